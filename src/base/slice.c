@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/slice.h"
+
+#include <limits.h>
+#include <stdint.h>
+
+struct slice slice_of(const char *string)
+{
+	return (struct slice){ string, string ? strlen(string) : 0 };
+}
+
+bool slice_equal(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool slice_is(struct slice slice, const char *string)
+{
+	return slice_equal(slice, slice_of(string));
+}
+
+static bool equal_nocase(const char *a, const char *b, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (char_lower(a[i]) != char_lower(b[i]))
+			return false;
+	return true;
+}
+
+bool slice_equal_nocase(struct slice a, struct slice b)
+{
+	return a.len == b.len && equal_nocase(a.at, b.at, a.len);
+}
+
+bool slice_is_nocase(struct slice slice, const char *string)
+{
+	return slice_equal_nocase(slice, slice_of(string));
+}
+
+bool slice_starts(struct slice slice, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return slice.len >= len && (len == 0 || memcmp(slice.at, prefix, len) == 0);
+}
+
+bool slice_starts_nocase(struct slice slice, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return slice.len >= len && equal_nocase(slice.at, prefix, len);
+}
+
+bool slice_ends(struct slice slice, const char *suffix)
+{
+	size_t len = strlen(suffix);
+	return slice.len >= len &&
+	       (len == 0 || memcmp(slice.at + slice.len - len, suffix, len) == 0);
+}
+
+int slice_compare(struct slice a, struct slice b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len ? memcmp(a.at, b.at, len) : 0;
+	if (order != 0)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+size_t slice_find(struct slice slice, const char *needle, size_t from)
+{
+	if (from > slice.len)
+		return SLICE_NONE;
+	size_t len = strlen(needle);
+	if (len == 0)
+		return from;
+	if (!slice.at)
+		return SLICE_NONE;
+	const char *hit = memmem(slice.at + from, slice.len - from, needle, len);
+	return hit ? (size_t)(hit - slice.at) : SLICE_NONE;
+}
+
+size_t slice_find_nocase(struct slice slice, const char *needle, size_t from)
+{
+	size_t len = strlen(needle);
+	for (size_t i = from; i + len <= slice.len; i++)
+		if (equal_nocase(slice.at + i, needle, len))
+			return i;
+	return SLICE_NONE;
+}
+
+size_t slice_find_char(struct slice slice, char c, size_t from)
+{
+	if (from >= slice.len)
+		return SLICE_NONE;
+	const char *hit = memchr(slice.at + from, c, slice.len - from);
+	return hit ? (size_t)(hit - slice.at) : SLICE_NONE;
+}
+
+bool slice_contains(struct slice slice, const char *needle)
+{
+	return slice_find(slice, needle, 0) != SLICE_NONE;
+}
+
+struct slice slice_sub(struct slice slice, size_t start, size_t end)
+{
+	if (end > slice.len)
+		end = slice.len;
+	if (start > end)
+		start = end;
+	return (struct slice){ slice.at ? slice.at + start : NULL, end - start };
+}
+
+struct slice slice_from(struct slice slice, size_t start)
+{
+	return slice_sub(slice, start, slice.len);
+}
+
+struct slice slice_trim(struct slice slice)
+{
+	while (slice.len > 0 && char_is_blank(slice.at[0])) {
+		slice.at++;
+		slice.len--;
+	}
+	while (slice.len > 0 && char_is_blank(slice.at[slice.len - 1]))
+		slice.len--;
+	return slice;
+}
+
+bool slice_is_blank(struct slice slice)
+{
+	return slice_trim(slice).len == 0;
+}
+
+bool slice_line(struct slice *rest, struct slice *line)
+{
+	if (rest->len == 0)
+		return false;
+	size_t end = slice_find_char(*rest, '\n', 0);
+	bool last = end == SLICE_NONE;
+	*line = slice_sub(*rest, 0, last ? rest->len : end);
+	if (!last && line->len > 0 && line->at[line->len - 1] == '\r')
+		line->len--;
+	*rest = slice_from(*rest, last ? rest->len : end + 1);
+	return true;
+}
+
+bool slice_split(struct slice *rest, char separator, struct slice *part)
+{
+	if (rest->len == 0)
+		return false;
+	size_t end = slice_find_char(*rest, separator, 0);
+	bool last = end == SLICE_NONE;
+	*part = slice_sub(*rest, 0, last ? rest->len : end);
+	*rest = slice_from(*rest, last ? rest->len : end + 1);
+	return true;
+}
+
+bool slice_number(struct slice *rest, long *number)
+{
+	size_t i = 0;
+	long value = 0;
+	for (; i < rest->len && char_is_digit(rest->at[i]); i++) {
+		int digit = rest->at[i] - '0';
+		if (value > (LONG_MAX - digit) / 10)
+			return false;
+		value = value * 10 + digit;
+	}
+	if (i == 0)
+		return false;
+	*number = value;
+	*rest = slice_from(*rest, i);
+	return true;
+}

@@ -1,0 +1,1 @@
+src_yuelan_SOURCES +=

@@ -1,0 +1,1 @@
+src_libscreen_a_SOURCES +=

@@ -1,0 +1,1 @@
+src_libarticle_a_SOURCES +=

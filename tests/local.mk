@@ -1,0 +1,17 @@
+# Unit tests: cmocka programs over the pure rooms; shell tests run the built program.  All speak TAP.
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+TEST_EXTENSIONS = .sh
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	YUELAN='$(abs_top_builddir)/src/yuelan'; export YUELAN; \
+	srcdir='$(abs_top_srcdir)'; export srcdir; \
+	builddir='$(abs_top_builddir)'; export builddir; \
+	LSAN_OPTIONS=suppressions=/dev/null; export LSAN_OPTIONS; \
+	LC_ALL=C.UTF-8; export LC_ALL;
+
+UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSRCDIR='"$(abs_top_srcdir)"'
+UNIT_LIBS = $(ARTICLE_LIBS) $(CMOCKA_LIBS)
+
+include tests/unit/local.mk

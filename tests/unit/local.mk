@@ -1,0 +1,39 @@
+# One program a room (or a part of one).  A room adds its own lines at its mark, so that rooms do not collide.
+if HAVE_CMOCKA
+unit_tests =
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+EXTRA_DIST += tests/unit/unit.h
+
+# base
+unit_tests += tests/unit/base
+tests_unit_base_SOURCES = tests/unit/base.c
+tests_unit_base_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_base_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_base_LDADD = $(UNIT_LIBS)
+
+# text
+
+# html
+
+# markdown
+
+# meta
+
+# clean
+
+# doc
+
+# article
+
+# layout
+
+# archive
+
+# library
+
+# term
+
+# ui
+
+endif
