@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ARTICLE_ARTICLE_H
+#define ARTICLE_ARTICLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/notice.h"
+#include "clean/clean.h"
+#include "doc/doc.h"
+#include "meta/date.h"
+#include "meta/meta.h"
+
+/* Any bytes in, one article out.  Everything lives in the article's arena; an article always opens. */
+
+enum title_origin { TITLE_FRONT_MATTER, TITLE_HEADING, TITLE_BODY, TITLE_PATH };
+const char *title_origin_name(enum title_origin origin);
+
+/* What is known about the file from outside; all may be zero. */
+struct article_context {
+	struct slice path;    /* within the archive, any bytes: gives category, date and title where nothing else does */
+	int64_t file_seconds; /* the file's time; 0 unknown */
+	int zone_minutes;     /* of the archive: clocks without a zone are in it */
+	bool keep_taken;      /* keep the ledger of what each pass took away */
+};
+
+struct article {
+	struct arena *arena;
+	struct meta meta;
+	struct slice path; /* through the gate */
+	struct slice title;
+	enum title_origin title_origin;
+	struct slice author; /* a person; empty when it is only the source again */
+	struct slice source;
+	struct slice byline; /* as the body has it */
+	struct date date;
+	enum date_origin date_origin;
+	struct category *categories; /* gated; from the path where the front matter has none */
+	struct slice summary;        /* the abstract, or the first sentences: one line */
+	size_t words;
+	size_t minutes; /* at 400 characters a minute, at least 1 where there is any text */
+	struct doc *doc;
+	struct notices notices;
+	const char *encoding;
+	const struct taken *taken; /* NULL unless keep_taken */
+	struct slice visible; /* with keep_taken: the text of the parsed body before cleaning */
+};
+
+/* bytes may go afterwards.  context may be NULL.  Never NULL. */
+struct article *article_create(struct slice bytes, const struct article_context *context);
+void article_destroy(struct article *article);
+
+/* The names of a category joined: 金融/每经网/重磅原创. */
+void category_add(const struct category *category, const char *separator, struct buffer *out);
+
+#endif

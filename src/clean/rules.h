@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLEAN_RULES_H
+#define CLEAN_RULES_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+/* The rules of data/clean.rules, compiled into the program: patterns of sites and customs, so that code names none.
+ * A line is `kind argument…`, # begins a comment.  data/clean.rules says what each kind means. */
+
+struct clean_rules;
+
+/* Parse rules written as data/clean.rules is; lives in the arena.  NULL text gives the built-in ones. */
+const struct clean_rules *rules_create(struct arena *arena, const char *text);
+
+/* The first rule of that kind whose pattern matches; patterns are globs over the text (* and ?), case aside for ASCII. */
+bool rules_match(const struct clean_rules *rules, const char *kind, struct slice text);
+
+/* The URL behind proxies and redirect services, without tracking parameters, // given https:; the same slice when there is nothing to do. */
+struct slice rules_unwrap_url(const struct clean_rules *rules, struct arena *arena, struct slice url);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "doc/doc.h"
+#include "text/cluster.h"
+
+/* doc + width -> lines of spans.  Pure: no terminal, no locale, no clock; has never heard of a tag.
+ * Rules R1-R29 by the numbers of the design's typography notes: kinsoku, hanging indents, centred captions, balanced headings. */
+
+/* What a span is, beyond the style of its run; a screen maps both to looks. */
+enum span_role {
+	SPAN_TEXT,
+	SPAN_TITLE,
+	SPAN_BYLINE,
+	SPAN_HEADING,
+	SPAN_LEAD,
+	SPAN_DIM,      /* boilerplate, URLs, counts */
+	SPAN_MARKER,   /* list bullets and numbers, quote bars, fold signs, table rules */
+	SPAN_CODE,
+	SPAN_PICTURE,  /* ▣ 图1 1700×1190 host */
+	SPAN_CAPTION,
+	SPAN_MEDIA,
+};
+
+struct span {
+	struct slice text;   /* in the doc's arena, or the layout's for what layout made itself */
+	int column, columns; /* from the left edge of the page */
+	enum span_role role;
+	uint16_t style;      /* enum style */
+	uint16_t link;       /* from 1; 0 none */
+	uint32_t start;      /* byte in its block's text; UINT32_MAX where layout made the text */
+};
+
+struct line {
+	struct span *spans;
+	size_t span_count;
+	uint32_t block;      /* index in doc->blocks */
+	uint32_t start, end; /* the bytes of the block's text that stand on it */
+	bool blank;          /* a gap between blocks; belongs to the block below it */
+	bool folded;         /* a heading whose section is folded */
+	bool wide;           /* code or table wider than the page: may be scrolled sideways */
+};
+
+/* Words that layout writes itself, translated by the caller; UTF-8, any may be NULL for the plain English. */
+struct layout_words {
+	const char *picture; /* "图", "Picture " */
+	const char *video, *audio, *page;
+	const char *count;   /* printf with one %zu: "%zu 字" */
+};
+
+struct layout_options {
+	int columns;              /* of the page */
+	int measure;              /* columns of text at most; 0: 80 */
+	struct width_rules width;
+	struct layout_words words;
+	const bool *folded;       /* per section of the doc; NULL: none folded */
+	bool plain;               /* for a pipe: no gutters, no centring of the column, no fold signs, picture and link URLs in full */
+};
+
+struct layout;
+
+/* In an arena of its own; the doc must outlive it. */
+struct layout *layout_create(const struct doc *doc, const struct layout_options *options);
+void layout_destroy(struct layout *layout);
+
+size_t layout_line_count(const struct layout *layout);
+const struct line *layout_line(const struct layout *layout, size_t number);
+
+/* The line that holds place (its heading's, when folded away): how a reader keeps the spot across a resize. */
+size_t layout_line_of(const struct layout *layout, struct place place);
+struct place layout_place_of(const struct layout *layout, size_t number);
+
+/* The line as text, with blanks where its columns are empty and none at its end. */
+void layout_add_line_text(const struct layout *layout, size_t number, struct buffer *out);
+
+#endif

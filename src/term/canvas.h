@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TERM_CANVAS_H
+#define TERM_CANVAS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "text/cluster.h"
+
+/* A screen in memory: what screens draw on and tests read.  A wide cluster takes two cells, the second one empty. */
+
+/* A look is a colour role with attributes; the terminal maps roles to what it can. */
+enum look {
+	LOOK_TEXT = 0,
+	LOOK_ACCENT = 1, /* the one accent */
+	LOOK_DIM = 2,    /* secondary */
+	LOOK_BAR = 3,    /* title bar and status line */
+	LOOK_MATCH = 4,  /* search hits */
+	LOOK_WARN = 5,   /* errors, repaired dates */
+	LOOK_LINK = 6,
+	LOOK_CODE = 7,
+	LOOK_COLORS = 8,
+	LOOK_BOLD = 0x10,
+	LOOK_ITALIC = 0x20,
+	LOOK_UNDERLINE = 0x40,
+	LOOK_REVERSE = 0x80, /* the cursor line */
+	LOOK_STRIKE = 0x100,
+};
+
+enum { CELL_BYTES = 28 }; /* a base and four marks of four bytes, and room for emoji sequences */
+
+struct cell {
+	char bytes[CELL_BYTES];
+	uint8_t len;     /* 0: blank, or the right half of a wide cluster */
+	uint8_t columns; /* 1 or 2; 0 for the right half */
+	uint16_t look;
+};
+
+struct canvas {
+	int rows, columns;
+	struct cell *cells;
+	struct width_rules width;
+	int cursor_row, cursor_column; /* -1: hidden */
+};
+
+struct canvas *canvas_create(int rows, int columns, const struct width_rules *width);
+void canvas_destroy(struct canvas *canvas);
+void canvas_clear(struct canvas *canvas);
+
+/* Draw gated text at row and column, clipped at limit (a column, not drawn on) and at the edge, whole clusters only; a wide cluster that would
+ * be cut is left out.  Returns the column behind the last cell drawn. */
+int canvas_put(struct canvas *canvas, int row, int column, int limit, struct slice text, unsigned look);
+/* The same, cut with … where it does not fit. */
+int canvas_put_cut(struct canvas *canvas, int row, int column, int limit, struct slice text, unsigned look);
+/* Blanks in look from column to limit. */
+void canvas_fill(struct canvas *canvas, int row, int column, int limit, unsigned look);
+/* Change the look of cells that are drawn already, keeping their text. */
+void canvas_look(struct canvas *canvas, int row, int column, int limit, unsigned set, unsigned clear);
+
+/* The whole canvas as lines of text without blanks at their ends; looks as a second block when with_looks. */
+void canvas_dump(const struct canvas *canvas, struct buffer *out, bool with_looks);
+
+#endif
