@@ -28,8 +28,8 @@ struct archive {
 	size_t skipped;     /* links out of the archive, devices, folders that cannot be read */
 };
 
-/* Articles are .md .markdown .html .htm .txt; hidden folders, node_modules and public are not walked; links are followed only to files
- * and folders inside the archive, never in a loop; FIFOs and devices are left out. */
+/* Articles are .md .markdown .html .htm .txt; hidden folders, node_modules and public are not walked; links are followed only to files inside the
+ * archive, never to folders; FIFOs and devices are left out. */
 bool archive_open(struct archive **archive, const char *folder, struct error *error);
 void archive_close(struct archive *archive);
 

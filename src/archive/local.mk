@@ -1,1 +1,3 @@
-src_libstore_a_SOURCES +=
+src_libstore_a_SOURCES += \
+	src/archive/archive.c src/archive/archive.h \
+	src/archive/file.c

@@ -29,6 +29,11 @@ tests_unit_base_LDADD = $(UNIT_LIBS)
 # layout
 
 # archive
+unit_tests += tests/unit/archive
+tests_unit_archive_SOURCES = tests/unit/archive.c
+tests_unit_archive_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_archive_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_archive_LDADD = src/libstore.a $(UNIT_LIBS)
 
 # library
 
