@@ -21,7 +21,8 @@ const char *title_origin_name(enum title_origin origin);
 struct article_context {
 	struct slice path;    /* within the archive, any bytes: gives category, date and title where nothing else does */
 	int64_t file_seconds; /* the file's time; 0 unknown */
-	int zone_minutes;     /* of the archive: clocks without a zone are in it */
+	bool has_zone;        /* the archive names its time zone: what is shown is in it */
+	int zone_minutes;     /* clocks without a zone are in it */
 	bool keep_taken;      /* keep the ledger of what each pass took away */
 };
 
@@ -31,9 +32,10 @@ struct article {
 	struct slice path; /* through the gate */
 	struct slice title;
 	enum title_origin title_origin;
-	struct slice author; /* a person; empty when it is only the source again */
-	struct slice source;
-	struct slice byline; /* as the body has it */
+	struct slice author; /* as the front matter has it */
+	bool author_is_source; /* it names no person: not to be shown beside the source */
+	struct slice source; /* as the body has it, else the front matter */
+	struct slice byline; /* who wrote it, as the body has it: 每经记者 刘春山    实习生 申子杰 */
 	struct date date;
 	enum date_origin date_origin;
 	struct category *categories; /* gated; from the path where the front matter has none */

@@ -1,1 +1,5 @@
-src_libarticle_a_SOURCES +=
+src_libarticle_a_SOURCES += \
+	src/article/article.c src/article/article.h src/article/internal.h \
+	src/article/date.c \
+	src/article/source.c \
+	src/article/title.c

@@ -41,6 +41,7 @@ struct cleaner {
 
 	/* Found: empty where not. */
 	struct slice found_title;  /* the title as the body shows it: `_` mended, or the longer heading */
+	bool found_title_in_heading; /* it stood in a heading */
 	struct slice found_source; /* 每日经济新闻 */
 	struct slice found_byline; /* 每经记者 刘春山    实习生 申子杰: nbsp kept */
 	struct slice found_time;   /* text of the first time-like element, for the date */
