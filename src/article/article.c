@@ -153,10 +153,7 @@ static void read_body(struct article *article, const struct article_context *con
 	article->taken = context->keep_taken ? cleaner.taken : NULL;
 	article_find_title(article, &cleaner, root, context);
 	article_find_source(article, &cleaner);
-
-	/* The date may stand in the doc's first lines or in its pictures; the byline that shows it comes first in the doc. */
-	article->doc = doc_build(arena, root, NULL);
-	article_find_date(article, &cleaner, context);
+	article_find_date(article, &cleaner, root, context);
 	const struct doc_front front = { article->title, front_byline(article, context) };
 	article->doc = doc_build(arena, root, &front);
 }

@@ -1,47 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article/internal.h"
 
+#include "base/buffer.h"
+
 /* Where a date is looked for when the front matter has none: the order is what real archives taught. */
 
-enum { HEAD_CHARACTERS = 200 };
+enum { HEAD_BYTES = 200 * 3 }; /* 200 Han */
 
 /* What the body says of itself: a time-like element that cleaning found, then the first characters. */
 static bool find_in_body(
-	const struct article *article, const struct cleaner *cleaner, struct date *date)
+	const struct cleaner *cleaner, const struct element *root, struct date *date)
 {
 	if (date_find(cleaner->found_time, date, NULL))
 		return true;
-	const struct doc *doc = article->doc;
-	size_t left = HEAD_CHARACTERS * 3; /* bytes of as many Han */
-	for (size_t i = 0; i < doc->block_count && left > 0; i++) {
-		struct slice text = doc->blocks[i]->text;
-		if (doc->blocks[i]->kind == BLOCK_TITLE)
+	struct buffer head = { 0 };
+	for (const struct element *e = element_next(root, root); e && head.len < HEAD_BYTES;
+		e = element_next(e, root)) {
+		if (e->kind == ELEMENT_TEXT)
+			buffer_add(&head, slice_trim(e->text));
+		else if (e->kind == ELEMENT_NODE && tag_is_block(e->tag))
+			buffer_add_char(&head, '\n');
+	}
+	bool found = date_find(slice_sub(buffer_slice(&head), 0, HEAD_BYTES), date, NULL);
+	buffer_finish(&head);
+	return found;
+}
+
+static bool find_in_urls(
+	const struct article *article, const struct element *root, struct date *date)
+{
+	if (date_find_in_url(article->meta.link, date) ||
+		date_find_in_url(article->meta.thumbnail, date))
+		return true;
+	for (const struct element *e = element_next(root, root); e; e = element_next(e, root)) {
+		if (!element_is(e, TAG_IMG))
 			continue;
-		if (date_find(slice_sub(text, 0, left), date, NULL))
+		struct slice url = element_attribute(e, "data-original");
+		if (date_find_in_url(url.len ? url : element_attribute(e, "src"), date))
 			return true;
-		left -= text.len < left ? text.len : left;
 	}
 	return false;
 }
 
-static bool find_in_urls(const struct article *article, struct date *date)
-{
-	const struct doc *doc = article->doc;
-	if (date_find_in_url(article->meta.link, date) ||
-		date_find_in_url(article->meta.thumbnail, date))
-		return true;
-	for (size_t i = 0; i < doc->picture_count; i++)
-		if (date_find_in_url(doc->pictures[i].original, date))
-			return true;
-	return false;
-}
-
 static bool find_elsewhere(struct article *article, const struct cleaner *cleaner,
-	const struct article_context *context)
+	const struct element *root, const struct article_context *context)
 {
-	if (find_in_body(article, cleaner, &article->date))
+	if (find_in_body(cleaner, root, &article->date))
 		article->date_origin = DATE_BODY;
-	else if (find_in_urls(article, &article->date))
+	else if (find_in_urls(article, root, &article->date))
 		article->date_origin = DATE_URL;
 	else if (date_find_in_url(context->path, &article->date))
 		article->date_origin = DATE_PATH;
@@ -53,7 +59,7 @@ static bool find_elsewhere(struct article *article, const struct cleaner *cleane
 }
 
 void article_find_date(struct article *article, const struct cleaner *cleaner,
-	const struct article_context *context)
+	const struct element *root, const struct article_context *context)
 {
 	struct slice raw = article->meta.date;
 	bool mended = false;
@@ -65,7 +71,7 @@ void article_find_date(struct article *article, const struct cleaner *cleaner,
 		return;
 	}
 	article->date = (struct date){ 0 };
-	bool found = find_elsewhere(article, cleaner, context);
+	bool found = find_elsewhere(article, cleaner, root, context);
 	struct slice told = arena_printf(article->arena, "%s%.*s%s%s",
 		raw.len ? "" : "-", SLICE_ARGS(raw), found ? " → " : "",
 		date_origin_name(article->date_origin));

@@ -19,7 +19,7 @@ void article_find_source(struct article *article, const struct cleaner *cleaner)
 
 /* Settle date and date_origin from the front matter, then the body, the URLs, the path and the file. */
 void article_find_date(struct article *article, const struct cleaner *cleaner,
-	const struct article_context *context);
+	const struct element *root, const struct article_context *context);
 
 /* Categories through the gate, or from the folders of the path. */
 void article_find_categories(struct article *article);
