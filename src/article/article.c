@@ -173,7 +173,7 @@ struct article *article_create(struct slice bytes, const struct article_context 
 		notice_add(&article->notices, N_("text is not UTF-8, read as"),
 			slice_of(article->encoding));
 	meta_parse(arena, text, &article->meta, &article->notices);
-	article_find_categories(article);
+	article_find_categories(article, context);
 	read_body(article, context);
 
 	article->words = article->doc->words;

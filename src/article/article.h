@@ -19,7 +19,8 @@ const char *title_origin_name(enum title_origin origin);
 
 /* What is known about the file from outside; all may be zero. */
 struct article_context {
-	struct slice path;    /* within the archive, any bytes: gives category, date and title where nothing else does */
+	struct slice path;    /* any bytes: gives date and title where nothing else does */
+	struct slice folder;  /* the part of path that is a category where the front matter has none */
 	int64_t file_seconds; /* the file's time; 0 unknown */
 	bool has_zone;        /* the archive names its time zone: what is shown is in it */
 	int zone_minutes;     /* clocks without a zone are in it */

@@ -21,8 +21,8 @@ void article_find_source(struct article *article, const struct cleaner *cleaner)
 void article_find_date(struct article *article, const struct cleaner *cleaner,
 	const struct element *root, const struct article_context *context);
 
-/* Categories through the gate, or from the folders of the path. */
-void article_find_categories(struct article *article);
+/* Categories through the gate, or from the folders the file lies in. */
+void article_find_categories(struct article *article, const struct article_context *context);
 
 /* The lead, or the first sentences of the doc. */
 struct slice article_summary(struct article *article);

@@ -45,15 +45,14 @@ static void gate_categories(struct article *article)
 	}
 }
 
-static struct category *category_of_path(struct article *article)
+static struct category *category_of_folder(struct article *article, struct slice folder)
 {
 	struct category *category = arena_new(article->arena, struct category);
-	struct slice rest = article->path, name;
+	struct slice rest = folder, name;
 	size_t room = 0;
 	while (slice_split(&rest, '/', &name)) {
-		bool is_file = rest.len == 0;
-		if (is_file || name.len == 0 || slice_is(name, ".") || slice_is(name, "..") ||
-			slice_is(name, "_posts") || slice_is(name, "source"))
+		name = slice_trim(gate(article->arena, arena_copy(article->arena, name), GATE_LINE));
+		if (name.len == 0 || slice_is(name, ".") || slice_is(name, ".."))
 			continue;
 		category->names = arena_grow(article->arena, category->names, category->count, &room,
 			sizeof *category->names);
@@ -62,9 +61,9 @@ static struct category *category_of_path(struct article *article)
 	return category->count > 0 ? category : NULL;
 }
 
-void article_find_categories(struct article *article)
+void article_find_categories(struct article *article, const struct article_context *context)
 {
 	gate_categories(article);
-	if (!article->categories && !slice_starts(article->path, "/"))
-		article->categories = category_of_path(article);
+	if (!article->categories)
+		article->categories = category_of_folder(article, context->folder);
 }

@@ -22,6 +22,7 @@ struct entry {
 	struct category *categories;
 	size_t words;
 	size_t pictures;
+	size_t notices;    /* how many things were odd or mended */
 	bool known;        /* read by now; before that only path is sure */
 };
 
