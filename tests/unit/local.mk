@@ -15,6 +15,11 @@ tests_unit_base_LDADD = $(UNIT_LIBS)
 # text
 
 # html
+unit_tests += tests/unit/html_element
+tests_unit_html_element_SOURCES = tests/unit/html_element.c
+tests_unit_html_element_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_html_element_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_html_element_LDADD = $(UNIT_LIBS)
 
 # markdown
 
