@@ -1,6 +1,7 @@
 # Three libraries: the link order is the direction of dependency (see src/rooms).
 noinst_LIBRARIES += src/libarticle.a src/libstore.a src/libscreen.a
 src_libarticle_a_SOURCES =
+nodist_src_libarticle_a_SOURCES =
 src_libarticle_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(GUMBO_CFLAGS) $(MD4C_CFLAGS) $(ICU_CFLAGS)
 src_libstore_a_SOURCES =
 src_libscreen_a_SOURCES =

@@ -23,7 +23,8 @@
 /* What one pass took away: for the test that nothing a reader needs is lost, and for check. */
 struct taken {
 	const char *pass;
-	struct slice text;
+	struct slice text;    /* empty when a picture was taken */
+	struct slice picture; /* its src */
 	struct taken *next;
 };
 
@@ -65,7 +66,8 @@ void clean_run(struct cleaner *cleaner, struct element *root, const char *until)
 /* Run one pass alone, as its golden cases do; false when there is no such pass. */
 bool clean_run_pass(struct cleaner *cleaner, struct element *root, const char *name);
 
-/* The only way a pass takes text or pictures away: unlinks the element and writes it into the ledger. */
+/* The only way a pass takes text or pictures away: unlinks the element and writes it into the ledger.
+ * A caller that walks takes element_skip() first. */
 void clean_remove(struct cleaner *cleaner, struct element *element);
 /* The same for text that goes while its element stays. */
 void clean_note_text(struct cleaner *cleaner, struct slice text);

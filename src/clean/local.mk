@@ -1,1 +1,17 @@
-src_libarticle_a_SOURCES +=
+src_libarticle_a_SOURCES += \
+	src/clean/clean.c src/clean/clean.h \
+	src/clean/passes.h \
+	src/clean/rules.c src/clean/rules.h \
+	src/clean/tools.c src/clean/tools.h
+
+# data/clean.rules as an array of lines: one string would be longer than C promises to take.
+nodist_src_libarticle_a_SOURCES += src/clean/builtin.c
+EXTRA_DIST += data/clean.rules
+CLEANFILES += src/clean/builtin.c
+src/clean/builtin.c: data/clean.rules
+	$(AM_V_GEN)$(MKDIR_P) src/clean && { \
+	echo '#include "clean/rules.h"'; \
+	echo 'const char *const rules_builtin[] = {'; \
+	$(SED) -e '/^#/d' -e '/^[	 ]*$$/d' -e 's/[\\"?]/\\&/g' -e 's/.*/	"&",/' $(top_srcdir)/data/clean.rules; \
+	echo '	0'; \
+	echo '};'; } > $@-t && mv $@-t $@

@@ -15,10 +15,24 @@ struct clean_rules;
 /* Parse rules written as data/clean.rules is; lives in the arena.  NULL text gives the built-in ones. */
 const struct clean_rules *rules_create(struct arena *arena, const char *text);
 
-/* The first rule of that kind whose pattern matches; patterns are globs over the text (* and ?), case aside for ASCII. */
+/* The rules of one kind in the order they are written; text is what stands behind the kind, blanks at its ends cut. */
+struct rule {
+	struct slice text;
+	const struct rule *next;
+};
+
+/* NULL when there is none of that kind. */
+const struct rule *rules_first(const struct clean_rules *rules, const char *kind);
+
+/* Whether text as a whole fits the glob: * any run of characters, ? one character, \ takes the meaning of the next away; ASCII case
+ * does not matter. */
+bool rules_glob(struct slice pattern, struct slice text);
+
+/* Whether a rule of that kind has a glob that fits the whole text. */
 bool rules_match(const struct clean_rules *rules, const char *kind, struct slice text);
 
-/* The URL behind proxies and redirect services, without tracking parameters, // given https:; the same slice when there is nothing to do. */
+/* The URL behind proxies and redirect services, without tracking parameters, // given https:; the same slice when there is nothing
+ * to do. */
 struct slice rules_unwrap_url(const struct clean_rules *rules, struct arena *arena, struct slice url);
 
 #endif

@@ -26,6 +26,11 @@ tests_unit_html_element_LDADD = $(UNIT_LIBS)
 # meta
 
 # clean
+unit_tests += tests/unit/clean_rules
+tests_unit_clean_rules_SOURCES = tests/unit/clean_rules.c
+tests_unit_clean_rules_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_clean_rules_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_clean_rules_LDADD = $(UNIT_LIBS)
 
 # doc
 

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clean/clean.h"
+
+#include "clean/passes.h"
+
+/* The order is part of the design: first what was never meant to be read, then what stands in for something else (pictures, links,
+ * media), then structure, and last what a text says about itself, which needs sound paragraphs. */
+const struct pass passes[] = {
+	/* comments */
+	/* noise */
+	/* hidden */
+	/* pictures */
+	/* links */
+	/* media */
+	/* layout-tables */
+	/* paragraphs */
+	/* indents */
+	/* captions */
+	/* tables */
+	/* lists */
+	/* title */
+	/* byline */
+	/* lead */
+	/* headings */
+	/* boilerplate */
+	/* empty */
+	{ NULL, NULL, NULL },
+};
+
+static void run(const struct pass *pass, struct cleaner *cleaner, struct element *root)
+{
+	cleaner->pass = pass->name;
+	pass->run(cleaner, root);
+	cleaner->pass = NULL;
+}
+
+void clean_run(struct cleaner *cleaner, struct element *root, const char *until)
+{
+	for (const struct pass *pass = passes; pass->name; pass++) {
+		run(pass, cleaner, root);
+		if (until && strcmp(pass->name, until) == 0)
+			return;
+	}
+}
+
+bool clean_run_pass(struct cleaner *cleaner, struct element *root, const char *name)
+{
+	for (const struct pass *pass = passes; pass->name; pass++) {
+		if (strcmp(pass->name, name) != 0)
+			continue;
+		run(pass, cleaner, root);
+		return true;
+	}
+	return false;
+}
+
+static struct taken *take(struct cleaner *cleaner)
+{
+	struct taken *taken = arena_new(cleaner->arena, struct taken);
+
+	taken->pass = cleaner->pass;
+	if (cleaner->last_taken)
+		cleaner->last_taken->next = taken;
+	else
+		cleaner->taken = taken;
+	cleaner->last_taken = taken;
+	return taken;
+}
+
+void clean_note_text(struct cleaner *cleaner, struct slice text)
+{
+	if (text.len > 0)
+		take(cleaner)->text = text;
+}
+
+void clean_remove(struct cleaner *cleaner, struct element *element)
+{
+	if (element->kind != ELEMENT_COMMENT)
+		clean_note_text(cleaner, element_text(element, cleaner->arena));
+	for (struct element *e = element; e; e = element_next(e, element)) {
+		struct slice picture = element_attribute(e, "src");
+
+		if (element_is(e, TAG_IMG) && picture.len > 0)
+			take(cleaner)->picture = picture;
+	}
+	element_unlink(element);
+}

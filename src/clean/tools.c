@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clean/tools.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+static bool shows(uint32_t code)
+{
+	bool hidden = code == 0x200B || code == 0x200C || code == 0x200D || code == 0x2060 ||
+		code == 0xFEFF || code == 0xAD || code == 0x200E || code == 0x200F || code == 0x2800;
+
+	return !hidden && !code_is_space(code) && code >= 0x20;
+}
+
+bool text_is_blank(struct slice text)
+{
+	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
+
+	while (at < end)
+		if (shows(utf8_next(&at, end)))
+			return false;
+	return true;
+}
+
+struct slice text_trim(struct slice text)
+{
+	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
+
+	while (at < end) {
+		const char *next = at;
+
+		if (shows(utf8_next(&next, end)))
+			break;
+		at = next;
+	}
+	while (end > at) {
+		const char *previous = end;
+
+		if (shows(utf8_previous(&previous, at)))
+			break;
+		end = previous;
+	}
+	return (struct slice){ at, (size_t)(end - at) };
+}

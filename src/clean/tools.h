@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLEAN_TOOLS_H
+#define CLEAN_TOOLS_H
+
+#include <stdbool.h>
+
+#include "clean/clean.h"
+
+/* What several passes need. */
+
+/* Whether text holds no character that shows: blanks of any script, zero-width characters. */
+bool text_is_blank(struct slice text);
+/* Without the same at its ends. */
+struct slice text_trim(struct slice text);
+
+#endif

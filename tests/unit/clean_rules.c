@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/unit/unit.h"
+
+#include "clean/rules.h"
+
+static void test_glob(void **state)
+{
+	static const struct {
+		const char *pattern, *text;
+		bool fits;
+	} cases[] = {
+		{ "", "", true },
+		{ "", "a", false },
+		{ "*", "", true },
+		{ "*", "任何", true },
+		{ "?", "字", true },
+		{ "?", "两字", false },
+		{ "a*c", "AbbC", true },
+		{ "a*c", "abcd", false },
+		{ "*ab*ab", "aabab", true },
+		{ "*ab*ab", "aab", false },
+		{ "a\\?b", "a?b", true },
+		{ "a\\?b", "axb", false },
+		{ "a\\*", "a*", true },
+		{ "a\\*", "ab", false },
+		{ "上一篇*", "上一篇：昨天", true },
+		{ "上一篇*", "在上一篇里", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (rules_glob(slice_of(cases[i].pattern), slice_of(cases[i].text)) != cases[i].fits)
+			fail_msg("%s against %s", cases[i].pattern, cases[i].text);
+}
+
+static void test_kinds(void **state)
+{
+	struct arena *arena = arena_create();
+	const struct clean_rules *rules =
+		rules_create(arena, "# comment\n\n  one  a b*  \r\ntwo c\none d\n");
+	const struct rule *rule = rules_first(rules, "one");
+
+	(void)state;
+	assert_slice(rule->text, "a b*");
+	assert_slice(rule->next->text, "d");
+	assert_null(rule->next->next);
+	assert_null(rules_first(rules, "three"));
+	assert_true(rules_match(rules, "one", SLICE("A bc")));
+	assert_false(rules_match(rules, "two", SLICE("d")));
+	assert_false(rules_match(rules, "three", SLICE("d")));
+	arena_destroy(arena);
+}
+
+static void test_unwrap(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "https://example.org/a?b=1&c#d", NULL },
+		{ "mailto:a@example.org", NULL },
+		{ "/relative?utm_source=x", NULL },
+		{ "", NULL },
+		{ "http", NULL },
+		{ "//img.example.org/a.jpg", "https://img.example.org/a.jpg" },
+		{ " https://example.org/ ", "https://example.org/" },
+		{ "https://cors.zfour.workers.dev/?http://example.org/a.jpg",
+			"http://example.org/a.jpg" },
+		{ "https://link.zhihu.com/?target=https%3A//example.org/%3Fa%3D1",
+			"https://example.org/?a=1" },
+		{ "https://link.zhihu.com/?target=https%253A%252F%252Fexample.org%252F",
+			"https://example.org/" },
+		{ "https://links.jianshu.com/go?to=http://example.org/?a=1&b=2",
+			"http://example.org/?a=1&b=2" },
+		{ "https://www.oschina.net/action/GoToLink?url=https%3A%2F%2Fexample.org%2F&x=1",
+			"https://example.org/" },
+		{ "https://link.zhihu.com/?target=nowhere", NULL },
+		{ "https://share.example.org/?url=https%3A%2F%2Fexample.org%2F", NULL },
+		{ "https://example.org/a?utm_source=x&id=1&UTM_medium=y#part",
+			"https://example.org/a?id=1#part" },
+		{ "https://example.org/a?spm=1", "https://example.org/a" },
+		{ "https://example.org/a#b?spm=1", NULL },
+		/* A redirect within a redirect, the inner one leading nowhere. */
+		{ "https://link.zhihu.com/?target=https://link.zhihu.com/?target=a",
+			"https://link.zhihu.com/?target=a" },
+	};
+	struct arena *arena = arena_create();
+	const struct clean_rules *rules = rules_create(arena, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct slice url = slice_of(cases[i][0]);
+		struct slice out = rules_unwrap_url(rules, arena, url);
+
+		if (cases[i][1])
+			assert_slice(out, cases[i][1]);
+		else
+			assert_ptr_equal(out.at, url.at);
+	}
+	arena_destroy(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_glob),
+		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_unwrap),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
