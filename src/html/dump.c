@@ -2,8 +2,8 @@
 /*
  * Serialising so that a person can read it and html_parse gives the same tree back.
  *
- * A line may end only where a block begins or ends, since blanks mean nothing there: before a block, after a block, and inside a
- * block that holds blocks.  Blanks that stand at such a place are left out, all others are written as they are.
+ * Where a block begins or ends blanks mean nothing, so those of the source are left out there, and a line may end: before a block,
+ * after it, and at its inner ends when it holds blocks.  All other blanks are written as they are.
  */
 #include "html/element.h"
 #include "html/tags.h"
@@ -11,7 +11,8 @@
 struct dump {
 	struct buffer *out;
 	int depth;
-	bool is_line_start;   /* blanks that come now mean nothing */
+	bool is_line_start;   /* the line is not indented yet */
+	bool drops_blanks;    /* blanks that come now mean nothing */
 	size_t text_start;    /* where the text at the end of out begins: only its blanks may go */
 	const struct element *preformatted; /* the pre or textarea we are in, or NULL */
 	const struct element *foreign;      /* the svg or math we are in, or NULL */
@@ -48,16 +49,25 @@ static void add_escaped(struct buffer *out, struct slice text, bool in_attribute
 	buffer_add(out, slice_from(text, start));
 }
 
-static void break_line(struct dump *dump)
+/* At a place where blanks mean nothing: at both ends of a block, inside and outside. */
+static void drop_blanks(struct dump *dump)
 {
 	if (dump->preformatted)
 		return;
 	struct buffer *out = dump->out;
 	while (out->len > dump->text_start && char_is_blank(out->at[out->len - 1]))
 		out->len--;
-	if (out->len && out->at[out->len - 1] != '\n')
-		buffer_add_char(out, '\n');
-	dump->text_start = out->len;
+	dump->drops_blanks = true;
+}
+
+static void break_line(struct dump *dump)
+{
+	if (dump->preformatted)
+		return;
+	drop_blanks(dump);
+	if (dump->out->len && !dump->is_line_start)
+		buffer_add_char(dump->out, '\n');
+	dump->text_start = dump->out->len;
 	dump->is_line_start = true;
 }
 
@@ -67,6 +77,7 @@ static void indent(struct dump *dump)
 	if (dump->is_line_start)
 		buffer_fill(dump->out, '\t', (size_t)dump->depth);
 	dump->is_line_start = false;
+	dump->drops_blanks = false;
 }
 
 static bool is_block(const struct element *element)
@@ -78,7 +89,7 @@ static void dump_text(struct dump *dump, const struct element *element)
 {
 	struct slice text = element->text;
 	const struct element *parent = element->parent;
-	if (dump->is_line_start && !dump->preformatted)
+	if (dump->drops_blanks)
 		while (text.len && char_is_blank(text.at[0]))
 			text = slice_from(text, 1);
 	if (!text.len)
@@ -134,6 +145,8 @@ static void open_tag(struct dump *dump, const struct element *element)
 	}
 	if (!dump->foreign && (element->tag == TAG_SVG || slice_is(element->name, "math")))
 		dump->foreign = element;
+	if (is_block(element))
+		drop_blanks(dump);
 	if (is_block(element) && element_has_block(element))
 		break_line(dump);
 }
@@ -143,6 +156,8 @@ static void close_tag(struct dump *dump, const struct element *element)
 	dump->depth--;
 	if (dump->foreign == element)
 		dump->foreign = NULL;
+	if (is_block(element))
+		drop_blanks(dump);
 	if (is_block(element) && element_has_block(element))
 		break_line(dump);
 	if (dump->preformatted == element)

@@ -191,7 +191,7 @@ static void a_dump_breaks_lines_only_beside_blocks(void **state)
 	assert_dump(root,
 		"<div title=\"a &quot;b&quot; <c> &amp; d\">\n"
 		"\tbare &amp; &lt;raw&gt;\n"
-		"\t<p> one <b> two </b></p>\n"
+		"\t<p>one <b> two </b></p>\n"
 		"\t<pre>\n\n  code\n</pre>\n"
 		"</div>\n"
 		"<style>a > b {}</style>\n");

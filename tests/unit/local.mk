@@ -21,6 +21,12 @@ tests_unit_html_element_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_html_element_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_html_element_LDADD = $(UNIT_LIBS)
 
+unit_tests += tests/unit/html_parse
+tests_unit_html_parse_SOURCES = tests/unit/html_parse.c
+tests_unit_html_parse_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_html_parse_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_html_parse_LDADD = $(UNIT_LIBS)
+
 # markdown
 
 # meta

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html/html.h"
+
+#include "base/memory.h"
+
+#include <gumbo.h>
+#include <stdlib.h>
+
+/*
+ * Gumbo's tree is made in a scratch arena and thrown away whole, never node by node: what is kept is copied.
+ *
+ * The source is parsed as the inside of a body: html, head and body tags are ignored then, and what stood in a head stays in front
+ * as it came, which is what a document cut out of a feed needs.
+ */
+
+static void *allocate(void *userdata, size_t size)
+{
+	return arena_alloc(userdata, size);
+}
+
+static void keep(void *userdata, void *pointer)
+{
+	(void)userdata;
+	(void)pointer;
+}
+
+/* A node of gumbo's whose children are being copied below element. */
+struct level {
+	const GumboVector *children;
+	unsigned int next;
+	struct element *element;
+};
+
+struct copier {
+	struct arena *arena;
+	struct buffer text; /* of the text nodes since the last other node */
+	struct level *levels;
+	size_t count, room;
+};
+
+static struct slice copy_lower(struct arena *arena, const char *at, size_t len)
+{
+	char *lower = arena_alloc(arena, len + 1);
+	for (size_t i = 0; i < len; i++)
+		lower[i] = char_lower(at[i]);
+	return (struct slice){ lower, len };
+}
+
+static struct slice name_of(struct arena *arena, const GumboElement *from)
+{
+	if (from->tag != GUMBO_TAG_UNKNOWN)
+		return slice_of(gumbo_normalized_tagname(from->tag));
+	GumboStringPiece piece = from->original_tag;
+	gumbo_tag_from_original_text(&piece);
+	return copy_lower(arena, piece.data, piece.length);
+}
+
+static void copy_attributes(struct arena *arena, struct element *to, const GumboElement *from)
+{
+	struct attribute **tail = &to->attributes;
+	for (unsigned int i = 0; i < from->attributes.length; i++) {
+		const GumboAttribute *attribute = from->attributes.data[i];
+		struct attribute *copy = arena_new(arena, struct attribute);
+		copy->name = copy_lower(arena, attribute->name, strlen(attribute->name));
+		copy->value = arena_copy(arena, slice_of(attribute->value));
+		*tail = copy;
+		tail = &copy->next;
+	}
+}
+
+/* What is below svg and math is theirs: a title there is none of the article's. */
+static struct element *copy_element(struct arena *arena, const GumboElement *from)
+{
+	struct slice name = name_of(arena, from);
+	bool is_foreign = from->tag_namespace != GUMBO_NAMESPACE_HTML;
+	enum tag tag = tag_of(name);
+	if (is_foreign && tag != TAG_SVG)
+		tag = TAG_OTHER;
+	struct element *element = element_create(arena, tag);
+	if (tag == TAG_OTHER)
+		element->name = name;
+	copy_attributes(arena, element, from);
+	return element;
+}
+
+static void flush_text(struct copier *copier, struct element *parent)
+{
+	if (!copier->text.len)
+		return;
+	struct slice text = buffer_take(&copier->text, copier->arena);
+	element_append(parent, element_create_text(copier->arena, text));
+}
+
+static void push(struct copier *copier, const GumboVector *children, struct element *element)
+{
+	copier->levels = memory_grow(
+		copier->levels, copier->count, &copier->room, sizeof *copier->levels);
+	copier->levels[copier->count++] = (struct level){ children, 0, element };
+}
+
+static void copy_node(struct copier *copier, const GumboNode *node, struct element *parent)
+{
+	struct element *element;
+	switch (node->type) {
+	case GUMBO_NODE_TEXT:
+	case GUMBO_NODE_CDATA:
+	case GUMBO_NODE_WHITESPACE:
+		buffer_add_string(&copier->text, node->v.text.text);
+		return;
+	case GUMBO_NODE_COMMENT:
+		flush_text(copier, parent);
+		element = element_create_text(copier->arena,
+			arena_copy(copier->arena, slice_of(node->v.text.text)));
+		element->kind = ELEMENT_COMMENT;
+		element_append(parent, element);
+		return;
+	case GUMBO_NODE_ELEMENT:
+	case GUMBO_NODE_TEMPLATE:
+		flush_text(copier, parent);
+		element = copy_element(copier->arena, &node->v.element);
+		element_append(parent, element);
+		push(copier, &node->v.element.children, element);
+		return;
+	case GUMBO_NODE_DOCUMENT:
+		return;
+	}
+}
+
+static void copy_children(struct arena *arena, const GumboNode *from, struct element *root)
+{
+	struct copier copier = { .arena = arena };
+	push(&copier, &from->v.element.children, root);
+	while (copier.count) {
+		struct level *level = &copier.levels[copier.count - 1];
+		if (level->next < level->children->length) {
+			copy_node(&copier, level->children->data[level->next++], level->element);
+			continue;
+		}
+		flush_text(&copier, level->element);
+		copier.count--;
+	}
+	free(copier.levels);
+	buffer_finish(&copier.text);
+}
+
+struct element *html_parse(struct arena *arena, struct slice source, struct notices *notices)
+{
+	(void)notices;
+	struct element *root = element_create(arena, TAG_ROOT);
+	struct arena *scratch = arena_create();
+	GumboOptions options = kGumboDefaultOptions;
+	options.allocator = allocate;
+	options.deallocator = keep;
+	options.userdata = scratch;
+	options.max_errors = 0;
+	options.fragment_context = GUMBO_TAG_BODY;
+	const char *at = source.at ? source.at : "";
+	const GumboOutput *output = gumbo_parse_with_options(&options, at, source.len);
+	copy_children(arena, output->root, root);
+	arena_destroy(scratch);
+	return root;
+}
