@@ -2,7 +2,8 @@ src_libarticle_a_SOURCES += \
 	src/clean/clean.c src/clean/clean.h \
 	src/clean/passes.h \
 	src/clean/rules.c src/clean/rules.h \
-	src/clean/tools.c src/clean/tools.h
+	src/clean/tools.c src/clean/tools.h \
+	src/clean/url.c src/clean/url.h
 
 # data/clean.rules as an array of lines: one string would be longer than C promises to take.
 nodist_src_libarticle_a_SOURCES += src/clean/builtin.c

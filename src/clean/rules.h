@@ -24,6 +24,9 @@ struct rule {
 /* NULL when there is none of that kind. */
 const struct rule *rules_first(const struct clean_rules *rules, const char *kind);
 
+/* The first word of *text, which moves to what stands behind it; empty when there is none. */
+struct slice rule_word(struct slice *text);
+
 /* Whether text as a whole fits the glob: * any run of characters, ? one character, \ takes the meaning of the next away; ASCII case
  * does not matter. */
 bool rules_glob(struct slice pattern, struct slice text);

@@ -2,6 +2,7 @@
 #include "tests/unit/unit.h"
 
 #include "clean/rules.h"
+#include "clean/url.h"
 
 static void test_glob(void **state)
 {
@@ -77,6 +78,30 @@ static void test_unwrap(void **state)
 			"https://example.org/a?id=1#part" },
 		{ "https://example.org/a?spm=1", "https://example.org/a" },
 		{ "https://example.org/a#b?spm=1", NULL },
+		/* The proxy of the proxy, and what only lacks its scheme or its host. */
+		{ "https://i0.wp.com/example.org/a.jpg?resize=1,2", "https://example.org/a.jpg" },
+		{ "https://i0.wp.com/", NULL },
+		{ "https://images.weserv.nl/?url=ssl:example.org/a.jpg&w=3",
+			"https://example.org/a.jpg" },
+		{ "https://example.org/_next/image?url=%2Fa.png&w=64", "https://example.org/a.png" },
+		{ "https://example.org/_next/image?url=https%3A%2F%2Fb.org%2Fa.png&amp;w=64",
+			"https://b.org/a.png" },
+		{ "https://cors.zfour.workers.dev/?https%3A%2F%2Fexample.org%2Fa.jpg&x=1",
+			"https://example.org/a.jpg" },
+		{ "https://gimg2.baidu.com/image_search/src=http%3A%2F%2Fexample.org%2Fa.jpg&refer=x",
+			"http://example.org/a.jpg" },
+		{ "https://example.org/goto?to=aHR0cHM6Ly9iLm9yZy8_YT0x", "https://b.org/?a=1" },
+		{ "https://https://example.org/a", "https://example.org/a" },
+		{ "https://example.org/redirect?url=nowhere", NULL },
+		{ "https://example.org/redirect", NULL },
+		{ "https://web.archive.org/web/2020/http://example.org/", NULL },
+		/* Tracking that is tracking at one place only. */
+		{ "https://example.org/?from=1&t=2&ts=3", NULL },
+		{ "https://mp.weixin.qq.com/s?__biz=a&mid=1&scene=21#wechat_redirect",
+			"https://mp.weixin.qq.com/s?__biz=a&mid=1" },
+		{ "https://www.bilibili.com/video/BV1?p=2&ts=3&vd_source=4",
+			"https://www.bilibili.com/video/BV1?p=2" },
+		{ "https://example.org/%00%zz%", NULL },
 		/* A redirect within a redirect, the inner one leading nowhere. */
 		{ "https://link.zhihu.com/?target=https://link.zhihu.com/?target=a",
 			"https://link.zhihu.com/?target=a" },
@@ -97,12 +122,34 @@ static void test_unwrap(void **state)
 	arena_destroy(arena);
 }
 
+static void test_url(void **state)
+{
+	(void)state;
+	assert_slice(url_place(SLICE("https://a.org/b/c?d#e")), "a.org/b/c");
+	assert_slice(url_place(SLICE("//a.org#e?d")), "a.org");
+	assert_slice(url_place(SLICE("/b/c?d")), "/b/c");
+	assert_slice(url_name(SLICE("https://a.org/b/c.jpg?d=/e")), "c.jpg");
+	assert_slice(url_name(SLICE("https://a.org/")), "");
+	assert_true(url_is_picture(SLICE("//a.org/b.JPG?x")));
+	assert_false(url_is_picture(SLICE("//a.org/jpg")));
+	assert_false(url_is_picture(SLICE("//a.jpg/b?c.jpg")));
+	assert_true(url_is_absolute(SLICE("HTTPS://a")));
+	assert_false(url_is_absolute(SLICE("https://")));
+	assert_false(url_is_absolute(SLICE("///a/b/c")));
+	assert_slice(url_parameter(SLICE("a?b=1&amp;c=2&d=#e=5"), SLICE("c")), "2");
+	assert_slice(url_parameter(SLICE("a?b=1&C=2#e=5"), SLICE("c")), "2");
+	assert_slice(url_parameter(SLICE("a?b=1&c=2#e=5"), SLICE("e")), "5");
+	assert_null(url_parameter(SLICE("a?bc=1"), SLICE("c")).at);
+	assert_null(url_parameter(SLICE(""), SLICE("c")).at);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_glob),
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_unwrap),
+		cmocka_unit_test(test_url),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
