@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "base/error.h"
+#include "library/library.h"
+#include "text/cluster.h"
+
+/* The reading room.  Has never heard of HTML, YAML or ncurses. */
+
+struct ui_options {
+	struct library *library; /* the archive to open; NULL when one article is read */
+	struct article *article; /* the article to open; NULL when an archive is */
+	bool color;
+	struct width_rules width;
+};
+
+/* Runs until the reader leaves; the library and article stay the caller's.  False when the terminal cannot be driven. */
+bool ui_run(const struct ui_options *options, struct error *error);
+
+#endif
