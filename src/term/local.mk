@@ -1,1 +1,9 @@
-src_libscreen_a_SOURCES +=
+src_libscreen_a_SOURCES += \
+	src/term/canvas.c src/term/canvas.h \
+	src/term/clipboard.c src/term/clipboard.h \
+	src/term/curses.c \
+	src/term/keys.c \
+	src/term/rescue.c src/term/rescue.h \
+	src/term/term.h \
+	src/term/wcwidth.c src/term/wcwidth.h
+EXTRA_DIST += src/term/memory.c src/term/memory.h

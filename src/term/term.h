@@ -9,20 +9,35 @@
 #include "base/slice.h"
 #include "term/canvas.h"
 
-/* The terminal: cells out, keys in.  term/curses.c is the one that runs; term/memory.c, with the same functions, the one tests link. */
+/* The terminal: cells out, keys in.  term/curses.c is the one that runs; term/memory.c, with the same
+ * functions, is the one tests link. */
 
 enum key_kind {
-	KEY_NONE, /* the time ran out */
-	KEY_CHAR, /* code is a character */
-	KEY_NAMED, /* code is one of enum key_name */
-	KEY_SIZE, /* the size changed: read it again */
-	KEY_END,  /* hangup or end of input: leave cleanly */
+	KEY_NONE,   /* the time ran out */
+	KEY_CHAR,   /* code is a character */
+	KEY_NAMED,  /* code is one of enum key_code */
+	KEY_SIZE,   /* the size changed, or the screen was taken back: draw anew */
+	KEY_CLOSED, /* leave cleanly; code is the signal that asked, 0 when the input ended */
 };
 
-/* Prefixed YK_ because curses.h owns KEY_. */
-enum key_name {
-	YK_ENTER, YK_ESCAPE, YK_TAB, YK_BACKTAB, YK_BACKSPACE, YK_DELETE, YK_UP, YK_DOWN, YK_LEFT, YK_RIGHT, YK_HOME, YK_END,
-	YK_PAGE_UP, YK_PAGE_DOWN, YK_INSERT, YK_F1,
+/* Prefixed YK_ because curses.h owns most of KEY_. */
+enum key_code {
+	YK_ENTER,
+	YK_ESCAPE,
+	YK_TAB,
+	YK_BACKTAB,
+	YK_BACKSPACE,
+	YK_DELETE,
+	YK_UP,
+	YK_DOWN,
+	YK_LEFT,
+	YK_RIGHT,
+	YK_HOME,
+	YK_END,
+	YK_PAGE_UP,
+	YK_PAGE_DOWN,
+	YK_INSERT,
+	YK_F1,
 };
 
 struct key {
@@ -30,10 +45,17 @@ struct key {
 	uint32_t code;
 	bool control; /* with KEY_CHAR: code is the lower-case letter */
 	bool alt;
+	bool pasted; /* came in a bracketed paste: text, never a command */
 };
 
 /* The name a binding has: "j", "Space", "Ctrl-F", "Enter", "Up"; out holds at least 32 bytes. */
-const char *key_name(const struct key *key, char out[32]);
+const char *key_to_name(const struct key *key, char out[32]);
+/* The key of a name; false when there is none of that name. */
+bool key_parse(struct slice name, struct key *key);
+/* Whether they are the same key; pasted or not is no part of it. */
+bool key_equal(const struct key *a, const struct key *b);
+/* What a Chinese input method made of a key, turned back: ： is : and 、 is /. */
+struct key key_narrow(struct key key);
 
 struct term;
 
@@ -42,18 +64,23 @@ struct term_options {
 	struct width_rules width;
 };
 
-/* False when standard input or output is no terminal or it cannot be driven. */
+/* Keys come from standard input, or from the controlling terminal when that is a pipe.  False when standard
+ * output is no terminal or it cannot be driven. */
 bool term_open(struct term **term, const struct term_options *options, struct error *error);
-/* Restores the terminal; NULL is nothing.  Also done when the program dies by a signal or for want of memory. */
+/* Restores the terminal; NULL is nothing.  Also done when the program dies by a signal or for want of
+ * memory. */
 void term_close(struct term *term);
 
 void term_size(struct term *term, int *rows, int *columns);
+/* Show the canvas; only what differs from the last one is sent. */
 void term_draw(struct term *term, const struct canvas *canvas);
+/* Forget what stands on the screen: the next draw sends everything. */
+void term_redraw(struct term *term);
 /* Wait for a key; timeout in ms, -1 for ever, 0 only what is there already. */
 struct key term_key(struct term *term, int timeout_ms);
 /* Whether another key waits already: repainting may be skipped. */
 bool term_pending(struct term *term);
-/* Stop as Ctrl-Z does, and come back with the screen whole. */
+/* Stop as Ctrl-Z does in a shell, and come back with the screen whole. */
 void term_suspend(struct term *term);
 /* Leave the screen to another program, and take it back. */
 void term_release(struct term *term);

@@ -1,0 +1,657 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "term/term.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <curses.h>
+
+#include "base/buffer.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "term/clipboard.h"
+#include "term/rescue.h"
+#include "term/wcwidth.h"
+#include "text/gate.h"
+#include "text/utf8.h"
+
+/* The terminal through ncursesw: the only file that knows it.  Two habits of the library shape it (6.4): text
+ * goes in one cluster a call, since addwstr() loses marks on wide characters, and a row is always rewritten
+ * whole, since overwriting half of a wide character leaves the other half in its model. */
+
+/* Of <term.h>, which cannot be included: it makes macros of columns, lines, buttons and the like. */
+extern char *tigetstr(const char *name);
+
+enum {
+	ESCAPE_MS = 100, /* less tears arrow keys apart over ssh */
+	SETTLE_MS = 40,  /* a window that is being dragged reports many sizes */
+	TEXT_MS = 100,   /* the rest of a character */
+	KEY_PASTE_BEGIN = KEY_MAX + 1,
+	KEY_PASTE_END,
+};
+
+struct term {
+	SCREEN *screen;
+	FILE *in, *out;
+	struct term_options options;
+	struct canvas *shown; /* NULL: everything is to be sent */
+	bool many_colors;     /* 256 or more */
+	bool few_colors;      /* 8 or 16 */
+	bool pastes;          /* bracketed paste was asked for */
+	bool pasting;
+	int empty_reads; /* readable, but no key came of it */
+};
+
+/* ---- opening and closing ---- */
+
+static void add_capability(struct buffer *out, const char *name)
+{
+	char *string = tigetstr(name);
+
+	if (string && string != (char *)-1)
+		buffer_add_string(out, string);
+}
+
+/* What endwin() would send, ready for a signal handler, which must not call it. */
+static void prepare_rescue(struct term *term)
+{
+	struct buffer bytes = { 0 };
+
+	if (term->pastes)
+		buffer_add_string(&bytes, "\033[?2004l");
+	add_capability(&bytes, "sgr0");
+	add_capability(&bytes, "op");
+	add_capability(&bytes, "cnorm");
+	add_capability(&bytes, "rmkx");
+	add_capability(&bytes, "rmcup");
+	buffer_add_string(&bytes, "\r\n");
+	rescue_prepare(fileno(term->out), buffer_slice(&bytes));
+	buffer_finish(&bytes);
+}
+
+static void start_colors(struct term *term)
+{
+	/* Readable on black and on white alike; 16 colours stay with the scheme of the user. */
+	static const short many[LOOK_COLORS][2] = {
+		[LOOK_ACCENT] = { 67, -1 }, [LOOK_DIM] = { 245, -1 },  [LOOK_MATCH] = { 16, 221 },
+		[LOOK_WARN] = { 166, -1 },  [LOOK_LINK] = { 67, -1 }, [LOOK_CODE] = { 66, -1 },
+	};
+	static const short few[LOOK_COLORS][2] = {
+		[LOOK_ACCENT] = { COLOR_CYAN, -1 },
+		[LOOK_DIM] = { -1, -1 },
+		[LOOK_MATCH] = { COLOR_BLACK, COLOR_YELLOW },
+		[LOOK_WARN] = { COLOR_RED, -1 },
+		[LOOK_LINK] = { COLOR_CYAN, -1 },
+		[LOOK_CODE] = { COLOR_GREEN, -1 },
+	};
+
+	if (!term->options.color || !has_colors() || start_color() == ERR)
+		return;
+	use_default_colors();
+	term->many_colors = COLORS >= 256;
+	term->few_colors = !term->many_colors;
+	for (short role = 1; role < LOOK_COLORS; role++) {
+		const short *pair = term->many_colors ? many[role] : few[role];
+
+		if (pair[0] == 0 && pair[1] == 0)
+			init_pair(role, -1, -1);
+		else
+			init_pair(role, pair[0], pair[1]);
+	}
+}
+
+static bool knows_pastes(void)
+{
+	static const char *const old[] = { "linux", "vt", "ansi", "dumb", "cons", "sun" };
+	struct slice name = slice_of(getenv("TERM"));
+
+	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++)
+		if (slice_starts(name, old[i]))
+			return false;
+	return true;
+}
+
+static void ask_for_pastes(struct term *term, bool on)
+{
+	if (!term->pastes)
+		return;
+	fputs(on ? "\033[?2004h" : "\033[?2004l", term->out);
+	fflush(term->out);
+}
+
+/* A terminal whose entry this machine lacks is nearly always a child of xterm (kitty, foot, alacritty over
+ * ssh). */
+static SCREEN *new_screen(FILE *out, FILE *in)
+{
+	const char *name = getenv("TERM");
+	SCREEN *screen;
+
+	if (!name || !*name || strcmp(name, "dumb") == 0)
+		return NULL;
+	screen = newterm(name, out, in);
+	if (!screen)
+		screen = newterm("xterm-256color", out, in);
+	if (!screen)
+		screen = newterm("xterm", out, in);
+	return screen;
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	scrollok(stdscr, FALSE);
+	leaveok(stdscr, FALSE);
+	set_escdelay(ESCAPE_MS);
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+}
+
+bool term_open(struct term **term, const struct term_options *options, struct error *error)
+{
+	struct term *new;
+	FILE *in = stdin;
+	char name[64];
+
+	*term = NULL;
+	if (!isatty(STDOUT_FILENO))
+		return error_set(error, "%s", _("standard output is not a terminal"));
+	if (!isatty(STDIN_FILENO)) {
+		in = fopen("/dev/tty", "re");
+		if (!in)
+			return error_set(error, "%s", _("there is no terminal to read keys from"));
+	}
+	wcwidth_rules(&options->width);
+	rescue_install(fileno(in));
+	new = memory_create(1, sizeof(*new));
+	new->in = in;
+	new->out = stdout;
+	new->options = *options;
+	new->screen = new_screen(stdout, in);
+	if (!new->screen || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+		if (new->screen) {
+			endwin();
+			delscreen(new->screen);
+		}
+		rescue_remove();
+		if (in != stdin)
+			fclose(in);
+		free(new);
+		gate_message(name, sizeof(name), getenv("TERM") ? getenv("TERM") : "");
+		return error_set(error, _("a terminal of type “%s” cannot be driven"), name);
+	}
+	new->pastes = knows_pastes();
+	set_modes();
+	start_colors(new);
+	prepare_rescue(new);
+	rescue_arm(true);
+	memory_on_death(rescue_now);
+	ask_for_pastes(new, true);
+	*term = new;
+	return true;
+}
+
+void term_close(struct term *term)
+{
+	if (!term)
+		return;
+	ask_for_pastes(term, false);
+	curs_set(1);
+	endwin();
+	memory_on_death(NULL);
+	rescue_remove();
+	delscreen(term->screen);
+	canvas_destroy(term->shown);
+	if (term->in != stdin)
+		fclose(term->in);
+	free(term);
+}
+
+void term_size(struct term *term, int *rows, int *columns)
+{
+	(void)term;
+	getmaxyx(stdscr, *rows, *columns);
+}
+
+/* ---- drawing ---- */
+
+/* Without colour everything must still be told apart. */
+static attr_t plain_attributes(unsigned look)
+{
+	switch (look % LOOK_COLORS) {
+	case LOOK_ACCENT:
+		return A_BOLD;
+	case LOOK_DIM:
+		return A_DIM;
+	case LOOK_MATCH:
+		return look & LOOK_REVERSE ? A_BOLD | A_UNDERLINE : A_REVERSE;
+	case LOOK_WARN:
+		return A_BOLD;
+	case LOOK_LINK:
+		return A_UNDERLINE;
+	default:
+		return A_NORMAL;
+	}
+}
+
+static attr_t attributes_of(const struct term *term, unsigned look, short *pair)
+{
+	attr_t attributes = A_NORMAL;
+
+	*pair = 0;
+	if (term->many_colors || term->few_colors)
+		*pair = (short)(look % LOOK_COLORS);
+	else
+		attributes |= plain_attributes(look);
+	if (term->few_colors && look % LOOK_COLORS == LOOK_DIM)
+		attributes |= A_DIM;
+	if (look & LOOK_BOLD)
+		attributes |= A_BOLD;
+#ifdef A_ITALIC
+	if (look & LOOK_ITALIC)
+		attributes |= A_ITALIC;
+#endif
+	if (look & LOOK_UNDERLINE)
+		attributes |= A_UNDERLINE;
+	if (look & LOOK_REVERSE && !(attributes & A_REVERSE))
+		attributes |= A_REVERSE;
+	if (look & LOOK_STRIKE)
+		attributes |= A_DIM;
+	return attributes;
+}
+
+/* The characters of a cell that ncurses can be given in one call: it holds one that takes columns and what
+ * hangs on it.  The parts of a family emoji, and a sign that only VS16 makes wide, are left out: ncurses
+ * would count other columns than we do. */
+static size_t cell_characters(
+	const struct canvas *canvas, const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
+{
+	const char *at = cell->bytes, *end = cell->bytes + cell->len;
+	size_t count = 0;
+	int base = 0;
+
+	while (at < end && count < CCHARW_MAX) {
+		uint32_t code = utf8_next(&at, end);
+		int columns = code_columns(code, &canvas->width);
+
+		if (count > 0 && columns > 0)
+			break;
+		if (count == 0)
+			base = columns;
+		if (code == 0x200D || (code == 0xFE0F && base != cell->columns))
+			continue;
+		out[count++] = (wchar_t)code;
+	}
+	out[count] = L'\0';
+	return count;
+}
+
+/* Two regional indicators make a flag; each takes one column, and so each goes into a cell of its own. */
+static bool is_flag(const struct cell *cell, wchar_t out[2])
+{
+	const char *at = cell->bytes, *end = cell->bytes + cell->len;
+
+	for (int i = 0; i < 2; i++) {
+		uint32_t code;
+
+		if (at >= end)
+			return false;
+		code = utf8_next(&at, end);
+		if (code < 0x1F1E6 || code > 0x1F1FF)
+			return false;
+		out[i] = (wchar_t)code;
+	}
+	return true;
+}
+
+static void put_characters(int row, int column, const wchar_t *text, attr_t attributes, short pair)
+{
+	cchar_t cell;
+
+	if (setcchar(&cell, text, attributes, pair, NULL) == ERR)
+		setcchar(&cell, L" ", attributes, pair, NULL);
+	mvadd_wch(row, column, &cell); /* ERR at the last cell of the screen, though drawn */
+}
+
+static void draw_cell(
+	const struct term *term, const struct canvas *canvas, int row, int column)
+{
+	const struct cell *cell =
+		&canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
+	wchar_t text[CCHARW_MAX + 1], flag[2];
+	short pair;
+	attr_t attributes = attributes_of(term, cell->look, &pair);
+
+	if (cell->columns == 0)
+		return;
+	if (cell->len == 0) {
+		put_characters(row, column, L" ", attributes, pair);
+	} else if (cell->columns == 2 && is_flag(cell, flag) &&
+		   code_columns((uint32_t)flag[0], &canvas->width) == 1) {
+		for (int i = 0; i < 2; i++) {
+			const wchar_t half[] = { flag[i], L'\0' };
+
+			put_characters(row, column + i, half, attributes, pair);
+		}
+	} else {
+		if (cell_characters(canvas, cell, text) == 0)
+			wcscpy(text, L" ");
+		if (cell->columns == 2)
+			put_characters(row, column + 1, L" ", attributes, pair);
+		put_characters(row, column, text, attributes, pair);
+	}
+}
+
+static bool same_row(const struct canvas *a, const struct canvas *b, int row)
+{
+	for (int column = 0; column < a->columns; column++) {
+		size_t at = (size_t)row * (size_t)a->columns + (size_t)column;
+		const struct cell *x = &a->cells[at], *y = &b->cells[at];
+
+		if (x->len != y->len || x->columns != y->columns || x->look != y->look ||
+		    memcmp(x->bytes, y->bytes, x->len) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void remember(struct term *term, const struct canvas *canvas)
+{
+	if (!term->shown || term->shown->rows != canvas->rows ||
+	    term->shown->columns != canvas->columns) {
+		canvas_destroy(term->shown);
+		term->shown = canvas_create(canvas->rows, canvas->columns, &canvas->width);
+	}
+	memcpy(term->shown->cells, canvas->cells,
+	       (size_t)canvas->rows * (size_t)canvas->columns * sizeof(*canvas->cells));
+}
+
+void term_draw(struct term *term, const struct canvas *canvas)
+{
+	bool whole = !term->shown || term->shown->rows != canvas->rows ||
+		     term->shown->columns != canvas->columns;
+	int rows, columns;
+
+	getmaxyx(stdscr, rows, columns);
+	if (whole)
+		erase();
+	for (int row = 0; row < canvas->rows && row < rows; row++) {
+		if (!whole && same_row(term->shown, canvas, row))
+			continue;
+		move(row, 0);
+		clrtoeol();
+		for (int column = 0; column < canvas->columns && column < columns; column++)
+			draw_cell(term, canvas, row, column);
+	}
+	curs_set(canvas->cursor_row >= 0 ? 1 : 0);
+	if (canvas->cursor_row >= 0)
+		move(canvas->cursor_row, canvas->cursor_column);
+	else
+		move(rows - 1, 0);
+	refresh();
+	remember(term, canvas);
+}
+
+void term_redraw(struct term *term)
+{
+	canvas_destroy(term->shown);
+	term->shown = NULL;
+	clearok(curscr, TRUE);
+}
+
+/* ---- keys ---- */
+
+static bool readable(int descriptor, int timeout_ms)
+{
+	struct pollfd wait = { .fd = descriptor, .events = POLLIN };
+
+	return poll(&wait, 1, timeout_ms) > 0;
+}
+
+static int terminal_size(const struct term *term, int *rows, int *columns)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(term->out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 ||
+	    size.ws_col == 0)
+		return -1;
+	*rows = size.ws_row;
+	*columns = size.ws_col;
+	return 0;
+}
+
+static void take_size(struct term *term)
+{
+	int rows, columns;
+
+	if (terminal_size(term, &rows, &columns) == 0)
+		resizeterm(rows, columns);
+	term_redraw(term);
+}
+
+/* What a queued signal means; KEY_NONE for none. */
+static struct key take_signal(struct term *term)
+{
+	struct key key = { .kind = KEY_NONE };
+	int number = rescue_signal();
+
+	switch (number) {
+	case 0:
+		break;
+	case SIGWINCH:
+		while (readable(rescue_descriptor(), SETTLE_MS) && rescue_signal() == SIGWINCH)
+			;
+		take_size(term);
+		key.kind = KEY_SIZE;
+		break;
+	case SIGTSTP:
+		term_suspend(term);
+		key.kind = KEY_SIZE;
+		break;
+	case SIGCONT: /* stopped behind our back: the shell has set its own modes */
+		term_resume(term);
+		key.kind = KEY_SIZE;
+		break;
+	default:
+		key = (struct key){ .kind = KEY_CLOSED, .code = (uint32_t)number };
+	}
+	return key;
+}
+
+static const struct {
+	int curses;
+	enum key_code code;
+} named_keys[] = {
+	{ KEY_ENTER, YK_ENTER },	{ KEY_BACKSPACE, YK_BACKSPACE }, { KEY_DC, YK_DELETE },
+	{ KEY_UP, YK_UP },		{ KEY_DOWN, YK_DOWN },		 { KEY_LEFT, YK_LEFT },
+	{ KEY_RIGHT, YK_RIGHT },	{ KEY_HOME, YK_HOME },		 { KEY_END, YK_END },
+	{ KEY_PPAGE, YK_PAGE_UP },	{ KEY_NPAGE, YK_PAGE_DOWN },	 { KEY_IC, YK_INSERT },
+	{ KEY_BTAB, YK_BACKTAB },	{ KEY_F(1), YK_F1 },		 { KEY_A1, YK_HOME },
+	{ KEY_A3, YK_PAGE_UP },		{ KEY_C1, YK_END },		 { KEY_C3, YK_PAGE_DOWN },
+	{ KEY_FIND, YK_HOME },		{ KEY_SELECT, YK_END },
+};
+
+static struct key named(enum key_code code)
+{
+	return (struct key){ .kind = KEY_NAMED, .code = code };
+}
+
+/* An escape sequence ncurses did not know, behind ESC: the usual arrows are understood whatever TERM says, the
+ * rest is swallowed up to its final byte, so that none of it acts as keys. */
+static struct key unknown_sequence(struct term *term)
+{
+	static const char finals[] = "ABCDHFMZ";
+	static const enum key_code codes[] = { YK_UP,	YK_DOWN, YK_RIGHT, YK_LEFT,
+					       YK_HOME, YK_END,	 YK_ENTER, YK_BACKTAB };
+	const char *found;
+	wint_t code;
+
+	(void)term;
+	do {
+		if (get_wch(&code) != OK)
+			return named(YK_ESCAPE);
+	} while (code < 0x40 || code > 0x7E || code == '[' || code == 'O');
+	found = strchr(finals, (int)code);
+	return found ? named(codes[found - finals]) : (struct key){ .kind = KEY_NONE };
+}
+
+static struct key escape_key(struct term *term)
+{
+	struct key key = { .kind = KEY_CHAR, .alt = true };
+	wint_t code;
+
+	timeout(0);
+	switch (get_wch(&code)) {
+	case OK:
+		break;
+	default:
+		return named(YK_ESCAPE);
+	}
+	if (code == '[' || code == 'O')
+		return unknown_sequence(term);
+	if (code < 0x20 || code == 0x7F)
+		return named(YK_ESCAPE);
+	key.code = code;
+	return key;
+}
+
+static struct key character_key(struct term *term, wint_t code)
+{
+	struct key key = { .kind = KEY_CHAR, .code = code, .pasted = term->pasting };
+
+	if (term->pasting)
+		return key;
+	if (code == '\r' || code == '\n')
+		return named(YK_ENTER);
+	if (code == '\t')
+		return named(YK_TAB);
+	if (code == 0x7F || code == 0x08)
+		return named(YK_BACKSPACE);
+	if (code == 0x1B)
+		return escape_key(term);
+	if (code < 0x20) {
+		key.control = true;
+		key.code = code == 0 ? ' ' : code < 0x1B ? code + 0x60 : code + 0x40;
+	}
+	return key;
+}
+
+static struct key curses_key(struct term *term, wint_t code)
+{
+	if (code == KEY_PASTE_BEGIN || code == KEY_PASTE_END)
+		term->pasting = code == KEY_PASTE_BEGIN;
+	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++)
+		if (named_keys[i].curses == (int)code)
+			return named(named_keys[i].code);
+	return (struct key){ .kind = KEY_NONE };
+}
+
+/* Take what is there already, in ncurses or in the terminal; false when nothing is.  The key may be none all
+ * the same. */
+static bool take_key(struct term *term, struct key *key)
+{
+	bool waits = readable(fileno(term->in), 0);
+	wint_t code;
+
+	*key = (struct key){ .kind = KEY_NONE };
+	/* A character may come in pieces; ncurses would drop those it read. */
+	timeout(waits ? TEXT_MS : 0);
+	switch (get_wch(&code)) {
+	case OK:
+		*key = character_key(term, code);
+		break;
+	case KEY_CODE_YES:
+		*key = curses_key(term, code);
+		break;
+	default:
+		/* Readable for ever and nothing in it: the other end is closed. */
+		if (waits && ++term->empty_reads >= 3)
+			key->kind = KEY_CLOSED;
+		return false;
+	}
+	term->empty_reads = 0;
+	return true;
+}
+
+struct key term_key(struct term *term, int timeout_ms)
+{
+	for (;;) {
+		struct pollfd waits[] = {
+			{ .fd = fileno(term->in), .events = POLLIN },
+			{ .fd = rescue_descriptor(), .events = POLLIN },
+		};
+		struct key key = take_signal(term);
+		bool more = false;
+
+		if (key.kind == KEY_NONE)
+			more = take_key(term, &key);
+		if (key.kind != KEY_NONE)
+			return key;
+		if (!more && poll(waits, 2, timeout_ms) == 0)
+			return key;
+		if (!more && waits[0].revents & (POLLHUP | POLLERR | POLLNVAL) &&
+		    !(waits[0].revents & POLLIN))
+			return (struct key){ .kind = KEY_CLOSED };
+	}
+}
+
+bool term_pending(struct term *term)
+{
+	return readable(fileno(term->in), 0);
+}
+
+/* ---- giving the screen away ---- */
+
+void term_release(struct term *term)
+{
+	ask_for_pastes(term, false);
+	curs_set(1);
+	def_prog_mode();
+	endwin();
+	rescue_arm(false);
+}
+
+void term_resume(struct term *term)
+{
+	reset_prog_mode();
+	rescue_arm(true);
+	ask_for_pastes(term, true);
+	take_size(term);
+	refresh();
+}
+
+void term_suspend(struct term *term)
+{
+	term_release(term);
+	rescue_stop();
+	while (rescue_signal() != 0) /* the SIGCONT of our own waking */
+		;
+	term_resume(term);
+}
+
+/* ---- the clipboard ---- */
+
+bool term_copy(struct term *term, struct slice text, struct error *error)
+{
+	struct buffer sequence = { 0 };
+	bool done;
+
+	if (getenv("TMUX") && clipboard_tmux(text, error))
+		return true;
+	done = clipboard_sequence(text, getenv("STY") != NULL, &sequence, error);
+	if (done) { /* behind a refresh, which ends with a flush of its own */
+		fwrite(sequence.at, 1, sequence.len, term->out);
+		fflush(term->out);
+	}
+	buffer_finish(&sequence);
+	return done;
+}
