@@ -15,3 +15,7 @@ UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSRCDIR='"$(abs_top_srcdir)"'
 UNIT_LIBS = $(ARTICLE_LIBS) $(CMOCKA_LIBS)
 
 include tests/unit/local.mk
+
+dist_check_SCRIPTS += tests/rooms.sh
+TESTS += tests/rooms.sh
+EXTRA_DIST += tests/lib.sh
