@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a code point is.  Facts come from generated tables (Unicode 15), never from the C library's locale. */
+/* What a code point is, by tables of Unicode 15 and never by the C library's locale. */
 
 bool code_is_han(uint32_t code);         /* ideographs, with 々 〇 〻 and the radicals */
 bool code_is_kana(uint32_t code);

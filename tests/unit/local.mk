@@ -13,6 +13,11 @@ tests_unit_base_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_base_LDADD = $(UNIT_LIBS)
 
 # text
+unit_tests += tests/unit/text_cluster
+tests_unit_text_cluster_SOURCES = tests/unit/text_cluster.c
+tests_unit_text_cluster_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_cluster_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_cluster_LDADD = $(UNIT_LIBS)
 
 # html
 unit_tests += tests/unit/html_element
