@@ -2,6 +2,7 @@ src_libarticle_a_SOURCES += \
 	src/text/ascii.h \
 	src/text/cluster.c src/text/cluster.h \
 	src/text/facts.h \
+	src/text/gate.c src/text/gate.h \
 	src/text/tables.h \
 	src/text/unicode.c src/text/unicode.h \
 	src/text/utf8.c src/text/utf8.h

@@ -18,6 +18,11 @@ tests_unit_text_cluster_SOURCES = tests/unit/text_cluster.c
 tests_unit_text_cluster_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_text_cluster_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_text_cluster_LDADD = $(UNIT_LIBS)
+unit_tests += tests/unit/text_gate
+tests_unit_text_gate_SOURCES = tests/unit/text_gate.c
+tests_unit_text_gate_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_gate_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_gate_LDADD = $(UNIT_LIBS)
 
 # html
 unit_tests += tests/unit/html_element
