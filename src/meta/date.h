@@ -18,21 +18,26 @@ struct date {
 };
 
 enum date_origin { DATE_NONE, DATE_FRONT_MATTER, DATE_BODY, DATE_URL, DATE_PATH, DATE_FILE };
-const char *date_origin_name(enum date_origin origin); /* "front-matter", "body", "url", "path", "file", "" */
+/* "front-matter", "body", "url", "path", "file", "" */
+const char *date_origin_name(enum date_origin origin);
 
 bool date_is_set(const struct date *date);
 
-/* The whole of text is a date: RFC 1123 and 2822, ISO 8601 with and without zone, YYYY-MM-DD[ HH:MM[:SS]], slashes and dots, 2021年8月17日
- * (上午/下午, 星期), RFC 850, asctime, epoch seconds or milliseconds.  1970 from seconds taken as milliseconds is mended (*mended tells;
- * may be NULL); midnight GMT is a day without a time.  False for "Invalid Date", impossible days and anything else. */
+/* The whole of text is a date: RFC 1123 and 2822, ISO 8601 with and without zone, YYYY-MM-DD[
+ * HH:MM[:SS]], slashes and dots, 2021年8月17日 (上午/下午, 星期), RFC 850, asctime, epoch seconds or
+ * milliseconds.  1970 from seconds taken as milliseconds is mended (*mended tells; may be NULL);
+ * midnight GMT is a day without a time.  False for "Invalid Date", impossible days and anything
+ * else. */
 bool date_parse(struct slice text, struct date *date, bool *mended);
 
 /* The first full date inside text; *end (may be NULL) gets the offset behind it. */
 bool date_find(struct slice text, struct date *date, size_t *end);
-/* A date in a URL or path: /2021/08/17/, /202108/17/, /20210817/, 2021-08-17-, an epoch of 10 or 13 digits in a file name. */
+/* A date in a URL or path: /2021/08/17/, /202108/17/, /20210817/, 2021-08-17-, an epoch of 10 or
+ * 13 digits in a file name. */
 bool date_find_in_url(struct slice url, struct date *date);
 
-/* ISO 8601: 2021-08-17, 2021-08-17T16:00:52, 2021-08-17T16:00:52+08:00 (Z for UTC).  Empty when not set. */
+/* ISO 8601: 2021-08-17, 2021-08-17T16:00:52, 2021-08-17T16:00:52+08:00 (Z for UTC).  Empty when
+ * not set. */
 struct slice date_iso(const struct date *date, struct arena *arena);
 
 /* Seconds since 1970 for ordering; a wall clock without zone is taken in zone_minutes. */

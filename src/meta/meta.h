@@ -8,7 +8,8 @@
 #include "base/notice.h"
 #include "base/slice.h"
 
-/* Front matter by Hexo's rules, read the way a person would: a file is never failed because of it. */
+/* Front matter by Hexo's rules, read the way a person would: a file is never failed because of
+ * it. */
 
 /* A value is a scalar, or a list of values. */
 struct value {

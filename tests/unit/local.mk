@@ -40,6 +40,11 @@ tests_unit_html_parse_LDADD = $(UNIT_LIBS)
 # markdown
 
 # meta
+unit_tests += tests/unit/date
+tests_unit_date_SOURCES = tests/unit/date.c
+tests_unit_date_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_date_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_date_LDADD = $(UNIT_LIBS)
 
 # clean
 unit_tests += tests/unit/clean_rules
