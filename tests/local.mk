@@ -19,3 +19,4 @@ include tests/unit/local.mk
 dist_check_SCRIPTS += tests/rooms.sh
 TESTS += tests/rooms.sh
 EXTRA_DIST += tests/lib.sh
+include tests/golden/local.mk

@@ -2,13 +2,14 @@
 #include "clean/clean.h"
 
 #include "clean/passes.h"
+#include "clean/rules.h"
 
 /* The order is part of the design: first what was never meant to be read, then what stands in for something else (pictures, links,
  * media), then structure, and last what a text says about itself, which needs sound paragraphs. */
 const struct pass passes[] = {
-	/* comments */
-	/* noise */
-	/* hidden */
+	{ "comments", N_("comments"), clean_comments },
+	{ "noise", N_("styles, scripts, buttons and other parts of a page"), clean_noise },
+	{ "hidden", N_("boxes that a browser does not show"), clean_hidden },
 	/* pictures */
 	/* links */
 	/* media */
@@ -29,6 +30,8 @@ const struct pass passes[] = {
 
 static void run(const struct pass *pass, struct cleaner *cleaner, struct element *root)
 {
+	if (!cleaner->rules)
+		cleaner->rules = rules_create(cleaner->arena, NULL);
 	cleaner->pass = pass->name;
 	pass->run(cleaner, root);
 	cleaner->pass = NULL;

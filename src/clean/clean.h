@@ -33,7 +33,7 @@ struct clean_rules;
 struct cleaner {
 	struct arena *arena;
 	struct notices *notices;
-	const struct clean_rules *rules;
+	const struct clean_rules *rules; /* NULL: the built-in ones */
 
 	/* Given. */
 	struct slice title;     /* of the front matter, or empty */

@@ -1,6 +1,9 @@
 src_libarticle_a_SOURCES += \
 	src/clean/clean.c src/clean/clean.h \
 	src/clean/passes.h \
+	src/clean/comments.c \
+	src/clean/hidden.c \
+	src/clean/noise.c \
 	src/clean/rules.c src/clean/rules.h \
 	src/clean/tools.c src/clean/tools.h \
 	src/clean/url.c src/clean/url.h

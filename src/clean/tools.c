@@ -42,3 +42,17 @@ struct slice text_trim(struct slice text)
 	}
 	return (struct slice){ at, (size_t)(end - at) };
 }
+
+struct slice style_value(const struct element *element, const char *property)
+{
+	struct slice rest = element_attribute(element, "style"), part;
+
+	while (slice_split(&rest, ';', &part)) {
+		size_t colon = slice_find_char(part, ':', 0);
+
+		if (colon != SLICE_NONE &&
+			slice_is_nocase(slice_trim(slice_sub(part, 0, colon)), property))
+			return slice_trim(slice_from(part, colon + 1));
+	}
+	return (struct slice){ NULL, 0 };
+}

@@ -13,4 +13,7 @@ bool text_is_blank(struct slice text);
 /* Without the same at its ends. */
 struct slice text_trim(struct slice text);
 
+/* The value of a property in the style attribute, trimmed; empty when it is not there. */
+struct slice style_value(const struct element *element, const char *property);
+
 #endif
