@@ -3,19 +3,14 @@
 
 #include "clean/rules.h"
 #include "clean/tools.h"
-#include "text/utf8.h"
 
 /* Boxes that a browser does not show.  A box that holds much of the text is shown all the same: it waits for a script to unfold it. */
 
 enum {
 	LONG_CHARACTERS = 140, /* nobody hides that much by way of decoration */
 	LOOKUPS_MAX = 16,
+	HEAD_BYTES = 60,
 };
-
-static bool is_none(struct slice value, const char *word)
-{
-	return slice_starts_nocase(value, word);
-}
 
 /* Pictures that come late are hidden until they are there. */
 static bool is_lazy_picture(const struct element *element)
@@ -46,35 +41,44 @@ static bool has_hiding_class(const struct cleaner *cleaner, const struct element
 
 static bool is_hidden(const struct cleaner *cleaner, const struct element *element)
 {
+	struct slice hidden = element_attribute(element, "hidden");
 	struct slice aria = element_attribute(element, "aria-hidden");
 
 	if (is_lazy_picture(element))
 		return false;
-	if (is_none(style_value(element, "display"), "none") ||
-		is_none(style_value(element, "visibility"), "hidden") ||
+	if (slice_starts_nocase(style_value(element, "display"), "none") ||
+		slice_starts_nocase(style_value(element, "visibility"), "hidden") ||
 		slice_starts_nocase(style_value(element, "mso-hide"), "all"))
 		return true;
 	if (element_has_attribute(element, "hidden") && element->tag != TAG_VIDEO)
-		return !slice_is_nocase(element_attribute(element, "hidden"), "false");
+		return !slice_is_nocase(hidden, "false") && !slice_is_nocase(hidden, "until-found");
 	if (is_dot(element) || has_hiding_class(cleaner, element))
 		return true;
 	return slice_is_nocase(aria, "true") && element->tag != TAG_IMG && element_is_empty(element);
 }
 
+static size_t count(struct slice text, const char *needle)
+{
+	size_t found = 0, len = strlen(needle);
+
+	for (size_t at = 0; (at = slice_find(text, needle, at)) != SLICE_NONE; at += len)
+		found++;
+	return found;
+}
+
 /* Whether the beginning of a hidden text stands elsewhere too. */
 static bool is_repeated(struct slice all, struct slice text)
 {
-	size_t len = text.len < 60 ? text.len : 60, at;
-	char head[64];
+	char head[HEAD_BYTES + 1];
+	size_t len = HEAD_BYTES;
 
-	while (len > 0 && len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80)
+	if (text.len < len)
+		return false;
+	while (len > 0 && ((unsigned char)text.at[len] & 0xC0) == 0x80)
 		len--;
-	if (len == 0 || memchr(text.at, '\0', len))
-		return len == 0;
 	memcpy(head, text.at, len);
 	head[len] = '\0';
-	at = slice_find(all, head, 0);
-	return at != SLICE_NONE && slice_find(all, head, at + len) != SLICE_NONE;
+	return strlen(head) == len && count(all, head) > count(text, head);
 }
 
 void clean_hidden(struct cleaner *cleaner, struct element *root)
@@ -84,16 +88,15 @@ void clean_hidden(struct cleaner *cleaner, struct element *root)
 	int lookups = 0;
 
 	for (struct element *e = root->first; e; e = next) {
-		struct slice text;
-
 		next = element_next(e, root);
 		if (e->kind != ELEMENT_NODE || !is_hidden(cleaner, e))
 			continue;
-		text = element_text(e, cleaner->arena);
-		if (utf8_count(text) >= LONG_CHARACTERS) {
+		if (element_says(e, LONG_CHARACTERS)) {
+			if (++lookups > LOOKUPS_MAX)
+				continue;
 			if (!all.at)
 				all = element_text(root, cleaner->arena);
-			if (++lookups > LOOKUPS_MAX || !is_repeated(all, text))
+			if (!is_repeated(all, element_text(e, cleaner->arena)))
 				continue;
 		}
 		next = element_skip(e, root);

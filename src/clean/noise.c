@@ -2,7 +2,6 @@
 #include "clean/passes.h"
 
 #include "clean/tools.h"
-#include "text/utf8.h"
 
 enum { BUTTON_CHARACTERS = 12 }; /* a button that says more is a box that looks like one */
 
@@ -15,7 +14,6 @@ static bool is_machinery(enum tag tag)
 	case TAG_TEMPLATE:
 	case TAG_LINK:
 	case TAG_META:
-	case TAG_SELECT:
 	case TAG_CANVAS:
 		return true;
 	default:
@@ -100,7 +98,7 @@ static void clean_noscript(struct cleaner *cleaner, struct element *noscript)
 
 static void clean_button(struct cleaner *cleaner, struct element *button)
 {
-	bool says_much = utf8_count(element_text(button, cleaner->arena)) > BUTTON_CHARACTERS;
+	bool says_much = element_says(button, BUTTON_CHARACTERS + 1);
 
 	if (says_much || element_has_block(button) || holds_tag(button, TAG_IMG))
 		element_unwrap(button);
@@ -124,13 +122,12 @@ static void clean_input(struct cleaner *cleaner, struct element *input)
 
 static void clean_one(struct cleaner *cleaner, struct element *element)
 {
-	if (is_machinery(element->tag)) {
-		clean_remove(cleaner, element);
-		return;
-	}
 	switch (element->tag) {
 	case TAG_SVG:
 		clean_svg(cleaner, element);
+		break;
+	case TAG_SELECT:
+		clean_remove(cleaner, element);
 		break;
 	case TAG_NOSCRIPT:
 		clean_noscript(cleaner, element);
@@ -152,6 +149,8 @@ static void clean_one(struct cleaner *cleaner, struct element *element)
 		element_rename(element, TAG_DIV);
 		break;
 	default:
+		if (is_machinery(element->tag))
+			element_unlink(element);
 		break;
 	}
 }
@@ -161,17 +160,15 @@ void clean_noise(struct cleaner *cleaner, struct element *root)
 	struct element *next;
 
 	for (struct element *e = root->first; e; e = next) {
-		struct element *parent = e->parent, *previous = e->previous;
+		struct element *after = element_skip(e, root), *first = e->first;
 
 		next = element_next(e, root);
 		if (e->kind != ELEMENT_NODE)
 			continue;
 		clean_one(cleaner, e);
-		/* Gone or dissolved: go on with what stands in its place. */
-		if (!e->parent) {
-			struct element *place = previous ? previous->next : parent->first;
-
-			next = place ? place : element_skip(parent, root);
-		}
+		if (e->parent)
+			next = element_next(e, root);
+		else
+			next = first && first->parent && first->parent != e ? first : after;
 	}
 }

@@ -56,3 +56,20 @@ struct slice style_value(const struct element *element, const char *property)
 	}
 	return (struct slice){ NULL, 0 };
 }
+
+bool element_says(const struct element *element, size_t characters)
+{
+	size_t count = 0;
+
+	for (const struct element *e = element; e; e = element_next(e, element)) {
+		const char *at = e->text.at, *end = e->text.len > 0 ? at + e->text.len : at;
+
+		if (e->kind != ELEMENT_TEXT)
+			continue;
+		while (at < end && count < characters)
+			count += shows(utf8_next(&at, end));
+		if (count >= characters)
+			return true;
+	}
+	return false;
+}

@@ -16,4 +16,7 @@ struct slice text_trim(struct slice text);
 /* The value of a property in the style attribute, trimmed; empty when it is not there. */
 struct slice style_value(const struct element *element, const char *property);
 
+/* Whether the text below has at least so many characters that show; stops counting there. */
+bool element_says(const struct element *element, size_t characters);
+
 #endif
