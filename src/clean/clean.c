@@ -14,8 +14,8 @@ const struct pass passes[] = {
 	/* links */
 	/* media */
 	/* layout-tables */
-	/* paragraphs */
-	/* indents */
+	{ "paragraphs", N_("bare text and line breaks that are paragraphs"), clean_paragraphs },
+	{ "indents", N_("blanks that set text in"), clean_indents },
 	/* captions */
 	/* tables */
 	/* lists */
@@ -24,7 +24,7 @@ const struct pass passes[] = {
 	/* lead */
 	/* headings */
 	/* boilerplate */
-	/* empty */
+	{ "empty", N_("boxes and paragraphs that hold nothing"), clean_empty },
 	{ NULL, NULL, NULL },
 };
 

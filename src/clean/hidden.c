@@ -72,7 +72,7 @@ static bool is_repeated(struct slice all, struct slice text)
 	char head[HEAD_BYTES + 1];
 	size_t len = HEAD_BYTES;
 
-	if (text.len < len)
+	if (text.len <= len)
 		return false;
 	while (len > 0 && ((unsigned char)text.at[len] & 0xC0) == 0x80)
 		len--;

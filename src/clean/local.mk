@@ -4,6 +4,10 @@ src_libarticle_a_SOURCES += \
 	src/clean/comments.c \
 	src/clean/hidden.c \
 	src/clean/noise.c \
+	src/clean/empty.c \
+	src/clean/flow.c src/clean/flow.h \
+	src/clean/indents.c \
+	src/clean/paragraphs.c \
 	src/clean/rules.c src/clean/rules.h \
 	src/clean/tools.c src/clean/tools.h \
 	src/clean/url.c src/clean/url.h

@@ -73,3 +73,68 @@ bool element_says(const struct element *element, size_t characters)
 	}
 	return false;
 }
+
+size_t text_width(struct slice text)
+{
+	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
+	size_t width = 0;
+
+	while (at < end)
+		width += utf8_next(&at, end) >= 0x1100 ? 2 : 1;
+	return width;
+}
+
+size_t text_indent(struct slice text)
+{
+	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
+	size_t width = 0;
+
+	while (at < end) {
+		const char *next = at;
+		uint32_t code = utf8_next(&next, end);
+
+		if (code == 0x3000 || code == 0x2003)
+			width += 2;
+		else if (code == 0xA0 || code == 0x2002)
+			width += 1;
+		else if (code != ' ' && code != '\t')
+			break;
+		at = next;
+	}
+	return width >= 4 && at < end ? (size_t)(at - text.at) : 0;
+}
+
+static bool is_closing(uint32_t code)
+{
+	static const uint32_t codes[] = { 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, ')', '"', '\'', 0x300B };
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		if (codes[i] == code)
+			return true;
+	return false;
+}
+
+static bool is_sentence_end(uint32_t code)
+{
+	static const uint32_t codes[] = { 0x3002, 0xFF01, 0xFF1F, 0x2026, 0xFF61, '.', '!', '?', 0xFF0E };
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		if (codes[i] == code)
+			return true;
+	return false;
+}
+
+bool text_ends_sentence(struct slice text)
+{
+	const char *end;
+	uint32_t code = 0;
+
+	text = text_trim(text);
+	end = text.len > 0 ? text.at + text.len : text.at;
+	while (end > text.at) {
+		code = utf8_previous(&end, text.at);
+		if (!is_closing(code))
+			break;
+	}
+	return is_sentence_end(code);
+}

@@ -19,4 +19,14 @@ struct slice style_value(const struct element *element, const char *property);
 /* Whether the text below has at least so many characters that show; stops counting there. */
 bool element_says(const struct element *element, size_t characters);
 
+/* Columns, roughly: a Han character counts two, marks one. */
+size_t text_width(struct slice text);
+
+/* Bytes of the indent at the head of text, the way Chinese paragraphs have one: full-width, em or no-break spaces; 0 when there are
+ * only blanks that mean nothing. */
+size_t text_indent(struct slice text);
+
+/* Whether the last character that shows ends a sentence: 。！？… or an ASCII one, closing quotes and brackets passed over. */
+bool text_ends_sentence(struct slice text);
+
 #endif
