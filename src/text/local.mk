@@ -1,6 +1,8 @@
 src_libarticle_a_SOURCES += \
 	src/text/ascii.h \
 	src/text/cluster.c src/text/cluster.h \
+	src/text/decode.c src/text/decode.h \
+	src/text/detect.c src/text/detect.h \
 	src/text/facts.h \
 	src/text/gate.c src/text/gate.h \
 	src/text/tables.h \
