@@ -4,16 +4,16 @@
 #include "clean/passes.h"
 #include "clean/rules.h"
 
-/* The order is part of the design: first what was never meant to be read, then what stands in for something else (pictures, links,
- * media), then structure, and last what a text says about itself, which needs sound paragraphs. */
+/* The order is part of the design: first what was never meant to be read, and tables that only place things; then what stands in for
+ * something else (pictures, links, media), then structure, and last what a text says about itself, which needs sound paragraphs. */
 const struct pass passes[] = {
 	{ "comments", N_("comments"), clean_comments },
 	{ "noise", N_("styles, scripts, buttons and other parts of a page"), clean_noise },
 	{ "hidden", N_("boxes that a browser does not show"), clean_hidden },
-	/* pictures */
-	/* links */
-	/* media */
 	/* layout-tables */
+	{ "pictures", N_("placeholder pictures, beacons and copies"), clean_pictures },
+	/* links */
+	{ "media", N_("players and the frames of advertising"), clean_media },
 	{ "paragraphs", N_("bare text and line breaks that are paragraphs"), clean_paragraphs },
 	{ "indents", N_("blanks that set text in"), clean_indents },
 	/* captions */

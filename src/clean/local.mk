@@ -1,13 +1,19 @@
 src_libarticle_a_SOURCES += \
 	src/clean/clean.c src/clean/clean.h \
-	src/clean/passes.h \
 	src/clean/comments.c \
-	src/clean/hidden.c \
-	src/clean/noise.c \
 	src/clean/empty.c \
+	src/clean/figures.c src/clean/figures.h \
 	src/clean/flow.c src/clean/flow.h \
+	src/clean/hidden.c \
 	src/clean/indents.c \
+	src/clean/lift.c src/clean/lift.h \
+	src/clean/media.c \
+	src/clean/noise.c \
 	src/clean/paragraphs.c \
+	src/clean/passes.h \
+	src/clean/picture.c src/clean/picture.h \
+	src/clean/picture_size.c src/clean/picture_size.h \
+	src/clean/pictures.c \
 	src/clean/rules.c src/clean/rules.h \
 	src/clean/tools.c src/clean/tools.h \
 	src/clean/url.c src/clean/url.h

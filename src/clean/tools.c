@@ -138,3 +138,33 @@ bool text_ends_sentence(struct slice text)
 	}
 	return is_sentence_end(code);
 }
+
+/* The next letter or digit at or after *at, ASCII in lower case; 0 at the end. */
+static uint32_t next_letter(const char **at, const char *end)
+{
+	while (*at < end) {
+		uint32_t code = utf8_next(at, end);
+
+		if (code < 0x80 ? char_is_alpha((char)code) || char_is_digit((char)code)
+				: code_is_letter(code) || code_is_digit(code))
+			return code < 0x80 ? (uint32_t)char_lower((char)code) : code;
+	}
+	return 0;
+}
+
+bool text_is_same_letters(struct slice a, struct slice b)
+{
+	const char *at_a = a.at, *end_a = a.len > 0 ? a.at + a.len : a.at;
+	const char *at_b = b.at, *end_b = b.len > 0 ? b.at + b.len : b.at;
+	bool any = false;
+
+	for (;;) {
+		uint32_t code_a = next_letter(&at_a, end_a), code_b = next_letter(&at_b, end_b);
+
+		if (code_a != code_b)
+			return false;
+		if (code_a == 0)
+			return any;
+		any = true;
+	}
+}

@@ -29,4 +29,7 @@ size_t text_indent(struct slice text);
 /* Whether the last character that shows ends a sentence: 。！？… or an ASCII one, closing quotes and brackets passed over. */
 bool text_ends_sentence(struct slice text);
 
+/* Whether two texts have the same letters and digits, whatever stands between them; false when there are none. */
+bool text_is_same_letters(struct slice a, struct slice b);
+
 #endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLEAN_FIGURES_H
+#define CLEAN_FIGURES_H
+
+#include "clean/clean.h"
+
+/* Figures: <figure><img>[<figcaption>]</figure> is what cleaning makes of a picture that stands alone. */
+
+/* Whether it is such a figure, made here. */
+bool figure_is_made(const struct element *element);
+
+/* Its img. */
+struct element *figure_picture(const struct element *figure);
+
+/* Wraps an img that stands in a box already. */
+struct element *figure_make(struct cleaner *cleaner, struct element *img);
+
+/* Moves the content of from into the caption of the figure, behind what is there; from is unlinked. */
+void figure_add_caption(struct cleaner *cleaner, struct element *figure, struct element *from);
+
+/* Dissolves a figure of the source, whose pictures are made figures by now: captions go to their pictures, short text beside them is
+ * a caption too, and all else stays as it is. */
+void figure_settle(struct cleaner *cleaner, struct element *source);
+
+#endif
