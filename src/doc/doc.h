@@ -28,7 +28,6 @@ enum block_kind {
 	BLOCK_FIGURE,    /* picture; its text is the caption */
 	BLOCK_MEDIA,     /* video, audio, embedded page: link; its text is the label */
 	BLOCK_RULE,
-	BLOCK_NOTE,      /* footnote: number, holds text */
 };
 
 enum block_flag {
@@ -41,6 +40,9 @@ enum block_flag {
 	FLAG_DONE = 64,     /* its box is ticked */
 	FLAG_HEADER = 128,  /* of a cell: th */
 	FLAG_PROMOTED = 256, /* a heading that was a bold or numbered paragraph */
+	FLAG_AUDIO = 512,    /* of media: sound */
+	FLAG_PAGE = 1024,    /* of media: a page that was embedded; neither: a video */
+	FLAG_FRONT = 2048,   /* title and byline that were given: no part of the body */
 };
 
 enum style {
@@ -55,7 +57,7 @@ enum style {
 	STYLE_RUBY = 256, /* the reading, in parentheses of its own */
 };
 
-/* Bytes start to end of the block's text share these looks. */
+/* Bytes start to end of the block's text share these looks; plain text has no run.  In order, without overlap. */
 struct run {
 	uint32_t start, end;
 	uint16_t style;
@@ -66,7 +68,7 @@ struct block {
 	enum block_kind kind;
 	unsigned flags;
 	int level;        /* of headings; nesting depth of lists and quotes, from 1 */
-	uint32_t number;  /* of an ordered item, a picture, a note: as shown */
+	uint32_t number;  /* of an ordered item, a picture: as shown; of an ordered list, the one after its last */
 	uint32_t index;   /* its place in doc->blocks */
 	uint32_t section; /* the section it stands in, or is the heading of: index in doc->sections + 1; 0 before the first heading */
 	uint16_t link;    /* of a figure or media: the link it carries, from 1; 0 none */
@@ -127,7 +129,8 @@ struct doc_front {
 /* Build from a cleaned tree; everything lives in the arena, the tree may go afterwards. */
 struct doc *doc_build(struct arena *arena, const struct element *root, const struct doc_front *front);
 
-/* The text of the whole, blocks parted by blank lines, without layout: what JSON's text and word counts are made of. */
+/* The text of the body, blocks parted by blank lines (items and rows by line ends, cells by tabs), without layout and without the front:
+ * what JSON's text is made of. */
 void doc_add_text(const struct doc *doc, struct buffer *out);
 /* HTML and Markdown made anew from what is read. */
 void doc_add_html(const struct doc *doc, struct buffer *out);
@@ -135,7 +138,7 @@ void doc_add_markdown(const struct doc *doc, struct buffer *out);
 /* One line a block, for golden files. */
 void doc_dump(const struct doc *doc, struct buffer *out);
 
-/* The host of a URL, for people; empty when there is none. */
+/* The host of a URL, for people, without user name and port; empty when there is none. */
 struct slice url_host(struct slice url);
 
 #endif

@@ -59,6 +59,11 @@ tests_unit_clean_rules_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_clean_rules_LDADD = $(UNIT_LIBS)
 
 # doc
+unit_tests += tests/unit/doc
+tests_unit_doc_SOURCES = tests/unit/doc.c
+tests_unit_doc_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_doc_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_doc_LDADD = $(UNIT_LIBS)
 
 # article
 
