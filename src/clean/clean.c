@@ -16,7 +16,7 @@ const struct pass passes[] = {
 	{ "media", N_("players and the frames of advertising"), clean_media },
 	{ "paragraphs", N_("bare text and line breaks that are paragraphs"), clean_paragraphs },
 	{ "indents", N_("blanks that set text in"), clean_indents },
-	/* captions */
+	{ "captions", N_("text that belongs to a picture"), clean_captions },
 	/* tables */
 	/* lists */
 	/* title */

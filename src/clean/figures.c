@@ -26,14 +26,14 @@ struct element *figure_make(struct cleaner *cleaner, struct element *img)
 	return figure;
 }
 
-/* A caption is one run of text: blocks in it fall away, a blank stays between them. */
+/* A caption is one line of text: blocks and line breaks in it fall away, a blank stays between them. */
 static void flatten(struct cleaner *cleaner, struct element *caption)
 {
 	struct element *next;
 
 	for (struct element *e = caption->first; e; e = next) {
 		next = element_next(e, caption);
-		if (e->kind != ELEMENT_NODE || !tag_is_block(e->tag))
+		if (e->kind != ELEMENT_NODE || (!tag_is_block(e->tag) && e->tag != TAG_BR))
 			continue;
 		if (e->previous)
 			element_insert(e->parent,

@@ -1,4 +1,5 @@
 src_libarticle_a_SOURCES += \
+	src/clean/captions.c \
 	src/clean/clean.c src/clean/clean.h \
 	src/clean/comments.c \
 	src/clean/empty.c \
@@ -7,6 +8,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/hidden.c \
 	src/clean/indents.c \
 	src/clean/lift.c src/clean/lift.h \
+	src/clean/look.c src/clean/look.h \
 	src/clean/media.c \
 	src/clean/noise.c \
 	src/clean/paragraphs.c \

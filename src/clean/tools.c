@@ -168,3 +168,13 @@ bool text_is_same_letters(struct slice a, struct slice b)
 		any = true;
 	}
 }
+
+bool text_says_words(struct slice text)
+{
+	const char *at = text.at, *end = text.len > 0 ? text.at + text.len : text.at;
+	int letters = 0;
+
+	while (at < end && letters < 2)
+		letters += code_is_letter(utf8_next(&at, end));
+	return letters >= 2;
+}

@@ -32,4 +32,7 @@ bool text_ends_sentence(struct slice text);
 /* Whether two texts have the same letters and digits, whatever stands between them; false when there are none. */
 bool text_is_same_letters(struct slice a, struct slice b);
 
+/* Whether it has at least two letters, of any script. */
+bool text_says_words(struct slice text);
+
 #endif
