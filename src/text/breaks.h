@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* Where a line may break: UAX #14 by ICU's zh@lb=strict (ja, ko by the text's script), and a layer over it for what ICU gets wrong in
- * Chinese (rules R1-R9: no break in —— …… 约翰·史密斯 1,000.5 50℃ C++; a break before “ and after ” beside Han; Korean keep-all). */
+/* Where a line may break: UAX #14 by ICU's zh@lb=strict, and a layer over it for what that gets wrong: no
+ * break in 约翰·史密斯, 10～20, 和／或, C++; a break before ‘ and after ’ beside Han, and the same for pairs
+ * of straight quotes; addresses break after / and before ? & = . ; and Korean prose at its spaces. */
 
 enum break_kind {
 	BREAK_NONE = 0,
@@ -21,8 +22,9 @@ struct breaker;
 struct breaker *breaker_create(void);
 void breaker_destroy(struct breaker *breaker);
 
-/* kinds[i], for 0 <= i <= text.len, says whether a line may begin at byte i; kinds[0] is BREAK_NONE and kinds[text.len] BREAK_REQUIRED.
- * The array belongs to the breaker and is valid until the next call. */
+/* kinds[i], for 0 <= i <= paragraph.len, says whether a line may begin at byte i, which is never inside a
+ * cluster; kinds[0] is BREAK_NONE and kinds[paragraph.len] BREAK_REQUIRED.  The array belongs to the breaker
+ * and is valid until the next call. */
 const uint8_t *breaker_find(struct breaker *breaker, struct slice paragraph);
 
 #endif

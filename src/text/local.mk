@@ -1,10 +1,12 @@
 src_libarticle_a_SOURCES += \
 	src/text/ascii.h \
+	src/text/breaks.c src/text/breaks.h \
 	src/text/cluster.c src/text/cluster.h \
 	src/text/decode.c src/text/decode.h \
 	src/text/detect.c src/text/detect.h \
 	src/text/facts.h \
 	src/text/gate.c src/text/gate.h \
+	src/text/kinsoku.c src/text/kinsoku.h \
 	src/text/tables.h \
 	src/text/unicode.c src/text/unicode.h \
 	src/text/utf8.c src/text/utf8.h

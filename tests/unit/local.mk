@@ -13,6 +13,12 @@ tests_unit_base_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_base_LDADD = $(UNIT_LIBS)
 
 # text
+unit_tests += tests/unit/text_breaks
+EXTRA_DIST += tests/unit/kinsoku.txt
+tests_unit_text_breaks_SOURCES = tests/unit/text_breaks.c
+tests_unit_text_breaks_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_breaks_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_breaks_LDADD = $(UNIT_LIBS)
 unit_tests += tests/unit/text_cluster
 tests_unit_text_cluster_SOURCES = tests/unit/text_cluster.c
 tests_unit_text_cluster_CFLAGS = $(UNIT_CFLAGS)

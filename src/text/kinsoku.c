@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/kinsoku.h"
+
+#include "text/breaks.h"
+#include "text/unicode.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+	MIDDLE_DOT = 0xB7,
+	HYPHENATION_POINT = 0x2027, /* the middle dot of Taiwan */
+	DASH = 0x2014,
+	LEFT_SINGLE = 0x2018,
+	RIGHT_SINGLE = 0x2019,
+	LEFT_DOUBLE = 0x201C,
+	RIGHT_DOUBLE = 0x201D,
+	WAVY_LOW_LINE = 0xFE4F,
+	FULL_NUMBER = 0xFF03,
+	FULL_SOLIDUS = 0xFF0F,
+	FULL_TILDE = 0xFF5E,
+	/* Characters that ICU breaks rightly, each for its class of UAX #14. */
+	LIKE_GLUE = 0xA0,       /* GL: no break on either side */
+	LIKE_NO_START = 0x301C, /* NS: no break before */
+	LIKE_PREFIX = 0xFF04,   /* PR: no break after */
+	LIKE_LETTER = 'x',      /* AL */
+};
+
+/* Letters and digits of the scripts that set words apart with spaces. */
+static bool is_word(uint32_t code)
+{
+	if (code < 0x80)
+		return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
+		       (code >= 'A' && code <= 'Z');
+	return code_is_letter(code) && !code_is_ideographic(code) && !code_is_hangul(code);
+}
+
+static bool is_ascii_digit(uint32_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/* What stands in for a character between two others (0 at the ends of the paragraph). */
+static uint32_t stand_in(uint32_t before, uint32_t code, uint32_t after)
+{
+	switch (code) {
+	case MIDDLE_DOT:
+	case HYPHENATION_POINT:
+	case FULL_SOLIDUS:
+		return LIKE_GLUE;
+	case FULL_TILDE:
+	case WAVY_LOW_LINE:
+		return LIKE_NO_START;
+	case FULL_NUMBER:
+		return LIKE_PREFIX;
+	case '+': /* C++ */
+		return before == '+' ? LIKE_LETTER : code;
+	case DASH:
+		return is_ascii_digit(before) && is_ascii_digit(after) ? LIKE_GLUE : code;
+	case LEFT_SINGLE:
+	case RIGHT_SINGLE:
+		if (is_word(before) && is_word(after))
+			return code; /* an apostrophe */
+		return code == LEFT_SINGLE ? LEFT_DOUBLE : RIGHT_DOUBLE;
+	default:
+		return code;
+	}
+}
+
+/* Whether a straight quote can only be the first of a pair, or the second one. */
+static bool can_open(const struct letter *letters, size_t count, size_t i)
+{
+	if (i + 1 == count || code_is_space(letters[i + 1].code))
+		return false;
+	return i == 0 || (!is_word(letters[i - 1].code) && letters[i - 1].code != '"');
+}
+
+static bool can_close(const struct letter *letters, size_t i)
+{
+	return !code_is_space(letters[i - 1].code) && letters[i - 1].code != '"';
+}
+
+/* UAX #14 breaks on neither side of a straight quote, for it cannot know; pairs of them are known.
+ */
+static void show_straight_quotes(struct letter *letters, size_t count, size_t i)
+{
+	while (i < count) {
+		size_t next = i + 1;
+		while (next < count && letters[next].code != '"')
+			next++;
+		if (next < count && can_open(letters, count, i) && can_close(letters, next)) {
+			letters[i].shown = LEFT_DOUBLE;
+			letters[next].shown = RIGHT_DOUBLE;
+			for (next++; next < count && letters[next].code != '"';)
+				next++;
+		}
+		i = next;
+	}
+}
+
+void kinsoku_show(struct letter *letters, size_t count)
+{
+	size_t first_quote = count;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t code = letters[i].code;
+		letters[i].shown = code;
+		if ((code >= 0x3000 && code < FULL_NUMBER && code != WAVY_LOW_LINE) ||
+			(code >= 0x61 && code <= 0x7A))
+			continue;
+		if (code == '"' && first_quote == count)
+			first_quote = i;
+		letters[i].shown = stand_in(i > 0 ? letters[i - 1].code : 0, code,
+			i + 1 < count ? letters[i + 1].code : 0);
+	}
+	show_straight_quotes(letters, count, first_quote);
+}
+
+/* In Korean prose a line is broken at its spaces (keep-all): not beside a syllable that touches
+ * another, or a word, a digit, a Han character, or the quote or bracket that a particle follows. */
+static bool is_korean_unit(uint32_t before, uint32_t after)
+{
+	if (code_is_hangul(after))
+		return code_is_hangul(before) || is_word(before) || code_is_han(before) ||
+		       before == RIGHT_DOUBLE || before == RIGHT_SINGLE || before == '"' ||
+		       before == ')' || before == ']' || before == '%';
+	return code_is_hangul(before) && (is_word(after) || code_is_han(after));
+}
+
+/* Prose, and not a Korean name in another language: there are spaces beside its syllables. */
+static bool is_korean_prose(const struct letter *letters, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (letters[i].code == ' ' && code_is_hangul(letters[i - 1].code))
+			return true;
+	return false;
+}
+
+static void mend_korean(struct letter *letters, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (letters[i].kind == BREAK_ALLOWED &&
+			is_korean_unit(letters[i - 1].code, letters[i].code))
+			letters[i].kind = BREAK_NONE;
+}
+
+/* A run of four and more dashes may be parted between pairs. */
+static void mend_dashes(struct letter *letters, size_t count, size_t i)
+{
+	while (i < count) {
+		size_t end = i;
+		while (end < count && letters[end].code == DASH)
+			end++;
+		for (size_t pair = i + 2; pair + 2 <= end; pair += 2)
+			letters[pair].kind = BREAK_ALLOWED;
+		for (i = end; i < count && letters[i].code != DASH;)
+			i++;
+	}
+}
+
+static bool is_in(uint32_t code, const char *set)
+{
+	return code > 0 && code < 0x80 && strchr(set, (int)code);
+}
+
+/* An address from its first letter after "://" to end: breaks after a slash and before what begins
+ * a part. */
+static void mend_address(struct letter *letters, size_t first, size_t end)
+{
+	while (end > first && is_in(letters[end - 1].code, ".,;:!?)]}>\"'"))
+		end--;
+	if (first < end)
+		letters[first].kind = BREAK_ALLOWED;
+	for (size_t i = first + 1; i < end; i++) {
+		uint32_t before = letters[i - 1].code, code = letters[i].code;
+		bool begins = is_in(code, "?&=.;") && !is_in(before, "?&=.;");
+		bool after_slash = before == '/' && code != '/';
+		if (begins || after_slash)
+			letters[i].kind = BREAK_ALLOWED;
+		else if (is_in(before, "?&=.;/"))
+			letters[i].kind = BREAK_NONE;
+	}
+}
+
+/* Addresses in a paragraph that has "://" in it, at colon for the first time. */
+static void mend_addresses(struct letter *letters, size_t count, size_t colon)
+{
+	for (size_t i = colon; i + 2 < count; i++) {
+		if (letters[i].code != ':' || letters[i + 1].code != '/' ||
+			letters[i + 2].code != '/')
+			continue;
+		letters[i + 1].kind = letters[i + 2].kind = BREAK_NONE;
+		size_t end = i + 3;
+		while (end < count && letters[end].code > ' ' && letters[end].code < 0x7F)
+			end++;
+		mend_address(letters, i + 3, end);
+		i = end - 1;
+	}
+}
+
+void kinsoku_mend(struct letter *letters, size_t count)
+{
+	size_t dash = count, colon = count;
+	bool has_hangul = false;
+
+	for (size_t i = 1; i < count; i++) {
+		uint32_t before = letters[i - 1].code, code = letters[i].code;
+		if (code >= 0x3000 && code < 0xA000)
+			continue;
+		if (code == DASH && before == DASH && dash == count)
+			dash = i - 1;
+		else if (code == '/' && before == ':' && colon == count)
+			colon = i - 1;
+		else if ((before == RIGHT_DOUBLE || before == RIGHT_SINGLE) && is_word(code))
+			letters[i].kind = BREAK_NONE; /* “CEO”s */
+		else if (code == MIDDLE_DOT && code_is_space(before))
+			letters[i].kind = BREAK_NONE;
+		else if (!has_hangul)
+			has_hangul = code >= 0x1100 && code_is_hangul(code);
+	}
+	if (dash < count)
+		mend_dashes(letters, count, dash);
+	if (colon < count)
+		mend_addresses(letters, count, colon);
+	if (has_hangul && is_korean_prose(letters, count))
+		mend_korean(letters, count);
+}
