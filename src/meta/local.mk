@@ -1,5 +1,4 @@
 src_libarticle_a_SOURCES += \
-	src/meta/calendar.h \
 	src/meta/date.c src/meta/date.h \
 	src/meta/date_day.c \
 	src/meta/date_parse.c \
@@ -7,4 +6,5 @@ src_libarticle_a_SOURCES += \
 	src/meta/date_url.c \
 	src/meta/date_words.c \
 	src/meta/date_zone.c \
-	src/meta/meta.h
+	src/meta/front.c src/meta/front.h \
+	src/meta/names.c \
