@@ -11,10 +11,11 @@
 /* Front matter by Hexo's rules, read the way a person would: a file is never failed because of
  * it. */
 
-/* A value is a scalar, or a list of values. */
+/* A value is a scalar, or a list of values.  Scalars are text, never YAML's numbers or dates. */
 struct value {
 	bool is_list;
-	struct slice text;   /* of a scalar: as a person reads it, references such as &#123; decoded */
+	bool is_mapping;     /* a list whose items are lists of a name and a value */
+	struct slice text;   /* of a scalar: as a person reads it, &#123; and the like decoded */
 	struct value *items; /* of a list: its first */
 	struct value *next;  /* in a list */
 };
