@@ -10,8 +10,9 @@ src_libarticle_a_SOURCES += \
 	src/meta/date_zone.c \
 	src/meta/front.c src/meta/front.h \
 	src/meta/list.c \
-	src/meta/meta.h \
+	src/meta/meta.c src/meta/meta.h \
 	src/meta/names.c \
 	src/meta/scalar.c \
+	src/meta/site.c \
 	src/meta/value.c src/meta/value.h \
 	src/meta/yaml.c

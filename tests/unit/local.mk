@@ -51,6 +51,11 @@ tests_unit_html_parse_LDADD = $(UNIT_LIBS)
 # markdown
 
 # meta
+unit_tests += tests/unit/meta
+tests_unit_meta_SOURCES = tests/unit/meta.c
+tests_unit_meta_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_meta_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_meta_LDADD = $(UNIT_LIBS)
 unit_tests += tests/unit/date
 tests_unit_date_SOURCES = tests/unit/date.c
 tests_unit_date_CFLAGS = $(UNIT_CFLAGS)
