@@ -12,7 +12,7 @@ const struct pass passes[] = {
 	{ "hidden", N_("boxes that a browser does not show"), clean_hidden },
 	/* layout-tables */
 	{ "pictures", N_("placeholder pictures, beacons and copies"), clean_pictures },
-	/* links */
+	{ "links", N_("links that lead nowhere, buttons for sharing"), clean_links },
 	{ "media", N_("players and the frames of advertising"), clean_media },
 	{ "paragraphs", N_("bare text and line breaks that are paragraphs"), clean_paragraphs },
 	{ "indents", N_("blanks that set text in"), clean_indents },

@@ -14,8 +14,9 @@
  *
  * What comes out, for doc to build on:
  * - block structure is sound: inline content stands in p (or li, td, figcaption, h1 …), never bare in a div beside blocks;
- * - a picture is <figure><img …>[<figcaption>…</figcaption>]</figure> where it stands alone, or an <img> inside inline content where it is
- *   an icon; img has src (what to fetch), and where known data-original (unwrapped URL), alt, width, height, in plain numbers;
+ * - a picture is <figure><img …>[<figcaption>…</figcaption>]</figure> where it stands alone, its img in an <a> where it leads to
+ *   something else, or an <img> inside inline content where it is an icon; img has src (what to fetch), and where known data-original
+ *   (unwrapped URL), alt, width, height, in plain numbers;
  * - media are <video>, <audio> or <iframe> with src and title (a label such as the host);
  * - a link's href is unwrapped; links that cannot be opened are unwrapped to their text;
  * - list, table and heading structure is what it looks like; role tells lead, captions, verse, boilerplate. */

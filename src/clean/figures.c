@@ -6,23 +6,38 @@
 
 enum { LOOSE_CAPTION_MAX = 400 }; /* bytes of text beside a picture in its figure: some 130 characters */
 
+/* The img, in its link or not; NULL when the first child is something else. */
+static struct element *picture_of(const struct element *figure)
+{
+	struct element *first = figure->first;
+
+	if (element_is(first, TAG_A) && first->first == first->last)
+		first = first->first;
+	return element_is(first, TAG_IMG) ? first : NULL;
+}
+
 bool figure_is_made(const struct element *element)
 {
-	return element_is(element, TAG_FIGURE) && element_is(element->first, TAG_IMG) &&
+	return element_is(element, TAG_FIGURE) && picture_of(element) &&
 		(!element->first->next || element_is(element->first->next, TAG_FIGCAPTION)) &&
 		(!element->first->next || !element->first->next->next);
 }
 
 struct element *figure_picture(const struct element *figure)
 {
-	return figure->first;
+	return picture_of(figure);
 }
 
-struct element *figure_make(struct cleaner *cleaner, struct element *img)
+struct element *figure_make(struct cleaner *cleaner, struct element *img, struct slice href)
 {
-	struct element *figure = element_create(cleaner->arena, TAG_FIGURE);
+	struct element *figure = element_create(cleaner->arena, TAG_FIGURE), *link;
 
 	element_wrap(img, figure);
+	if (href.len > 0) {
+		link = element_create(cleaner->arena, TAG_A);
+		element_set_attribute(cleaner->arena, link, "href", href);
+		element_wrap(img, link);
+	}
 	return figure;
 }
 

@@ -8,6 +8,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/hidden.c \
 	src/clean/indents.c \
 	src/clean/lift.c src/clean/lift.h \
+	src/clean/links.c \
 	src/clean/look.c src/clean/look.h \
 	src/clean/media.c \
 	src/clean/noise.c \

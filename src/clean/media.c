@@ -400,7 +400,7 @@ static void keep_poster(
 			return;
 	}
 	element_insert(player->element->parent, img, player->element);
-	figure_make(cleaner, img);
+	figure_make(cleaner, img, (struct slice){ NULL, 0 });
 }
 
 /* A figure around a player falls away; its caption says what the player shows. */

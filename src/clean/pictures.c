@@ -17,6 +17,7 @@
 struct found {
 	struct element *img;
 	struct element *link;  /* an a around it that holds nothing but pictures, or NULL */
+	struct slice href;     /* where the picture leads, when not to itself */
 	size_t texts;          /* texts that show before it: equal where nothing stands between two pictures */
 	enum picture_kind kind;
 };
@@ -136,7 +137,16 @@ static void take_link(struct cleaner *cleaner, struct found *found)
 	if (url_is_picture(href) && !rules_match(cleaner->rules, "picture-page", url_place(href)))
 		element_set_attribute(arena, found->img, "data-original", href);
 	else
-		element_set_attribute(arena, found->img, "data-href", href);
+		found->href = href;
+}
+
+/* Where only a line of text can be: a cell of a table, code. */
+static bool must_stay_inline(const struct element *img)
+{
+	for (const struct element *e = img->parent; e; e = e->parent)
+		if (e->tag == TAG_TD || e->tag == TAG_TH || e->tag == TAG_PRE || e->tag == TAG_CAPTION)
+			return true;
+	return false;
 }
 
 static void mend(struct cleaner *cleaner, struct gallery *gallery)
@@ -151,7 +161,7 @@ static void mend(struct cleaner *cleaner, struct gallery *gallery)
 
 		found->kind = picture_mend(cleaner, found->img, shared[i]);
 		/* The link of an icon is the link of a word. */
-		if (!found->link || found->kind == PICTURE_ICON)
+		if (!found->link || found->kind == PICTURE_ICON || must_stay_inline(found->img))
 			continue;
 		if (found->kind == PICTURE_BLOCK)
 			take_link(cleaner, found);
@@ -160,21 +170,23 @@ static void mend(struct cleaner *cleaner, struct gallery *gallery)
 }
 
 /* Of two copies the first stays, with whatever only the other one told. */
-static void merge(struct cleaner *cleaner, struct element *to, const struct element *from)
+static void merge(struct cleaner *cleaner, struct found *to, const struct found *from)
 {
-	static const char *const names[] = { "alt", "width", "height", "data-original", "data-href" };
+	static const char *const names[] = { "alt", "width", "height", "data-original" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct slice value = element_attribute(from, names[i]);
+		struct slice value = element_attribute(from->img, names[i]);
 
-		if (value.len > 0 && !element_has_attribute(to, names[i]))
-			element_set_attribute(cleaner->arena, to, names[i], value);
+		if (value.len > 0 && !element_has_attribute(to->img, names[i]))
+			element_set_attribute(cleaner->arena, to->img, names[i], value);
 	}
+	if (to->href.len == 0)
+		to->href = from->href;
 }
 
 static void drop_nothings_and_copies(struct cleaner *cleaner, struct gallery *gallery)
 {
-	const struct found *last = NULL;
+	struct found *last = NULL;
 
 	for (size_t i = 0; i < gallery->count; i++) {
 		struct found *found = &gallery->pictures[i];
@@ -182,7 +194,7 @@ static void drop_nothings_and_copies(struct cleaner *cleaner, struct gallery *ga
 		if (found->kind == PICTURE_BLOCK) {
 			if (last && last->texts == found->texts &&
 				picture_is_same(last->img, found->img)) {
-				merge(cleaner, last->img, found->img);
+				merge(cleaner, last, found);
 				found->kind = PICTURE_NOTHING;
 			} else {
 				last = found;
@@ -193,15 +205,6 @@ static void drop_nothings_and_copies(struct cleaner *cleaner, struct gallery *ga
 	}
 }
 
-/* Where only a line of text can be: a cell of a table, code. */
-static bool must_stay_inline(const struct element *img)
-{
-	for (const struct element *e = img->parent; e; e = e->parent)
-		if (e->tag == TAG_TD || e->tag == TAG_TH || e->tag == TAG_PRE || e->tag == TAG_CAPTION)
-			return true;
-	return false;
-}
-
 static void make_figures(struct cleaner *cleaner, struct gallery *gallery)
 {
 	for (size_t i = gallery->count; i > 0; i--) {
@@ -210,7 +213,7 @@ static void make_figures(struct cleaner *cleaner, struct gallery *gallery)
 		if (found->kind != PICTURE_BLOCK || must_stay_inline(found->img))
 			continue;
 		lift_block(cleaner->arena, found->img);
-		figure_make(cleaner, found->img);
+		figure_make(cleaner, found->img, found->href);
 	}
 	for (size_t i = gallery->figure_count; i > 0; i--)
 		figure_settle(cleaner, gallery->figures[i - 1]);
@@ -229,7 +232,7 @@ static void add_thumbnail(struct cleaner *cleaner, struct element *root)
 		picture_mend(cleaner, img, false) != PICTURE_BLOCK)
 		return;
 	element_insert(root, img, root->first);
-	figure_make(cleaner, img);
+	figure_make(cleaner, img, (struct slice){ NULL, 0 });
 }
 
 void clean_pictures(struct cleaner *cleaner, struct element *root)
