@@ -6,7 +6,7 @@
 static bool hides_its_text(const struct element *element)
 {
 	return element_is(element, TAG_STYLE) || element_is(element, TAG_SCRIPT) ||
-		element_is(element, TAG_TEMPLATE);
+	       element_is(element, TAG_TEMPLATE);
 }
 
 /* The next node below root whose own content shows. */
@@ -28,8 +28,8 @@ void element_add_text(const struct element *element, struct buffer *out)
 	}
 }
 
-/* Bytes of the blank at the head of text, 0 when there is none: ASCII blanks and the spaces of Unicode,
- * U+00A0, 2000-200A, 202F, 205F and 3000. */
+/* Bytes of the blank at the head of text, 0 when there is none: ASCII blanks and the spaces of
+ * Unicode, U+00A0, 2000-200A, 202F, 205F and 3000. */
 static size_t blank_length(struct slice text)
 {
 	if (!text.len)
@@ -42,12 +42,13 @@ static size_t blank_length(struct slice text)
 	if (text.len < 3)
 		return 0;
 	bool is_blank = (at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x80) ||
-		(at[0] == 0xE2 && at[1] == 0x80 && (at[2] <= 0x8A || at[2] == 0xAF)) ||
-		(at[0] == 0xE2 && at[1] == 0x81 && at[2] == 0x9F);
+			(at[0] == 0xE2 && at[1] == 0x80 && (at[2] <= 0x8A || at[2] == 0xAF)) ||
+			(at[0] == 0xE2 && at[1] == 0x81 && at[2] == 0x9F);
 	return is_blank ? 3 : 0;
 }
 
-/* Bytes of the sign without a shape at the head of text: soft hyphen, zero-width space and joiners, word joiner, BOM, VS. */
+/* Bytes of the sign without a shape at the head of text: soft hyphen, zero-width space and joiners,
+ * word joiner, BOM, VS. */
 static size_t invisible_length(struct slice text)
 {
 	const unsigned char *at = (const unsigned char *)text.at;
@@ -56,9 +57,9 @@ static size_t invisible_length(struct slice text)
 	if (text.len < 3)
 		return 0;
 	bool is_invisible = (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x8B && at[2] <= 0x8F) ||
-		(at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA0 && at[2] <= 0xAF) ||
-		(at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) ||
-		(at[0] == 0xEF && at[1] == 0xB8 && at[2] >= 0x80 && at[2] <= 0x8F);
+			    (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA0 && at[2] <= 0xAF) ||
+			    (at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) ||
+			    (at[0] == 0xEF && at[1] == 0xB8 && at[2] >= 0x80 && at[2] <= 0x8F);
 	return is_invisible ? 3 : 0;
 }
 

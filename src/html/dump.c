@@ -2,20 +2,23 @@
 /*
  * Serialising so that a person can read it and html_parse gives the same tree back.
  *
- * Where a block begins or ends blanks mean nothing, so those of the source are left out there, and a line may end: before a block,
- * after it, and at its inner ends when it holds blocks.  All other blanks are written as they are.
+ * Where a block begins or ends blanks mean nothing, so those of the source are left out there, and
+ * a line may end: before a block, after it, and at its inner ends when it holds blocks.  All other
+ * blanks are written as they are.
  */
 #include "html/element.h"
 #include "html/tags.h"
 
+enum { INDENT_MAX = 40 };
+
 struct dump {
 	struct buffer *out;
 	int depth;
-	bool is_line_start;   /* the line is not indented yet */
-	bool drops_blanks;    /* blanks that come now mean nothing */
-	size_t text_start;    /* where the text at the end of out begins: only its blanks may go */
+	bool is_line_start; /* the line is not indented yet */
+	bool drops_blanks;  /* blanks that come now mean nothing */
+	size_t text_start;  /* where the text at the end of out begins: only its blanks may go */
 	const struct element *preformatted; /* the pre or textarea we are in, or NULL */
-	const struct element *foreign;      /* the svg or math we are in, or NULL */
+	const struct element *foreign;	    /* the svg or math we are in, or NULL */
 };
 
 static void add_escaped(struct buffer *out, struct slice text, bool in_attribute)
@@ -75,7 +78,8 @@ static void break_line(struct dump *dump)
 static void indent(struct dump *dump)
 {
 	if (dump->is_line_start)
-		buffer_fill(dump->out, '\t', (size_t)dump->depth);
+		buffer_fill(dump->out, '\t',
+			(size_t)(dump->depth < INDENT_MAX ? dump->depth : INDENT_MAX));
 	dump->is_line_start = false;
 	dump->drops_blanks = false;
 }

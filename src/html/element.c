@@ -134,7 +134,8 @@ bool element_has_attribute(const struct element *element, const char *name)
 	return find_attribute(element, name);
 }
 
-/* Clones share their attributes, so the list is copied up to the changed one rather than written into. */
+/* Clones share their attributes, so the list is copied up to the changed one rather than written
+ * into. */
 void element_set_attribute(
 	struct arena *arena, struct element *element, const char *name, struct slice value)
 {
@@ -172,7 +173,7 @@ bool element_has_class(const struct element *element, const char *name)
 bool element_class_contains(const struct element *element, const char *part)
 {
 	return slice_find_nocase(element_attribute(element, "class"), part, 0) != SLICE_NONE ||
-		slice_find_nocase(element_attribute(element, "id"), part, 0) != SLICE_NONE;
+	       slice_find_nocase(element_attribute(element, "id"), part, 0) != SLICE_NONE;
 }
 
 bool element_is(const struct element *element, enum tag tag)

@@ -1,7 +1,14 @@
 src_libarticle_a_SOURCES += \
+	src/html/code.c \
+	src/html/comment.c \
 	src/html/content.c \
 	src/html/dump.c \
 	src/html/element.c src/html/element.h \
+	src/html/guard.c src/html/guard.h \
+	src/html/html.h \
+	src/html/kinds.c \
+	src/html/lex.c src/html/lex.h \
+	src/html/open.c \
 	src/html/parse.c \
 	src/html/tags.c src/html/tags.h \
-	src/html/html.h
+	src/html/unclosed.c

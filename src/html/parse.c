@@ -2,20 +2,35 @@
 #include "html/html.h"
 
 #include "base/memory.h"
+#include "html/guard.h"
 
 #include <gumbo.h>
+#include <setjmp.h>
 #include <stdlib.h>
 
 /*
- * Gumbo's tree is made in a scratch arena and thrown away whole, never node by node: what is kept is copied.
+ * Gumbo's tree is made in a scratch arena and thrown away whole, never node by node: what is kept
+ * is copied.
  *
- * The source is parsed as the inside of a body: html, head and body tags are ignored then, and what stood in a head stays in front
- * as it came, which is what a document cut out of a feed needs.
+ * The source is parsed as the inside of a body: html, head and body tags are ignored then, and what
+ * stood in a head stays in front as it came, which is what a document cut out of a feed needs.
  */
 
+struct scratch {
+	struct arena *arena;
+	size_t allowance; /* bytes gumbo may still ask for */
+	jmp_buf spent;
+};
+
+/* Gumbo has no way to stop: a source that costs far more than its size is left from here, and
+ * gumbo's memory goes with the arena. */
 static void *allocate(void *userdata, size_t size)
 {
-	return arena_alloc(userdata, size);
+	struct scratch *scratch = userdata;
+	if (size > scratch->allowance)
+		longjmp(scratch->spent, 1);
+	scratch->allowance -= size;
+	return arena_alloc(scratch->arena, size);
 }
 
 static void keep(void *userdata, void *pointer)
@@ -93,8 +108,8 @@ static void flush_text(struct copier *copier, struct element *parent)
 
 static void push(struct copier *copier, const GumboVector *children, struct element *element)
 {
-	copier->levels = memory_grow(
-		copier->levels, copier->count, &copier->room, sizeof *copier->levels);
+	copier->levels =
+		memory_grow(copier->levels, copier->count, &copier->room, sizeof *copier->levels);
 	copier->levels[copier->count++] = (struct level){ children, 0, element };
 }
 
@@ -109,8 +124,8 @@ static void copy_node(struct copier *copier, const GumboNode *node, struct eleme
 		return;
 	case GUMBO_NODE_COMMENT:
 		flush_text(copier, parent);
-		element = element_create_text(copier->arena,
-			arena_copy(copier->arena, slice_of(node->v.text.text)));
+		element = element_create_text(
+			copier->arena, arena_copy(copier->arena, slice_of(node->v.text.text)));
 		element->kind = ELEMENT_COMMENT;
 		element_append(parent, element);
 		return;
@@ -143,20 +158,40 @@ static void copy_children(struct arena *arena, const GumboNode *from, struct ele
 	buffer_finish(&copier.text);
 }
 
-struct element *html_parse(struct arena *arena, struct slice source, struct notices *notices)
+/* What ordinary pages need is 4 to 12 times their size; what is left of a page by the strict guard
+ * is sure to cost no more than its size times a constant. */
+enum { ALLOWANCE_BASE = 16 << 20, ALLOWANCE_FACTOR = 40 };
+
+/* False when gumbo asked for more than its allowance; root is then as before. */
+static bool parse(struct arena *arena, struct slice source, struct notices *notices, bool is_strict,
+	struct element *root)
 {
-	(void)notices;
-	struct element *root = element_create(arena, TAG_ROOT);
-	struct arena *scratch = arena_create();
+	struct scratch scratch = { .arena = arena_create() };
+	struct slice guarded = guard_source(scratch.arena, source, notices, is_strict);
+	scratch.allowance = is_strict ? SIZE_MAX : ALLOWANCE_BASE + ALLOWANCE_FACTOR * guarded.len;
 	GumboOptions options = kGumboDefaultOptions;
 	options.allocator = allocate;
 	options.deallocator = keep;
-	options.userdata = scratch;
+	options.userdata = &scratch;
 	options.max_errors = 0;
 	options.fragment_context = GUMBO_TAG_BODY;
-	const char *at = source.at ? source.at : "";
-	const GumboOutput *output = gumbo_parse_with_options(&options, at, source.len);
-	copy_children(arena, output->root, root);
-	arena_destroy(scratch);
+	const char *at = guarded.at ? guarded.at : "";
+	volatile bool is_parsed = false;
+	if (setjmp(scratch.spent) == 0) {
+		const GumboOutput *output = gumbo_parse_with_options(&options, at, guarded.len);
+		copy_children(arena, output->root, root);
+		is_parsed = true;
+	}
+	arena_destroy(scratch.arena);
+	return is_parsed;
+}
+
+struct element *html_parse(struct arena *arena, struct slice source, struct notices *notices)
+{
+	struct element *root = element_create(arena, TAG_ROOT);
+	if (parse(arena, source, notices, false, root))
+		return root;
+	notice_add(notices, N_("Markup that nests without end was left out"), (struct slice){ 0 });
+	parse(arena, source, notices, true, root);
 	return root;
 }

@@ -187,14 +187,14 @@ static bool is_among(struct slice name, const char *const *names)
 bool tag_is_void(struct slice name)
 {
 	static const char *const names[] = { "area", "base", "basefont", "bgsound", "br", "col",
-		"embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param",
-		"source", "track", "wbr", NULL };
+		"embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source",
+		"track", "wbr", NULL };
 	return is_among(name, names);
 }
 
 bool tag_is_raw_text(struct slice name)
 {
-	static const char *const names[] = { "iframe", "noembed", "noframes", "plaintext",
-		"script", "style", "xmp", NULL };
+	static const char *const names[] = { "iframe", "noembed", "noframes", "plaintext", "script",
+		"style", "xmp", NULL };
 	return is_among(name, names);
 }

@@ -188,13 +188,12 @@ static void a_dump_breaks_lines_only_beside_blocks(void **state)
 	add_text(arena, pre, "\n  code\n");
 	element_set_attribute(arena, div, "title", SLICE("a \"b\" <c> & d"));
 	add_text(arena, add(arena, root, TAG_STYLE), "a > b {}");
-	assert_dump(root,
-		"<div title=\"a &quot;b&quot; <c> &amp; d\">\n"
-		"\tbare &amp; &lt;raw&gt;\n"
-		"\t<p>one <b> two </b></p>\n"
-		"\t<pre>\n\n  code\n</pre>\n"
-		"</div>\n"
-		"<style>a > b {}</style>\n");
+	assert_dump(root, "<div title=\"a &quot;b&quot; <c> &amp; d\">\n"
+			  "\tbare &amp; &lt;raw&gt;\n"
+			  "\t<p>one <b> two </b></p>\n"
+			  "\t<pre>\n\n  code\n</pre>\n"
+			  "</div>\n"
+			  "<style>a > b {}</style>\n");
 }
 
 static void a_deep_tree_needs_no_stack(void **state)
@@ -216,7 +215,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_tag_is_found_by_its_name),
 		cmocka_unit_test_setup_teardown(nodes_move_and_stay_linked, setup, teardown),
-		cmocka_unit_test_setup_teardown(walking_leaves_out_what_is_skipped, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			walking_leaves_out_what_is_skipped, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			attributes_are_set_without_touching_clones, setup, teardown),
 		cmocka_unit_test_setup_teardown(text_is_gathered, setup, teardown),

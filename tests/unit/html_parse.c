@@ -39,7 +39,8 @@ static void assert_parse(const char *source, const char *expected)
 static void a_document_is_dissolved_into_the_root(void **state)
 {
 	(void)state;
-	assert_parse("<!DOCTYPE html><html lang=zh><head><TITLE>t &amp; u</TITLE><style>a>b</style></head>"
+	assert_parse("<!DOCTYPE html><html lang=zh><head><TITLE>t &amp; "
+		     "u</TITLE><style>a>b</style></head>"
 		     "<body class=x><p>one<p>two</body></html><!-- end --> tail",
 		"<title>t &amp; u</title><style>a>b</style>\n"
 		"<p>one</p>\n<p>two<!-- end --> tail</p>\n");
@@ -48,10 +49,347 @@ static void a_document_is_dissolved_into_the_root(void **state)
 	assert_parse("<template><p>x</p></template>", "<template>\n\t<p>x</p>\n</template>\n");
 }
 
+static void what_is_no_tag_is_text(void **state)
+{
+	(void)state;
+	assert_parse("<p>List<String> vector<int> <T> a<b 1 <- 2 </> </ x> <3 <</p>",
+		"<p>List&lt;String&gt; vector&lt;int&gt; &lt;T&gt; a&lt;b 1 &lt;- 2 "
+		"&lt;/&gt; &lt;/ x&gt; &lt;3 &lt;</p>\n");
+	assert_parse("<p><dependencyManagement>x</dependencyManagement> <counter, nodeid> "
+		     "<context1: [y]> <user、poi></p><p>z</p>",
+		"<p>&lt;dependencyManagement&gt;x&lt;/dependencyManagement&gt; "
+		"&lt;counter, nodeid&gt; &lt;context1: [y]&gt; &lt;user、poi&gt;</p>\n"
+		"<p>z</p>\n");
+	assert_parse("<p><me@x.org> <https://a.b/c> <your-name> if a<b && c>d</p><p>z</p>",
+		"<p>&lt;me@x.org&gt; &lt;https://a.b/c&gt; &lt;your-name&gt; if a&lt;b "
+		"&amp;&amp; c&gt;d</p>\n"
+		"<p>z</p>\n");
+	assert_parse("<p>foo <a no end <b>bar</b></p>", "<p>foo &lt;a no end <b>bar</b></p>\n");
+	assert_parse("<div class=\"x\" <b>y</b></div>", "<div class=\"x\"><b>y</b></div>\n");
+	assert_parse("<p>把 <nav> 放在 <main> 里，<script> 和 <img> 与 <h1></p><p>z</p>",
+		"<p>把 &lt;nav&gt; 放在 &lt;main&gt; 里，&lt;script&gt; 和 &lt;img&gt; 与 "
+		"&lt;h1&gt;</p>\n"
+		"<p>z</p>\n");
+	assert_parse("<p>a <path> <filter> <text></p>",
+		"<p>a &lt;path&gt; &lt;filter&gt; &lt;text&gt;</p>\n");
+	assert_parse("<p>x <", "<p>x &lt;</p>\n");
+	assert_parse("<p>x </", "<p>x &lt;/</p>\n");
+	assert_parse("<p>x <a href='", "<p>x &lt;a href='</p>\n");
+}
+
+static void custom_elements_show_what_they_hold(void **state)
+{
+	(void)state;
+	assert_parse("<ignore_js_op><img src=x></ignore_js_op><mp-common-profile data-x=1>p"
+		     "</mp-common-profile><o:p></o:p>",
+		"<ignore_js_op><img src=\"x\"></ignore_js_op><mp-common-profile data-x=\"1\">p"
+		"</mp-common-profile><o:p></o:p>\n");
+}
+
+static void svg_keeps_its_parts(void **state)
+{
+	(void)state;
+	assert_parse("<svg viewBox=\"0 0 1 1\"><title>t</title><linearGradient id=a />"
+		     "<foreignObject><i>d</i></foreignObject></svg><p>x</p>",
+		"<svg viewbox=\"0 0 1 1\"><title>t</title><lineargradient id=\"a\">"
+		"</lineargradient><foreignobject><i>d</i></foreignobject></svg>\n"
+		"<p>x</p>\n");
+	assert_parse("<svg class=a><path d=z><p>y</p>", "<p>y</p>\n");
+}
+
+static void only_references_with_a_semicolon_count(void **state)
+{
+	(void)state;
+	assert_parse("<p>?a=1&lang=en&copy=2&copy &copy; &amp; &#123;&#x7D; a&b & c</p>",
+		"<p>?a=1&amp;lang=en&amp;copy=2&amp;copy © &amp; {} a&amp;b &amp; c</p>\n");
+	assert_parse("<a href=\"?a=1&copy=3&amp;b&sect\">l</a>",
+		"<a href=\"?a=1&amp;copy=3&amp;b&amp;sect\">l</a>\n");
+}
+
+static void comments_end_where_a_person_sees_it(void **state)
+{
+	(void)state;
+	assert_parse("<!--文章打赏-- 2020-1-20屏蔽><p>a</p><!-- b --><p>c</p>",
+		"<!--文章打赏-- 2020-1-20屏蔽-->\n"
+		"<p>a</p>\n"
+		"<!-- b -->\n"
+		"<p>c</p>\n");
+	assert_parse("<!--打赏><p>a</p><!-- b --><p>c</p>", "<!--打赏-->\n"
+							    "<p>a</p>\n"
+							    "<!-- b -->\n"
+							    "<p>c</p>\n");
+	assert_parse("x<!-- a -- b -->y<!-- div </div -->z<!-->1<!--->2<!-- q --!>3",
+		"x<!-- a -- b -->y<!-- div </div -->z<!---->1<!---->2<!-- q -->3\n");
+	assert_parse("<p>x<!-- never <b>shown</b></p>", "<p>x never <b>shown</b></p>\n");
+	assert_parse("<p>a</p><!-- <p>b</p> <!-- c --> d --><p>e</p>",
+		"<p>a</p>\n"
+		"<!-- <p>b</p> <!-- c --> d\n"
+		"<p>e</p>\n");
+	assert_parse("<!--<$[x]>end-->y", "<!--<$[x]>end-->y\n");
+	assert_parse("<![CDATA[<p>x</p>]]><?xml version=1?>a<![if !IE]>b<![endif]>c <?php echo "
+		     "1 ?> <!x>",
+		"<p>x</p>\n"
+		"<!--?xml version=1?-->a<!--[if !IE]-->b<!--[endif]-->c &lt;?php echo 1 "
+		"?&gt; &lt;!x&gt;\n");
+}
+
+static void what_never_ends_hides_nothing(void **state)
+{
+	(void)state;
+	assert_parse("<style>a{}<p>one</p>", "<p>one</p>\n");
+	assert_parse("<p>a</p><script>var x = 1; if (x < 2) {", "<p>a</p>\n");
+	assert_parse("<title class=x>foo<p>two</p>", "foo\n"
+						     "<p>two</p>\n");
+	assert_parse("<textarea name=a>three<p>four</p>", "three\n"
+							  "<p>four</p>\n");
+	assert_parse("<iframe src=x><p>five</p><iframe src=y></iframe>",
+		"<iframe src=\"x\"></iframe>\n"
+		"<p>five</p>\n"
+		"<iframe src=\"y\"></iframe>\n");
+	assert_parse("<noscript class=a>six<p>seven <plaintext>eight<p>nine", "six\n"
+									      "<p>seven eight</p>\n"
+									      "<p>nine</p>\n");
+	assert_parse("<video src=q><source src=r><p>after</p>",
+		"<video src=\"q\"><source src=\"r\"></video>\n"
+		"<p>after</p>\n");
+	assert_parse("<select name=a><option>x<p>y</p>", "<option>\n"
+							 "\tx\n"
+							 "\t<p>y</p>\n"
+							 "</option>\n");
+	assert_parse("<iframe src=a /><a name=b /><i class=c /><p>x</p>",
+		"<iframe src=\"a\"></iframe><a name=\"b\"></a><i class=\"c\"></i>\n"
+		"<p>x</p>\n");
+	assert_parse("<p><b>one</p><p>two</p><p><i>three<p>four", "<p><b>one</b></p>\n"
+								  "<p>two</p>\n"
+								  "<p><i>three</i></p>\n"
+								  "<p>four</p>\n");
+	assert_parse("<p><a href=x>l<div>in</div></a></p>", "<p><a href=\"x\">l</a></p>\n"
+							    "<div><a href=\"x\">in</a></div>\n"
+							    "<p></p>\n");
+	assert_parse("<script><!-- <script> </script><p>x</p>", "<script></script>\n"
+								"<p>x</p>\n");
+}
+
+static void quotes_that_were_lost_are_put_back(void **state)
+{
+	(void)state;
+	assert_parse("<a href=\"http://x.com>text</a><p class=\"foo\">bar</p>",
+		"<a href=\"http://x.com\">text</a>\n"
+		"<p class=\"foo\">bar</p>\n");
+	assert_parse("<p><a href=\"http://x.com>text</a></p>",
+		"<p><a href=\"http://x.com\">text</a></p>\n");
+	assert_parse("<img alt=\"a > b\" title='<p>' src=x.png>",
+		"<img alt=\"a > b\" title=\"<p>\" src=\"x.png\">\n");
+}
+
+static void parts_of_no_table_stay_apart(void **state)
+{
+	(void)state;
+	assert_parse("<tr><td>a</td><td>b</td></tr><tr><td>c</td></tr>", "<br> a  b  <br> c\n");
+}
+
+static void code_holds_samples_and_highlighting(void **state)
+{
+	(void)state;
+	assert_parse("<pre><code>i < n; i<n; <img src=\"/a.png\" /> <div class=\"x\">y</div> <span "
+		     "class=\"hljs-tag\">&lt;<span class=\"hljs-name\">p</span></span> <family "
+		     "name=\"x\"> <!-- c --> <!DOCTYPE html></code></pre>",
+		"<pre><code>i &lt; n; i&lt;n; &lt;img src=\"/a.png\" /&gt; &lt;div "
+		"class=\"x\"&gt;y&lt;/div&gt; <span class=\"hljs-tag\">&lt;<span "
+		"class=\"hljs-name\">p</span></span> &lt;family name=\"x\"&gt; &lt;!-- c "
+		"--&gt; &lt;!DOCTYPE html&gt;</code></pre>\n");
+	assert_parse("<p><code><div></code> <code></p></code> <code><br></code> <code>a <b>bold"
+		     "</b></code> <code><template></code></p>",
+		"<p><code>&lt;div&gt;</code> <code>&lt;/p&gt;</code> <code>&lt;br&gt;"
+		"</code> <code>a <b>bold</b></code> <code>&lt;template&gt;</code></p>\n");
+	assert_parse("<p><code class=\"x\">open</p><p>next <code>q</code></p>",
+		"<p><code class=\"x\">open</code></p>\n"
+		"<p>next <code>q</code></p>\n");
+	assert_parse("<p><code>open</p><p>next</p>", "<p><code>open</code></p>\n"
+						     "<p>next</p>\n");
+	assert_parse("<pre>a<br>b<span style=\"color:red\">c</span>\n"
+		     "</pre>",
+		"<pre>a<br>b<span style=\"color:red\">c</span>\n"
+		"</pre>\n");
+	assert_parse("<pre><img src=a.png referrerpolicy=\"no-referrer\"></pre>",
+		"<pre><img src=\"a.png\" referrerpolicy=\"no-referrer\"></pre>\n");
+	assert_parse("<pre class=a>never ends <p>x</p><h2>y</h2>",
+		"<pre class=\"a\">never ends </pre>\n"
+		"<p>x</p>\n"
+		"<h2>y</h2>\n");
+	assert_parse("<code>a<!-- -->b</code>", "<code>a<!-- -->b</code>\n");
+}
+
+static void unclosed_items_end_with_the_next(void **state)
+{
+	(void)state;
+	assert_parse("<ul><li>a<li>b<ul><li>c</ul></ul><table><tr><td>1<td>2<tr><td>3</table>",
+		"<ul>\n"
+		"\t<li>a</li>\n"
+		"\t<li>\n"
+		"\t\tb\n"
+		"\t\t<ul>\n"
+		"\t\t\t<li>c</li>\n"
+		"\t\t</ul>\n"
+		"\t</li>\n"
+		"</ul>\n"
+		"<table>\n"
+		"\t<tbody>\n"
+		"\t\t<tr>\n"
+		"\t\t\t<td>1</td>\n"
+		"\t\t\t<td>2</td>\n"
+		"\t\t</tr>\n"
+		"\t\t<tr>\n"
+		"\t\t\t<td>3</td>\n"
+		"\t\t</tr>\n"
+		"\t</tbody>\n"
+		"</table>\n");
+}
+
+/* A piece that comes again and again, with a number where it has %d. */
+static struct slice repeat(struct buffer *out, const char *piece, int count)
+{
+	const char *number = strstr(piece, "%d");
+	for (int i = 0; i < count; i++) {
+		if (!number) {
+			buffer_add_string(out, piece);
+			continue;
+		}
+		buffer_add(out, (struct slice){ piece, (size_t)(number - piece) });
+		buffer_printf(out, "%d", i);
+		buffer_add_string(out, number + 2);
+	}
+	return buffer_slice(out);
+}
+
+static int depth_of(const struct element *root)
+{
+	int depth = 0, deepest = 0;
+	for (const struct element *e = root; e;) {
+		if (e->first) {
+			e = e->first;
+			deepest = ++depth > deepest ? depth : deepest;
+			continue;
+		}
+		while (e != root && !e->next) {
+			e = e->parent;
+			depth--;
+		}
+		e = e == root ? NULL : e->next;
+	}
+	return deepest;
+}
+
+/* Each of these took gumbo alone seconds to minutes, or gigabytes.  Time is not asserted: a run
+ * that never ends is noticed. */
+static void hostile_sources_stay_shallow_and_small(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *before, *piece, *after;
+		int count;
+	} cases[] = {
+		{ "", "<div>", "x", 30000 },
+		{ "", "<div>", "</div>", 100000 },
+		{ "", "<div></div>", "x", 100000 },
+		{ "<p ", "a%d=1 ", ">x</p>", 100000 },
+		{ "", "<a><form>", "x", 20000 },
+		{ "", "<a href=x><form>x</a>", "</form>", 20000 },
+		{ "", "<table><tr><td>", "x", 10000 },
+		{ "", "<table>", "x", 30000 },
+		{ "<table>", "<div>c</div>", "</table>", 10000 },
+		{ "<table>", "x<td>y</td></tr></tbody>z", "</table>", 10000 },
+		{ "<table>", "<tr>x", "", 10000 },
+		{ "", "<b>", "x", 10000 },
+		{ "", "<b><div></b>", "x", 10000 },
+		{ "", "<p><font size=%d>", "x", 10000 },
+		{ "", "<b class=a%d><p>x", "", 10000 },
+		{ "", "<code>x</p>", "", 100000 },
+		{ "", "<pre>x", "", 100000 },
+		{ "", "<code>", "x", 100000 },
+		{ "", "<!--", "x", 100000 },
+		{ "", "<![CDATA[", "x", 100000 },
+		{ "", "<iframe>", "</iframe>", 100000 },
+		{ "", "<a b=\"<a c='", "x", 50000 },
+		{ "<a x=\"", "<a \" x=\"", ">", 50000 },
+		{ "", "<td><div>", "x", 30000 },
+		{ "", "<svg><foreignObject>", "</svg>", 20000 },
+		{ "", "<ul><li>", "x", 20000 },
+		{ "", "<template>", "</template>", 20000 },
+		{ "", "<table><a><b><td><i><form>", "x", 5000 },
+		{ "", "<foo-%d>", "</foo-1>", 50000 },
+		{ "", "&copy", "x", 300000 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer source = { 0 };
+		buffer_add_string(&source, cases[i].before);
+		repeat(&source, cases[i].piece, cases[i].count);
+		buffer_add_string(&source, cases[i].after);
+		struct arena *arena = arena_create();
+		struct notices notices = { .arena = arena };
+		struct element *root = html_parse(arena, buffer_slice(&source), &notices);
+		assert_true(arena_size(arena) < (size_t)64 << 20);
+		assert_true(depth_of(root) <= 600);
+		arena_destroy(arena);
+		buffer_finish(&source);
+	}
+}
+
+static void what_is_flattened_keeps_its_text(void **state)
+{
+	(void)state;
+	struct buffer source = { 0 }, text = { 0 };
+	repeat(&source, "<div>a<b>", 1000);
+	repeat(&source, "</b></div>c", 1000);
+	struct arena *arena = arena_create();
+	struct notices notices = { .arena = arena };
+	element_add_text(html_parse(arena, buffer_slice(&source), &notices), &text);
+	size_t letters = 0;
+	for (size_t i = 0; i < text.len; i++)
+		letters += text.at[i] == 'a' || text.at[i] == 'c';
+	assert_int_equal(letters, 2000);
+	assert_non_null(notices.first);
+	buffer_finish(&text);
+	buffer_finish(&source);
+	arena_destroy(arena);
+}
+
+static void too_large_a_source_is_cut(void **state)
+{
+	(void)state;
+	struct buffer source = { 0 };
+	buffer_add_char(&source, 'x');
+	repeat(&source, "\xE5\xAD\x97", (16 << 20) / 3);
+	buffer_add_string(&source, "tail");
+	struct arena *arena = arena_create();
+	struct notices notices = { .arena = arena };
+	struct element *root = html_parse(arena, buffer_slice(&source), &notices);
+	assert_non_null(root->first);
+	assert_ptr_equal(root->first, root->last);
+	assert_true(root->first->text.len <= (size_t)16 << 20);
+	assert_true(slice_ends(root->first->text, "\xE5\xAD\x97"));
+	assert_non_null(notices.first);
+	buffer_finish(&source);
+	arena_destroy(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_is_dissolved_into_the_root),
+		cmocka_unit_test(what_is_no_tag_is_text),
+		cmocka_unit_test(custom_elements_show_what_they_hold),
+		cmocka_unit_test(svg_keeps_its_parts),
+		cmocka_unit_test(only_references_with_a_semicolon_count),
+		cmocka_unit_test(comments_end_where_a_person_sees_it),
+		cmocka_unit_test(what_never_ends_hides_nothing),
+		cmocka_unit_test(quotes_that_were_lost_are_put_back),
+		cmocka_unit_test(parts_of_no_table_stay_apart),
+		cmocka_unit_test(code_holds_samples_and_highlighting),
+		cmocka_unit_test(unclosed_items_end_with_the_next),
+		cmocka_unit_test(hostile_sources_stay_shallow_and_small),
+		cmocka_unit_test(what_is_flattened_keeps_its_text),
+		cmocka_unit_test(too_large_a_source_is_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

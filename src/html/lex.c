@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html/lex.h"
+
+static size_t skip_blanks(struct slice source, size_t i)
+{
+	while (i < source.len && char_is_blank(source.at[i]))
+		i++;
+	return i;
+}
+
+static bool is_name_end(char c)
+{
+	return char_is_blank(c) || c == '/' || c == '>' || c == '<';
+}
+
+static size_t find_char(struct slice source, size_t from, size_t to, char c)
+{
+	const char *found = from < to ? memchr(source.at + from, c, to - from) : NULL;
+	return found ? (size_t)(found - source.at) : SLICE_NONE;
+}
+
+/*
+ * Read a quoted value; i is past its opening quote, and past its closing one afterwards.  The quote
+ * was lost when the next one stands in another tag: a tag ends and one begins before it, and it is
+ * followed by more text than a closing quote is.  Then the value ends before the first >.
+ */
+static bool read_quoted(struct slice source, size_t *i, struct lexed_tag *tag, char quote)
+{
+	size_t close = find_char(source, *i, source.len, quote);
+	size_t greater = find_char(source, *i, close == SLICE_NONE ? source.len : close, '>');
+	bool is_lost = close == SLICE_NONE;
+	if (!is_lost && greater != SLICE_NONE && close + 1 < source.len) {
+		char after = source.at[close + 1];
+		is_lost = !char_is_blank(after) && after != '/' && after != '>' &&
+			  find_char(source, greater, close, '<') != SLICE_NONE;
+	}
+	if (!is_lost) {
+		if (find_char(source, *i, close, '&') != SLICE_NONE)
+			tag->has_reference = true;
+		*i = close + 1;
+		return true;
+	}
+	if (greater == SLICE_NONE) {
+		*i = source.len;
+		return false;
+	}
+	tag->lost_quote = *i = greater;
+	tag->quote = quote;
+	tag->has_reference = true;
+	return true;
+}
+
+static bool read_value(struct slice source, size_t *at, struct lexed_tag *tag)
+{
+	size_t i = skip_blanks(source, *at + 1);
+	if (i < source.len && (source.at[i] == '"' || source.at[i] == '\'')) {
+		char quote = source.at[i++];
+		bool is_read = read_quoted(source, &i, tag, quote);
+		*at = i;
+		return is_read;
+	}
+	for (; i < source.len && !char_is_blank(source.at[i]) && source.at[i] != '>'; i++)
+		if (source.at[i] == '&')
+			tag->has_reference = true;
+	*at = i;
+	return true;
+}
+
+/* Read name and value of an attribute that begins at *at. */
+static bool read_attribute(struct slice source, size_t *at, struct lexed_tag *tag)
+{
+	size_t i = *at + 1; /* even = may begin a name */
+	while (i < source.len && !is_name_end(source.at[i]) && source.at[i] != '=')
+		i++;
+	size_t after = skip_blanks(source, i);
+	*at = i;
+	if (after >= source.len || source.at[after] != '=')
+		return true;
+	*at = after;
+	return read_value(source, at, tag);
+}
+
+void lex_name(struct slice source, size_t at, struct lexed_tag *tag)
+{
+	*tag = (struct lexed_tag){ .at = at, .tag = GUMBO_TAG_UNKNOWN };
+	size_t i = at + 1;
+	tag->is_end = source.at[i] == '/';
+	i += tag->is_end;
+	size_t start = i;
+	while (i < source.len && !is_name_end(source.at[i]))
+		i++;
+	tag->name = slice_sub(source, start, i);
+	if (tag->name.len < 32)
+		tag->tag = gumbo_tagn_enum(tag->name.at, (unsigned int)tag->name.len);
+	tag->end = i;
+}
+
+bool lex_attributes(struct slice source, struct lexed_tag *tag)
+{
+	for (int count = 0;;) {
+		size_t i = tag->end;
+		bool is_slash = false;
+		for (; i < source.len && (source.at[i] == '/' || char_is_blank(source.at[i])); i++)
+			is_slash = source.at[i] == '/';
+		tag->end = i;
+		if (i >= source.len)
+			return false;
+		if (source.at[i] == '>') {
+			tag->ends_itself = is_slash;
+			tag->end = i + 1;
+			return true;
+		}
+		if (source.at[i] == '<') {
+			tag->lacks_end = true;
+			return true;
+		}
+		tag->has_attributes = true;
+		if (++count == ATTRIBUTES_MAX + 1)
+			tag->surplus = i;
+		if (!read_attribute(source, &tag->end, tag))
+			return false;
+	}
+}
+
+struct slice lexed_attribute(struct slice source, const struct lexed_tag *tag, const char *name)
+{
+	struct lexed_tag ignored = { 0 };
+	size_t i = (size_t)(tag->name.at - source.at) + tag->name.len;
+	for (;;) {
+		while (i < tag->end && (source.at[i] == '/' || char_is_blank(source.at[i])))
+			i++;
+		if (i >= tag->end || source.at[i] == '>' || source.at[i] == '<')
+			return (struct slice){ 0 };
+		size_t start = i;
+		if (!read_attribute(source, &i, &ignored))
+			return (struct slice){ 0 };
+		struct slice attribute = slice_sub(source, start, i);
+		if (!slice_starts_nocase(attribute, name))
+			continue;
+		struct slice rest = slice_trim(slice_from(attribute, strlen(name)));
+		if (!rest.len)
+			return slice_from(attribute, attribute.len);
+		if (rest.at[0] != '=')
+			continue;
+		rest = slice_trim(slice_from(rest, 1));
+		if (rest.len >= 2 && (rest.at[0] == '"' || rest.at[0] == '\''))
+			rest = slice_sub(rest, 1, rest.len - 1);
+		return rest;
+	}
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A model of gumbo's stack of open elements, near enough to bound the real one: it forgets an
+ * element only where the standard is sure to close it, so that it never thinks less open than is.
+ * Formatting elements that outlive their block stay in it, since the standard makes them again in
+ * what follows.
+ */
+#include "html/guard.h"
+
+bool guard_in_foreign(const struct guard *guard)
+{
+	return guard->depth && guard->open[guard->depth - 1].holds_foreign;
+}
+
+bool guard_in_table(const struct guard *guard)
+{
+	for (int i = guard->depth - 1; i >= 0; i--)
+		if (guard->open[i].tag == GUMBO_TAG_TABLE)
+			return true;
+	return false;
+}
+
+bool guard_is_open_foreign(const struct guard *guard, const struct lexed_tag *tag)
+{
+	for (int i = guard->depth - 1; i >= 0; i--)
+		if (guard->open[i].is_foreign && slice_equal_nocase(guard->open[i].name, tag->name))
+			return true;
+	return false;
+}
+
+static void forget(struct guard *guard, int index)
+{
+	if (guard->open[index].kinds & KIND_FORMATTING)
+		guard->formatting--;
+	guard->depth--;
+	memmove(&guard->open[index], &guard->open[index + 1],
+		(size_t)(guard->depth - index) * sizeof *guard->open);
+}
+
+/* Close the element and all above it, but for formatting elements above it, which the standard
+ * makes again. */
+static void close_but_formatting(struct guard *guard, int index)
+{
+	int kept = index;
+	if (guard->open[index].kinds & KIND_FORMATTING)
+		guard->formatting--;
+	for (int i = index + 1; i < guard->depth; i++)
+		if (guard->open[i].kinds & KIND_FORMATTING)
+			guard->open[kept++] = guard->open[i];
+	guard->depth = kept;
+}
+
+/* Close the element and all above it.  A formatting element that was left open in a block ends with
+ * it: gumbo is told so. */
+static void close_all(struct guard *guard, int index, size_t at)
+{
+	for (int i = guard->depth - 1; i > index; i--) {
+		if (!(guard->open[i].kinds & KIND_FORMATTING))
+			continue;
+		guard_replace(guard, at, at, SLICE("</"));
+		guard_replace(guard, at, at, guard->open[i].name);
+		guard_replace(guard, at, at, SLICE(">"));
+		guard->formatting--;
+	}
+	if (guard->open[index].kinds & KIND_FORMATTING)
+		guard->formatting--;
+	guard->depth = index;
+}
+
+/* What no search for an element to close passes, besides KIND_SCOPE. */
+static bool is_barrier(const struct open_element *element, GumboTag wanted)
+{
+	switch (wanted) {
+	case GUMBO_TAG_P:
+		return element->tag == GUMBO_TAG_BUTTON;
+	case GUMBO_TAG_LI:
+		return element->tag == GUMBO_TAG_OL || element->tag == GUMBO_TAG_UL;
+	default:
+		return false;
+	}
+}
+
+static bool is_cell_part(GumboTag tag)
+{
+	return (tag_kinds(tag) & KIND_TABLE) || tag == GUMBO_TAG_TABLE;
+}
+
+/* The topmost open element of that tag that an end tag would close, or -1. */
+static int find_open(const struct guard *guard, GumboTag tag)
+{
+	for (int i = guard->depth - 1; i >= 0; i--) {
+		const struct open_element *element = &guard->open[i];
+		if (element->tag == tag)
+			return i;
+		if (is_cell_part(tag)) {
+			if (element->tag == GUMBO_TAG_TABLE || element->tag == GUMBO_TAG_TEMPLATE)
+				return -1;
+		} else if ((element->kinds & KIND_SCOPE) || is_barrier(element, tag)) {
+			return -1;
+		}
+	}
+	return -1;
+}
+
+static int find_heading(const struct guard *guard)
+{
+	for (int i = guard->depth - 1; i >= 0; i--) {
+		if (guard->open[i].kinds & KIND_HEADING)
+			return i;
+		if (guard->open[i].kinds & KIND_SCOPE)
+			return -1;
+	}
+	return -1;
+}
+
+/* An element that ends by its name, wherever it is not cut off by a special one. */
+static int find_ordinary(const struct guard *guard, const struct lexed_tag *tag)
+{
+	for (int i = guard->depth - 1; i >= 0; i--) {
+		if (slice_equal_nocase(guard->open[i].name, tag->name))
+			return i;
+		if (guard->open[i].kinds & KIND_SPECIAL)
+			return -1;
+	}
+	return -1;
+}
+
+/* In svg and math an end tag is first looked for among theirs. */
+static int find_foreign(const struct guard *guard, const struct lexed_tag *tag)
+{
+	for (int i = guard->depth - 1; i >= 0 && guard->open[i].is_foreign; i--)
+		if (slice_equal_nocase(guard->open[i].name, tag->name))
+			return i;
+	return -1;
+}
+
+/* li, dd and dt end their forerunner, looking past address, div and p only. */
+static void close_item(struct guard *guard, const struct lexed_tag *tag)
+{
+	for (int i = guard->depth - 1; i >= 0; i--) {
+		GumboTag open = guard->open[i].tag;
+		bool is_pair =
+			tag->tag != GUMBO_TAG_LI && (open == GUMBO_TAG_DD || open == GUMBO_TAG_DT);
+		if (open == tag->tag || is_pair) {
+			close_all(guard, i, tag->at);
+			return;
+		}
+		if ((guard->open[i].kinds & KIND_SPECIAL) && open != GUMBO_TAG_ADDRESS &&
+			open != GUMBO_TAG_DIV && open != GUMBO_TAG_P)
+			return;
+	}
+}
+
+/* A part of a table ends what is open down to the part that may hold it. */
+static void close_parts(struct guard *guard, const struct lexed_tag *tag)
+{
+	for (int i = guard->depth - 1; i >= 0; i--) {
+		GumboTag open = guard->open[i].tag;
+		bool is_row = tag->tag == GUMBO_TAG_TR;
+		bool is_cell = tag->tag == GUMBO_TAG_TD || tag->tag == GUMBO_TAG_TH;
+		bool is_section = open == GUMBO_TAG_TBODY || open == GUMBO_TAG_THEAD ||
+				  open == GUMBO_TAG_TFOOT;
+		bool may_hold = open == GUMBO_TAG_TABLE || open == GUMBO_TAG_TEMPLATE ||
+				((is_row || is_cell) && is_section) ||
+				(is_cell && open == GUMBO_TAG_TR);
+		if (!may_hold)
+			continue;
+		if (i + 1 < guard->depth)
+			close_all(guard, i + 1, tag->at);
+		return;
+	}
+}
+
+static void close_implied(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
+{
+	if (kinds & KIND_TABLE) {
+		close_parts(guard, tag);
+		return;
+	}
+	if (tag->tag == GUMBO_TAG_LI || tag->tag == GUMBO_TAG_DD || tag->tag == GUMBO_TAG_DT)
+		close_item(guard, tag);
+	if (kinds & KIND_BLOCK) {
+		int p = find_open(guard, GUMBO_TAG_P);
+		if (p >= 0 && tag->tag == GUMBO_TAG_P)
+			close_all(guard, p, tag->at);
+		else if (p >= 0)
+			close_but_formatting(guard, p);
+	}
+	int top = guard->depth - 1;
+	if (top >= 0 && (kinds & guard->open[top].kinds & KIND_HEADING))
+		close_but_formatting(guard, top);
+	else if (top >= 0 && tag->tag == GUMBO_TAG_OPTION &&
+		 guard->open[top].tag == GUMBO_TAG_OPTION)
+		guard->depth--;
+	if (tag->tag == GUMBO_TAG_A || tag->tag == GUMBO_TAG_NOBR) {
+		int open = find_open(guard, tag->tag);
+		if (open >= 0)
+			forget(guard, open);
+	}
+}
+
+/* What stands in svg or math and is parsed as HTML inside. */
+static bool is_integration_point(GumboTag tag)
+{
+	switch (tag) {
+	case GUMBO_TAG_FOREIGNOBJECT:
+	case GUMBO_TAG_DESC:
+	case GUMBO_TAG_TITLE:
+	case GUMBO_TAG_MI:
+	case GUMBO_TAG_MO:
+	case GUMBO_TAG_MN:
+	case GUMBO_TAG_MS:
+	case GUMBO_TAG_MTEXT:
+	case GUMBO_TAG_ANNOTATION_XML:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool guard_open(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
+{
+	bool in_foreign = guard_in_foreign(guard);
+	bool is_root = tag->tag == GUMBO_TAG_SVG || tag->tag == GUMBO_TAG_MATH;
+	bool holds_foreign = is_root || in_foreign;
+	if (in_foreign) {
+		kinds = 0;
+		if (tag->ends_itself)
+			return true;
+		if (is_integration_point(tag->tag)) {
+			kinds = KIND_SPECIAL | KIND_SCOPE;
+			holds_foreign = false;
+		}
+	} else {
+		close_implied(guard, tag, kinds);
+	}
+	if (kinds & KIND_VOID)
+		return true;
+	bool is_formatting = kinds & KIND_FORMATTING;
+	if (guard->depth == DEPTH_MAX || (is_formatting && guard->formatting == FORMATTING_MAX))
+		return false;
+	guard->open[guard->depth++] = (struct open_element){
+		.tag = tag->tag,
+		.kinds = kinds,
+		.name = tag->name,
+		.is_foreign = is_root || in_foreign,
+		.holds_foreign = holds_foreign,
+	};
+	guard->formatting += is_formatting;
+	return true;
+}
+
+static void close_formatting(struct guard *guard, int index)
+{
+	for (int i = index + 1; i < guard->depth; i++) {
+		if (guard->open[i].kinds & KIND_SPECIAL) {
+			forget(guard, index); /* moved into the block by the adoption agency */
+			return;
+		}
+	}
+	close_but_formatting(guard, index);
+}
+
+void guard_close(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
+{
+	int index = find_foreign(guard, tag);
+	if (index >= 0) {
+		guard->depth = index;
+		return;
+	}
+	if (!(kinds & (KIND_SPECIAL | KIND_FORMATTING)))
+		index = find_ordinary(guard, tag);
+	else if (kinds & KIND_HEADING)
+		index = find_heading(guard);
+	else
+		index = find_open(guard, tag->tag);
+	if (index < 0)
+		return;
+	if (tag->tag == GUMBO_TAG_FORM)
+		forget(guard, index);
+	else if (kinds & KIND_FORMATTING)
+		close_formatting(guard, index);
+	else if (kinds & KIND_SPECIAL)
+		close_all(guard, index, tag->at);
+	else
+		close_but_formatting(guard, index);
+}
