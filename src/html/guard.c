@@ -207,7 +207,7 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 	bool in_code = tag->at < guard->code_end;
 	close_unclosed(guard, tag, kinds);
 	if (!is_foreign && !in_code) {
-		if ((kinds & KIND_BARE) && !tag->has_attributes)
+		if ((kinds & KIND_BARE) && guard_is_talked_about(guard, tag, kinds))
 			return guard_show(guard, tag->at);
 		if (guard_unclosed(guard, tag, kinds, &next))
 			return next;
@@ -215,7 +215,8 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 	if (!is_foreign && (kinds & KIND_TABLE) && !guard_in_table(guard))
 		return drop(guard, tag, kinds);
 	if (kinds & KIND_PAGE)
-		return tag->end;
+		return guard_is_talked_about(guard, tag, kinds) ? guard_show(guard, tag->at)
+								: tag->end;
 	if (!guard_open(guard, tag, kinds)) {
 		note(guard, N_("Elements nested too deeply were flattened"));
 		guard->dropped[tag->tag]++;

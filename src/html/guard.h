@@ -90,6 +90,8 @@ void guard_enter_code(struct guard *guard, const struct lexed_tag *tag);
 
 /* unclosed.c */
 bool guard_has_end(struct guard *guard, GumboTag tag, size_t after);
+bool guard_is_talked_about(
+	const struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
 bool guard_has_custom_end(struct guard *guard, const struct lexed_tag *tag);
 /* A raw text element, or one that would hide what follows: true when it was dealt with, next is
  * where to go on then. */

@@ -45,10 +45,12 @@ bool guard_has_custom_end(struct guard *guard, const struct lexed_tag *tag)
 	return guard->last_custom_end[hash_name(tag->name)] > tag->at;
 }
 
-/* A tag without attributes amid words, or before an end tag, is being talked about: 把 <nav> 放在
- * <header> 里. */
-static bool is_talked_about(struct slice source, const struct lexed_tag *tag)
+/* A tag without attributes beside words, or before an end tag when it is no void one, is being
+ * talked about: 把 <nav> 放在 <header> 里，<img> 也是. */
+bool guard_is_talked_about(
+	const struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
 {
+	struct slice source = guard->source;
 	if (tag->has_attributes)
 		return false;
 	size_t before = tag->at;
@@ -59,6 +61,8 @@ static bool is_talked_about(struct slice source, const struct lexed_tag *tag)
 	struct slice after = slice_from(source, tag->end);
 	while (after.len && (after.at[0] == ' ' || after.at[0] == '\t'))
 		after = slice_from(after, 1);
+	if (kinds & KIND_VOID)
+		return after.len && after.at[0] != '<' && after.at[0] != '\n';
 	return slice_starts(after, "</");
 }
 
@@ -192,7 +196,7 @@ bool guard_unclosed(
 	} else if (guard_has_end(guard, tag->tag, tag->end)) {
 		return false;
 	}
-	if (is_talked_about(guard->source, tag))
+	if (guard_is_talked_about(guard, tag, kinds))
 		*next = guard_show(guard, tag->at);
 	else
 		*next = close_hiding(guard, tag, kinds);
