@@ -61,8 +61,8 @@ static void canvas_split(struct canvas *canvas, int row, int column)
 	}
 }
 
-static void canvas_set(
-	struct canvas *canvas, int row, int column, struct slice cluster, int columns, unsigned look)
+static void canvas_set(struct canvas *canvas, int row, int column, struct slice cluster,
+		       int columns, unsigned look)
 {
 	struct cell *cell = cell_at(canvas, row, column);
 	size_t len = cluster.len;

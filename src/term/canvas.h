@@ -9,8 +9,8 @@
 #include "base/slice.h"
 #include "text/cluster.h"
 
-/* A screen in memory: what screens draw on and tests read.  A wide cluster takes two cells, the second one
- * empty. */
+/* A screen in memory: what screens draw on and tests read.  A wide cluster takes two cells, the
+ * second one empty. */
 
 /* A look is a colour role with attributes; the terminal maps roles to what it can. */
 enum look {
@@ -50,9 +50,9 @@ struct canvas *canvas_create(int rows, int columns, const struct width_rules *wi
 void canvas_destroy(struct canvas *canvas);
 void canvas_clear(struct canvas *canvas);
 
-/* Draw gated text at row and column, clipped at limit (a column, not drawn on) and at the edges, whole
- * clusters only; a wide cluster that would be cut is left out.  A negative column begins left of the
- * edge.  Returns the column behind the last cell drawn. */
+/* Draw gated text at row and column, clipped at limit (a column, not drawn on) and at the edges,
+ * whole clusters only; a wide cluster that would be cut is left out.  A negative column begins
+ * left of the edge.  Returns the column behind the last cell drawn. */
 int canvas_put(struct canvas *canvas, int row, int column, int limit, struct slice text,
 	       unsigned look);
 /* The same, cut with … where it does not fit. */
@@ -61,10 +61,11 @@ int canvas_put_cut(struct canvas *canvas, int row, int column, int limit, struct
 /* Blanks in look from column to limit. */
 void canvas_fill(struct canvas *canvas, int row, int column, int limit, unsigned look);
 /* Change the look of cells that are drawn already, keeping their text. */
-void canvas_look(struct canvas *canvas, int row, int column, int limit, unsigned set, unsigned clear);
+void canvas_look(struct canvas *canvas, int row, int column, int limit, unsigned set,
+		 unsigned clear);
 
-/* The whole canvas as lines of text without blanks at their ends; with_looks adds a second block of lines
- * with a letter a cell. */
+/* The whole canvas as lines of text without blanks at their ends; with_looks adds a second block
+ * of lines with a letter a cell. */
 void canvas_dump(const struct canvas *canvas, struct buffer *out, bool with_looks);
 
 #endif

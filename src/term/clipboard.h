@@ -7,8 +7,8 @@
 #include "base/buffer.h"
 #include "base/error.h"
 
-/* The sequence (OSC 52) that asks a terminal to take text on its clipboard, wrapped for GNU screen when
- * in_screen.  False when text is more than terminals take (740 kB in base64). */
+/* The sequence (OSC 52) that asks a terminal to take text on its clipboard, wrapped for GNU
+ * screen when in_screen.  False when text is more than terminals take (740 kB in base64). */
 bool clipboard_sequence(struct slice text, bool in_screen, struct buffer *out, struct error *error);
 
 /* Hand text to the tmux we run in, which also passes it on to its terminal. */

@@ -16,24 +16,23 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "term/clipboard.h"
+#include "term/input.h"
 #include "term/rescue.h"
 #include "term/wcwidth.h"
 #include "text/gate.h"
 #include "text/utf8.h"
 
-/* The terminal through ncursesw: the only file that knows it.  Two habits of the library shape it (6.4): text
- * goes in one cluster a call, since addwstr() loses marks on wide characters, and a row is always rewritten
- * whole, since overwriting half of a wide character leaves the other half in its model. */
+/* The terminal through ncursesw; with input.c the only file that knows it.  Two habits of the
+ * library shape it (6.4): text goes in one cluster a call, since addwstr() loses marks on wide
+ * characters, and a row is always rewritten whole, since overwriting half of a wide character
+ * leaves the other half in its model. */
 
-/* Of <term.h>, which cannot be included: it makes macros of columns, lines, buttons and the like. */
+/* Of <term.h>, which cannot be included: it makes macros of columns, lines, buttons and the
+ * like. */
 extern char *tigetstr(const char *name);
 
 enum {
-	ESCAPE_MS = 100, /* less tears arrow keys apart over ssh */
-	SETTLE_MS = 40,  /* a window that is being dragged reports many sizes */
-	TEXT_MS = 100,   /* the rest of a character */
-	KEY_PASTE_BEGIN = KEY_MAX + 1,
-	KEY_PASTE_END,
+	SETTLE_MS = 40, /* a window that is being dragged reports many sizes */
 };
 
 struct term {
@@ -44,8 +43,7 @@ struct term {
 	bool many_colors;     /* 256 or more */
 	bool few_colors;      /* 8 or 16 */
 	bool pastes;          /* bracketed paste was asked for */
-	bool pasting;
-	int empty_reads; /* readable, but no key came of it */
+	struct input input;
 };
 
 /* ---- opening and closing ---- */
@@ -125,8 +123,8 @@ static void ask_for_pastes(struct term *term, bool on)
 	fflush(term->out);
 }
 
-/* A terminal whose entry this machine lacks is nearly always a child of xterm (kitty, foot, alacritty over
- * ssh). */
+/* A terminal whose entry this machine lacks is nearly always a child of xterm (kitty, foot,
+ * alacritty over ssh). */
 static SCREEN *new_screen(FILE *out, FILE *in)
 {
 	const char *name = getenv("TERM");
@@ -147,13 +145,8 @@ static void set_modes(void)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	meta(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
-	set_escdelay(ESCAPE_MS);
-	define_key("\033[200~", KEY_PASTE_BEGIN);
-	define_key("\033[201~", KEY_PASTE_END);
 }
 
 bool term_open(struct term **term, const struct term_options *options, struct error *error)
@@ -191,6 +184,7 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	}
 	new->pastes = knows_pastes();
 	set_modes();
+	input_start(&new->input, fileno(in));
 	start_colors(new);
 	prepare_rescue(new);
 	rescue_arm(true);
@@ -269,9 +263,9 @@ static attr_t attributes_of(const struct term *term, unsigned look, short *pair)
 	return attributes;
 }
 
-/* The characters of a cell that ncurses can be given in one call: it holds one that takes columns and what
- * hangs on it.  The parts of a family emoji, and a sign that only VS16 makes wide, are left out: ncurses
- * would count other columns than we do. */
+/* The characters of a cell that ncurses can be given in one call: it holds one that takes
+ * columns and what hangs on it.  The parts of a family emoji, and a sign that only VS16 makes
+ * wide, are left out: ncurses would count other columns than we do. */
 static size_t cell_characters(
 	const struct canvas *canvas, const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
 {
@@ -295,7 +289,8 @@ static size_t cell_characters(
 	return count;
 }
 
-/* Two regional indicators make a flag; each takes one column, and so each goes into a cell of its own. */
+/* Two regional indicators make a flag; each takes one column, and so each goes into a cell of
+ * its own. */
 static bool is_flag(const struct cell *cell, wchar_t out[2])
 {
 	const char *at = cell->bytes, *end = cell->bytes + cell->len;
@@ -410,13 +405,6 @@ void term_redraw(struct term *term)
 
 /* ---- keys ---- */
 
-static bool readable(int descriptor, int timeout_ms)
-{
-	struct pollfd wait = { .fd = descriptor, .events = POLLIN };
-
-	return poll(&wait, 1, timeout_ms) > 0;
-}
-
 static int terminal_size(const struct term *term, int *rows, int *columns)
 {
 	struct winsize size;
@@ -448,7 +436,7 @@ static struct key take_signal(struct term *term)
 	case 0:
 		break;
 	case SIGWINCH:
-		while (readable(rescue_descriptor(), SETTLE_MS) && rescue_signal() == SIGWINCH)
+		while (input_waits(rescue_descriptor(), SETTLE_MS) && rescue_signal() == SIGWINCH)
 			;
 		take_size(term);
 		key.kind = KEY_SIZE;
@@ -467,121 +455,6 @@ static struct key take_signal(struct term *term)
 	return key;
 }
 
-static const struct {
-	int curses;
-	enum key_code code;
-} named_keys[] = {
-	{ KEY_ENTER, YK_ENTER },	{ KEY_BACKSPACE, YK_BACKSPACE }, { KEY_DC, YK_DELETE },
-	{ KEY_UP, YK_UP },		{ KEY_DOWN, YK_DOWN },		 { KEY_LEFT, YK_LEFT },
-	{ KEY_RIGHT, YK_RIGHT },	{ KEY_HOME, YK_HOME },		 { KEY_END, YK_END },
-	{ KEY_PPAGE, YK_PAGE_UP },	{ KEY_NPAGE, YK_PAGE_DOWN },	 { KEY_IC, YK_INSERT },
-	{ KEY_BTAB, YK_BACKTAB },	{ KEY_F(1), YK_F1 },		 { KEY_A1, YK_HOME },
-	{ KEY_A3, YK_PAGE_UP },		{ KEY_C1, YK_END },		 { KEY_C3, YK_PAGE_DOWN },
-	{ KEY_FIND, YK_HOME },		{ KEY_SELECT, YK_END },
-};
-
-static struct key named(enum key_code code)
-{
-	return (struct key){ .kind = KEY_NAMED, .code = code };
-}
-
-/* An escape sequence ncurses did not know, behind ESC: the usual arrows are understood whatever TERM says, the
- * rest is swallowed up to its final byte, so that none of it acts as keys. */
-static struct key unknown_sequence(struct term *term)
-{
-	static const char finals[] = "ABCDHFMZ";
-	static const enum key_code codes[] = { YK_UP,	YK_DOWN, YK_RIGHT, YK_LEFT,
-					       YK_HOME, YK_END,	 YK_ENTER, YK_BACKTAB };
-	const char *found;
-	wint_t code;
-
-	(void)term;
-	do {
-		if (get_wch(&code) != OK)
-			return named(YK_ESCAPE);
-	} while (code < 0x40 || code > 0x7E || code == '[' || code == 'O');
-	found = strchr(finals, (int)code);
-	return found ? named(codes[found - finals]) : (struct key){ .kind = KEY_NONE };
-}
-
-static struct key escape_key(struct term *term)
-{
-	struct key key = { .kind = KEY_CHAR, .alt = true };
-	wint_t code;
-
-	timeout(0);
-	switch (get_wch(&code)) {
-	case OK:
-		break;
-	default:
-		return named(YK_ESCAPE);
-	}
-	if (code == '[' || code == 'O')
-		return unknown_sequence(term);
-	if (code < 0x20 || code == 0x7F)
-		return named(YK_ESCAPE);
-	key.code = code;
-	return key;
-}
-
-static struct key character_key(struct term *term, wint_t code)
-{
-	struct key key = { .kind = KEY_CHAR, .code = code, .pasted = term->pasting };
-
-	if (term->pasting)
-		return key;
-	if (code == '\r' || code == '\n')
-		return named(YK_ENTER);
-	if (code == '\t')
-		return named(YK_TAB);
-	if (code == 0x7F || code == 0x08)
-		return named(YK_BACKSPACE);
-	if (code == 0x1B)
-		return escape_key(term);
-	if (code < 0x20) {
-		key.control = true;
-		key.code = code == 0 ? ' ' : code < 0x1B ? code + 0x60 : code + 0x40;
-	}
-	return key;
-}
-
-static struct key curses_key(struct term *term, wint_t code)
-{
-	if (code == KEY_PASTE_BEGIN || code == KEY_PASTE_END)
-		term->pasting = code == KEY_PASTE_BEGIN;
-	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++)
-		if (named_keys[i].curses == (int)code)
-			return named(named_keys[i].code);
-	return (struct key){ .kind = KEY_NONE };
-}
-
-/* Take what is there already, in ncurses or in the terminal; false when nothing is.  The key may be none all
- * the same. */
-static bool take_key(struct term *term, struct key *key)
-{
-	bool waits = readable(fileno(term->in), 0);
-	wint_t code;
-
-	*key = (struct key){ .kind = KEY_NONE };
-	/* A character may come in pieces; ncurses would drop those it read. */
-	timeout(waits ? TEXT_MS : 0);
-	switch (get_wch(&code)) {
-	case OK:
-		*key = character_key(term, code);
-		break;
-	case KEY_CODE_YES:
-		*key = curses_key(term, code);
-		break;
-	default:
-		/* Readable for ever and nothing in it: the other end is closed. */
-		if (waits && ++term->empty_reads >= 3)
-			key->kind = KEY_CLOSED;
-		return false;
-	}
-	term->empty_reads = 0;
-	return true;
-}
-
 struct key term_key(struct term *term, int timeout_ms)
 {
 	for (;;) {
@@ -593,7 +466,7 @@ struct key term_key(struct term *term, int timeout_ms)
 		bool more = false;
 
 		if (key.kind == KEY_NONE)
-			more = take_key(term, &key);
+			more = input_take(&term->input, &key);
 		if (key.kind != KEY_NONE)
 			return key;
 		if (!more && poll(waits, 2, timeout_ms) == 0)
@@ -606,7 +479,7 @@ struct key term_key(struct term *term, int timeout_ms)
 
 bool term_pending(struct term *term)
 {
-	return readable(fileno(term->in), 0);
+	return input_waits(fileno(term->in), 0);
 }
 
 /* ---- giving the screen away ---- */

@@ -28,21 +28,20 @@ enum { NAME_COUNT = sizeof(names) / sizeof(names[0]) };
 
 const char *key_to_name(const struct key *key, char out[32])
 {
-	const char *prefix = key->alt ? "Alt-" : "";
 	char letter[5] = "";
 
 	out[0] = '\0';
 	if (key->kind == KEY_NAMED && key->code < NAME_COUNT) {
-		snprintf(out, 32, "%s%s", prefix, names[key->code]);
+		snprintf(out, 32, "%s", names[key->code]);
 	} else if (key->kind == KEY_CHAR && key->code == ' ' && !key->control) {
-		snprintf(out, 32, "%sSpace", prefix);
+		snprintf(out, 32, "Space");
 	} else if (key->kind == KEY_CHAR) {
 		uint32_t code = key->code;
 
 		if (key->control && code >= 'a' && code <= 'z')
 			code -= 'a' - 'A';
 		letter[utf8_put(letter, code)] = '\0';
-		snprintf(out, 32, "%s%s%s", prefix, key->control ? "Ctrl-" : "", letter);
+		snprintf(out, 32, "%s%s", key->control ? "Ctrl-" : "", letter);
 	}
 	return out;
 }
@@ -52,10 +51,6 @@ bool key_parse(struct slice name, struct key *key)
 	const char *at;
 
 	*key = (struct key){ .kind = KEY_CHAR };
-	if (slice_starts(name, "Alt-") && name.len > 4) {
-		key->alt = true;
-		name = slice_from(name, 4);
-	}
 	for (uint32_t i = 0; i < NAME_COUNT; i++) {
 		if (!slice_is(name, names[i]))
 			continue;
@@ -82,11 +77,11 @@ bool key_parse(struct slice name, struct key *key)
 
 bool key_equal(const struct key *a, const struct key *b)
 {
-	return a->kind == b->kind && a->code == b->code && a->control == b->control &&
-	       a->alt == b->alt;
+	return a->kind == b->kind && a->code == b->code && a->control == b->control;
 }
 
-/* Where a key sits under a Chinese or Japanese input method, and what the bare key would have sent. */
+/* Where a key sits under a Chinese or Japanese input method, and what the bare key would have
+ * sent. */
 static const struct {
 	uint32_t typed, meant;
 } full_width[] = {

@@ -2,6 +2,7 @@ src_libscreen_a_SOURCES += \
 	src/term/canvas.c src/term/canvas.h \
 	src/term/clipboard.c src/term/clipboard.h \
 	src/term/curses.c \
+	src/term/input.c src/term/input.h \
 	src/term/keys.c \
 	src/term/rescue.c src/term/rescue.h \
 	src/term/term.h \

@@ -15,8 +15,8 @@
  *   clipboard            write down what was copied last
  *   # anything           nothing
  *
- * Its end is the end of input.  A program that still works in the background gets no key before it waits for
- * one, so that frames never depend on time. */
+ * Its end is the end of input.  A program that still works in the background gets no key before it
+ * waits for one, so that frames never depend on time. */
 struct term *memory_term_create(struct slice script, struct buffer *out);
 
 #endif

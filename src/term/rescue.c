@@ -8,8 +8,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* A signal handler can reach nothing but a variable: this is the program's one exception to "no mutable
- * globals".  There is one terminal, so there is one of it. */
+/* A signal handler can reach nothing but a variable: this is the program's one exception to "no
+ * mutable globals".  There is one terminal, so there is one of it. */
 static struct {
 	int pipe[2];
 	int input, output;

@@ -6,8 +6,8 @@
 
 #include "base/slice.h"
 
-/* Signals.  Those that ask (hangup, terminate, interrupt, window size, stop, continue) are queued for
- * term_key(); those that kill put the terminal back first. */
+/* Signals.  Those that ask (hangup, terminate, interrupt, window size, stop, continue) are
+ * queued for term_key(); those that kill put the terminal back first. */
 
 /* Catch signals from now on; input is the terminal's descriptor, whose modes are remembered. */
 void rescue_install(int input);
@@ -22,7 +22,8 @@ void rescue_remove(void);
 int rescue_descriptor(void);
 /* The next signal that waits; 0 when none does. */
 int rescue_signal(void);
-/* Stop the process group as the terminal's own Ctrl-Z would; nothing where stop signals are ignored. */
+/* Stop the process group as the terminal's own Ctrl-Z would; nothing where stop signals are
+ * ignored. */
 void rescue_stop(void);
 /* Put the terminal back at once; safe in a signal handler.  Nothing unless armed. */
 void rescue_now(void);

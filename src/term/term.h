@@ -9,8 +9,8 @@
 #include "base/slice.h"
 #include "term/canvas.h"
 
-/* The terminal: cells out, keys in.  term/curses.c is the one that runs; term/memory.c, with the same
- * functions, is the one tests link. */
+/* The terminal: cells out, keys in.  term/curses.c is the one that runs; term/memory.c, with the
+ * same functions, is the one tests link. */
 
 enum key_kind {
 	KEY_NONE,   /* the time ran out */
@@ -44,7 +44,6 @@ struct key {
 	enum key_kind kind;
 	uint32_t code;
 	bool control; /* with KEY_CHAR: code is the lower-case letter */
-	bool alt;
 	bool pasted; /* came in a bracketed paste: text, never a command */
 };
 
@@ -64,11 +63,11 @@ struct term_options {
 	struct width_rules width;
 };
 
-/* Keys come from standard input, or from the controlling terminal when that is a pipe.  False when standard
- * output is no terminal or it cannot be driven. */
+/* Keys come from standard input, or from the controlling terminal when that is a pipe.  False
+ * when standard output is no terminal or it cannot be driven. */
 bool term_open(struct term **term, const struct term_options *options, struct error *error);
-/* Restores the terminal; NULL is nothing.  Also done when the program dies by a signal or for want of
- * memory. */
+/* Restores the terminal; NULL is nothing.  Also done when the program dies by a signal or for
+ * want of memory. */
 void term_close(struct term *term);
 
 void term_size(struct term *term, int *rows, int *columns);
@@ -86,7 +85,8 @@ void term_suspend(struct term *term);
 void term_release(struct term *term);
 void term_resume(struct term *term);
 
-/* Put text on the clipboard: OSC 52, or through tmux load-buffer inside tmux; false tells why not. */
+/* Put text on the clipboard: OSC 52, or through tmux load-buffer inside tmux; false tells why
+ * not. */
 bool term_copy(struct term *term, struct slice text, struct error *error);
 
 #endif

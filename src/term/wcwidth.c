@@ -4,9 +4,9 @@
 #include <wchar.h>
 
 /* The one place where ncurses can be told how wide characters are: it imports wcwidth(), and the
- * executable's definition comes before the C library's.  Without it ncurses and the terminal part ways at
- * every “ ” of a terminal that draws them two columns wide.  wcwidth() takes no argument for the rules,
- * hence the one variable. */
+ * executable's definition comes before the C library's.  Without it ncurses and the terminal
+ * part ways at every “ ” of a terminal that draws them two columns wide.  wcwidth() takes no
+ * argument for the rules, hence the one variable. */
 static struct width_rules rules;
 
 void wcwidth_rules(const struct width_rules *width)

@@ -1,1 +1,22 @@
-src_libscreen_a_SOURCES +=
+src_libscreen_a_SOURCES += \
+	src/ui/bars.c src/ui/bars.h \
+	src/ui/bindings.c src/ui/bindings.h \
+	src/ui/cmdline.c \
+	src/ui/commands.c src/ui/commands.h \
+	src/ui/find.c src/ui/find.h \
+	src/ui/format.c src/ui/format.h \
+	src/ui/internal.h \
+	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/rows.c src/ui/rows.h \
+	src/ui/ui.c src/ui/ui.h \
+	src/ui/screens/screens.h \
+	src/ui/screens/help.c \
+	src/ui/screens/list.c \
+	src/ui/screens/media.c \
+	src/ui/screens/outline.c \
+	src/ui/screens/page.c src/ui/screens/page.h \
+	src/ui/screens/page_find.c \
+	src/ui/screens/page_fold.c \
+	src/ui/screens/page_things.c \
+	src/ui/screens/sheet.c \
+	src/ui/screens/shelf.c

@@ -18,7 +18,13 @@ struct ui_options {
 	struct width_rules width;
 };
 
-/* Runs until the reader leaves; the library and article stay the caller's.  False when the terminal cannot be driven. */
+/* Runs until the reader leaves; the library and article stay the caller's.  False when the terminal cannot
+ * be driven. */
 bool ui_run(const struct ui_options *options, struct error *error);
+
+struct term;
+
+/* The same on a terminal that is open already and stays the caller's: what the tests run. */
+void ui_loop(struct term *term, const struct ui_options *options);
 
 #endif

@@ -90,6 +90,11 @@ tests_unit_archive_LDADD = src/libstore.a $(UNIT_LIBS)
 # library
 
 # term
+unit_tests += tests/unit/term
+tests_unit_term_SOURCES = tests/unit/term.c
+tests_unit_term_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_term_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_term_LDADD = src/libscreen.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 
 # ui
 

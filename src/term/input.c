@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "term/input.h"
+
+#include <poll.h>
+#include <string.h>
+
+#include <curses.h>
+
+enum {
+	ESCAPE_MS = 100, /* less tears arrow keys apart over ssh */
+	TEXT_MS = 100,   /* the rest of a character */
+	KEY_PASTE_BEGIN = KEY_MAX + 1,
+	KEY_PASTE_END,
+};
+
+void input_start(struct input *input, int descriptor)
+{
+	*input = (struct input){ .descriptor = descriptor };
+	keypad(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	set_escdelay(ESCAPE_MS);
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+}
+
+bool input_waits(int descriptor, int timeout_ms)
+{
+	struct pollfd wait = { .fd = descriptor, .events = POLLIN };
+
+	return poll(&wait, 1, timeout_ms) > 0;
+}
+
+static const struct {
+	int curses;
+	enum key_code code;
+} named_keys[] = {
+	{ KEY_ENTER, YK_ENTER },	{ KEY_BACKSPACE, YK_BACKSPACE }, { KEY_DC, YK_DELETE },
+	{ KEY_UP, YK_UP },		{ KEY_DOWN, YK_DOWN },		 { KEY_LEFT, YK_LEFT },
+	{ KEY_RIGHT, YK_RIGHT },	{ KEY_HOME, YK_HOME },		 { KEY_END, YK_END },
+	{ KEY_PPAGE, YK_PAGE_UP },	{ KEY_NPAGE, YK_PAGE_DOWN },	 { KEY_IC, YK_INSERT },
+	{ KEY_BTAB, YK_BACKTAB },	{ KEY_F(1), YK_F1 },		 { KEY_A1, YK_HOME },
+	{ KEY_A3, YK_PAGE_UP },		{ KEY_C1, YK_END },		 { KEY_C3, YK_PAGE_DOWN },
+	{ KEY_FIND, YK_HOME },		{ KEY_SELECT, YK_END },
+};
+
+static struct key named(enum key_code code)
+{
+	return (struct key){ .kind = KEY_NAMED, .code = code };
+}
+
+/* An escape sequence ncurses did not know, behind ESC [ or ESC O: the usual arrows are
+ * understood whatever TERM says, the rest is swallowed up to its final byte, so that none of it
+ * acts as keys. */
+static struct key unknown_sequence(void)
+{
+	static const char finals[] = "ABCDHFMZ";
+	static const enum key_code codes[] = { YK_UP,	YK_DOWN, YK_RIGHT, YK_LEFT,
+					       YK_HOME, YK_END,	 YK_ENTER, YK_BACKTAB };
+	const char *found;
+	wint_t code;
+
+	do {
+		if (get_wch(&code) != OK)
+			return named(YK_ESCAPE);
+	} while (code < 0x40 || code > 0x7E || code == '[' || code == 'O');
+	found = strchr(finals, (int)code);
+	return found ? named(codes[found - finals]) : (struct key){ .kind = KEY_NONE };
+}
+
+static struct key escape_key(void)
+{
+	wint_t code;
+	int result;
+
+	timeout(0); /* ncurses has waited for the rest of a sequence already */
+	result = get_wch(&code);
+	if (result == OK && (code == '[' || code == 'O'))
+		return unknown_sequence();
+	if (result == OK)
+		unget_wch((wchar_t)code);
+	else if (result == KEY_CODE_YES)
+		ungetch((int)code);
+	return named(YK_ESCAPE);
+}
+
+static struct key character_key(struct input *input, wint_t code)
+{
+	struct key key = { .kind = KEY_CHAR, .code = code, .pasted = input->pasting };
+
+	if (input->pasting)
+		return key;
+	if (code == '\r' || code == '\n')
+		return named(YK_ENTER);
+	if (code == '\t')
+		return named(YK_TAB);
+	if (code == 0x7F || code == 0x08)
+		return named(YK_BACKSPACE);
+	if (code == 0x1B)
+		return escape_key();
+	if (code < 0x20) {
+		key.control = true;
+		key.code = code == 0 ? ' ' : code < 0x1B ? code + 0x60 : code + 0x40;
+	}
+	return key;
+}
+
+static struct key curses_key(struct input *input, wint_t code)
+{
+	if (code == KEY_PASTE_BEGIN || code == KEY_PASTE_END)
+		input->pasting = code == KEY_PASTE_BEGIN;
+	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++)
+		if (named_keys[i].curses == (int)code)
+			return named(named_keys[i].code);
+	return (struct key){ .kind = KEY_NONE };
+}
+
+bool input_take(struct input *input, struct key *key)
+{
+	bool waits = input_waits(input->descriptor, 0);
+	wint_t code;
+
+	*key = (struct key){ .kind = KEY_NONE };
+	/* A character may come in pieces; ncurses would drop those it read. */
+	timeout(waits ? TEXT_MS : 0);
+	switch (get_wch(&code)) {
+	case OK:
+		*key = character_key(input, code);
+		break;
+	case KEY_CODE_YES:
+		*key = curses_key(input, code);
+		break;
+	default:
+		/* Readable for ever and nothing in it: the other end is closed. */
+		if (waits && ++input->empty_reads >= 3)
+			key->kind = KEY_CLOSED;
+		return false;
+	}
+	input->empty_reads = 0;
+	return true;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/bars.h"
+
+#include "base/i18n.h"
+#include "ui/bindings.h"
+#include "ui/commands.h"
+
+static int columns_of(const struct ui *ui, const struct buffer *text)
+{
+	return (int)text_columns(buffer_slice(text), &ui->canvas->width);
+}
+
+/* Left and right of one row; the left one is cut where they would meet. */
+static void draw_row(struct ui *ui, int row, const struct buffer *left, unsigned left_look,
+		     const struct buffer *right, unsigned right_look)
+{
+	int end = ui->canvas->columns - 1;
+	int start = end - columns_of(ui, right);
+
+	if (start < 1)
+		start = end;
+	canvas_fill(ui->canvas, row, 0, ui->canvas->columns, LOOK_TEXT);
+	canvas_put(ui->canvas, row, start, end, buffer_slice(right), right_look);
+	canvas_put_cut(ui->canvas, row, 1, right->len > 0 ? start - 2 : end, buffer_slice(left),
+		       left_look);
+}
+
+/* Keys of neighbours in the table that do the same thing two ways: j/k. */
+static void add_hint(const struct ui *ui, size_t first, size_t end, struct buffer *out)
+{
+	(void)ui;
+	for (size_t i = first; i < end; i++) {
+		const struct binding *binding = binding_of(commands[i].name);
+
+		if (!binding)
+			continue;
+		if (i > first)
+			buffer_add_char(out, '/');
+		binding_add_keys(binding, out);
+	}
+	buffer_add_char(out, ' ');
+	buffer_add_string(out, _(commands[first].hint));
+}
+
+void bars_add_hints(const struct ui *ui, const struct screen *screen, int room, struct buffer *out)
+{
+	struct buffer hint = { 0 };
+	size_t end;
+
+	for (size_t i = 0; i < command_count; i = end) {
+		end = i + 1;
+		if (!commands[i].hint || !(commands[i].hinted & screen->where))
+			continue;
+		while (end < command_count && commands[end].hint &&
+		       strcmp(commands[end].hint, commands[i].hint) == 0)
+			end++;
+		buffer_clear(&hint);
+		add_hint(ui, i, end, &hint);
+		if (columns_of(ui, out) + columns_of(ui, &hint) + 2 > room)
+			break;
+		if (out->len > 0)
+			buffer_add_string(out, "  ");
+		buffer_add(out, buffer_slice(&hint));
+	}
+	buffer_finish(&hint);
+}
+
+/* A count or the beginning of a sequence that is being typed. */
+static void add_typed(const struct ui *ui, struct buffer *out)
+{
+	char name[32];
+
+	if (ui->count > 0)
+		buffer_printf(out, "%ld", ui->count);
+	for (size_t i = 0; i < ui->pending_count; i++)
+		buffer_add_string(out, key_to_name(&ui->pending[i], name));
+}
+
+static void add_loading(const struct ui *ui, struct buffer *out)
+{
+	if (!ui->loading)
+		return;
+	if (out->len > 0)
+		buffer_add_string(out, "  ");
+	buffer_printf(out, _("reading %zu/%zu"), library_known(ui->library),
+		      library_count(ui->library));
+}
+
+void bars_draw(struct ui *ui)
+{
+	struct bars bars = { 0 };
+	const struct screen *screen = ui_screen(ui);
+	struct buffer typed = { 0 };
+	int last = ui->canvas->rows - 1;
+	unsigned look = LOOK_DIM;
+
+	screen->bars(ui, &bars);
+	draw_row(ui, 0, &bars.title, LOOK_ACCENT, &bars.facts, bars.warn ? LOOK_WARN : LOOK_DIM);
+	add_typed(ui, &typed);
+	add_loading(ui, &typed);
+	if (typed.len > 0) {
+		buffer_add_string(&typed, "  ");
+		buffer_add(&typed, buffer_slice(&bars.position));
+		buffer_clear(&bars.position);
+		buffer_add(&bars.position, slice_trim(buffer_slice(&typed)));
+	}
+	if (ui->message.len > 0) {
+		buffer_clear(&bars.status);
+		buffer_add(&bars.status, buffer_slice(&ui->message));
+		look = ui->message_warns ? LOOK_WARN : LOOK_TEXT;
+	} else if (bars.status.len == 0) {
+		bars_add_hints(ui, screen, ui->canvas->columns - columns_of(ui, &bars.position) - 4,
+			       &bars.status);
+	}
+	draw_row(ui, last, &bars.status, look, &bars.position, LOOK_DIM);
+	buffer_finish(&bars.title);
+	buffer_finish(&bars.facts);
+	buffer_finish(&bars.status);
+	buffer_finish(&bars.position);
+	buffer_finish(&typed);
+}
+
+void bars_draw_rule(struct ui *ui, struct area area, struct slice name)
+{
+	struct slice line = ui_sign(ui, "─", "-");
+	int end = area.column + area.columns, column = area.column;
+
+	for (; column < end; column++)
+		canvas_put(ui->canvas, area.row, column, end, line, LOOK_DIM);
+	column = canvas_put(ui->canvas, area.row, area.column + 2, end, SLICE(" "), LOOK_ACCENT);
+	column = canvas_put_cut(ui->canvas, area.row, column, end - 1, name, LOOK_ACCENT);
+	canvas_put(ui->canvas, area.row, column, end, SLICE(" "), LOOK_ACCENT);
+}

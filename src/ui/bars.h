@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_BARS_H
+#define UI_BARS_H
+
+#include "ui/internal.h"
+
+/* The title bar above and the status line below. */
+
+void bars_draw(struct ui *ui);
+
+/* The keys worth knowing on the screen that has them, as many as there is room for: "j/k move  Enter open". */
+void bars_add_hints(const struct ui *ui, const struct screen *screen, int room, struct buffer *out);
+
+/* A line over a sheet, with its name in it. */
+void bars_draw_rule(struct ui *ui, struct area area, struct slice name);
+
+#endif

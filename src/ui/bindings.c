@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/bindings.h"
+
+#include <string.h>
+
+/* The fingers of less, vim, newsboat and tig; arrows for everybody else. */
+const struct binding bindings[] = {
+	{ "j", "down" },
+	{ "Down", "down" },
+	{ "Ctrl-N", "down" },
+	{ "k", "up" },
+	{ "Up", "up" },
+	{ "Ctrl-P", "up" },
+	{ "Space", "page-down" },
+	{ "Ctrl-F", "page-down" },
+	{ "PageDown", "page-down" },
+	{ "f", "page-down" },
+	{ "b", "page-up" },
+	{ "Ctrl-B", "page-up" },
+	{ "PageUp", "page-up" },
+	{ "d", "half-down" },
+	{ "Ctrl-D", "half-down" },
+	{ "u", "half-up" },
+	{ "Ctrl-U", "half-up" },
+	{ "Ctrl-E", "scroll-down" },
+	{ "Ctrl-Y", "scroll-up" },
+	{ "g", "top" },
+	{ "Home", "top" },
+	{ "G", "bottom" },
+	{ "End", "bottom" },
+	{ "%", "percent" },
+	{ ">", "scroll-right" },
+	{ "<", "scroll-left" },
+
+	{ "Enter", "open" },
+	{ "l", "open" },
+	{ "Right", "open" },
+	{ "h", "back" },
+	{ "Left", "back" },
+	{ "Backspace", "back" },
+	{ "q", "leave" },
+	{ "Q", "quit" },
+	{ "J", "next" },
+	{ "K", "previous" },
+	{ "Tab", "focus-next" },
+	{ "Shift-Tab", "focus-previous" },
+	{ "t", "shelf" },
+	{ "s", "sort" },
+
+	{ "/", "find" },
+	{ "n", "find-next" },
+	{ "N", "find-previous" },
+	{ "Esc", "cancel" },
+	{ "Ctrl-C", "cancel" },
+	{ "Ctrl-G", "cancel" },
+
+	{ "o", "outline" },
+	{ "] ]", "next-heading" },
+	{ "[ [", "previous-heading" },
+	{ "z a", "fold" },
+	{ "z o", "fold-open" },
+	{ "z c", "fold-close" },
+	{ "z R", "fold-open-all" },
+	{ "z M", "fold-close-all" },
+	{ "i", "pictures" },
+	{ "L", "links" },
+	{ "D", "details" },
+	{ "y", "copy" },
+
+	{ "?", "help" },
+	{ "F1", "help" },
+	{ ":", "command" },
+	{ "Ctrl-L", "redraw" },
+	{ "Ctrl-Z", "suspend" },
+};
+
+const size_t binding_count = sizeof(bindings) / sizeof(bindings[0]);
+
+bool sequence_parse(const char *keys, struct sequence *sequence)
+{
+	struct slice rest = slice_of(keys), name;
+
+	sequence->count = 0;
+	while (slice_split(&rest, ' ', &name)) {
+		if (sequence->count == SEQUENCE_MAX ||
+		    !key_parse(name, &sequence->keys[sequence->count]))
+			return false;
+		sequence->count++;
+	}
+	return sequence->count > 0;
+}
+
+enum binding_match binding_find(const struct key *keys, size_t count, const struct binding **found)
+{
+	enum binding_match match = BINDING_NONE;
+	struct sequence sequence;
+
+	for (size_t i = 0; i < binding_count; i++) {
+		size_t same = 0;
+
+		sequence_parse(bindings[i].keys, &sequence);
+		while (same < count && same < sequence.count &&
+		       key_equal(&keys[same], &sequence.keys[same]))
+			same++;
+		if (same < count)
+			continue;
+		if (sequence.count == count) {
+			*found = &bindings[i];
+			return BINDING_FOUND;
+		}
+		match = BINDING_BEGINS;
+	}
+	return match;
+}
+
+void binding_add_keys(const struct binding *binding, struct buffer *out)
+{
+	struct slice rest = slice_of(binding->keys), name;
+
+	while (slice_split(&rest, ' ', &name))
+		buffer_add(out, name);
+}
+
+const struct binding *binding_of(const char *command)
+{
+	for (size_t i = 0; i < binding_count; i++)
+		if (strcmp(bindings[i].command, command) == 0)
+			return &bindings[i];
+	return NULL;
+}

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/commands.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/notice.h"
+#include "ui/find.h"
+#include "ui/rows.h"
+#include "ui/screens/screens.h"
+
+/* ---- moving ---- */
+
+static void move(struct ui *ui, enum motion_kind kind, long count)
+{
+	const struct screen *screen = ui_screen(ui);
+	const struct motion motion = { kind, count };
+
+	if (screen->rows)
+		rows_move(ui, screen, motion);
+	else if (screen->move)
+		screen->move(ui, motion);
+}
+
+static long times(const struct order *order)
+{
+	return order->count > 0 ? order->count : 1;
+}
+
+static void run_down(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_LINES, times(order));
+}
+
+static void run_up(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_LINES, -times(order));
+}
+
+static void run_page_down(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_PAGES, times(order));
+}
+
+static void run_page_up(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_PAGES, -times(order));
+}
+
+static void run_half_down(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_HALVES, times(order));
+}
+
+static void run_half_up(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_HALVES, -times(order));
+}
+
+static void run_scroll_down(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_WINDOW, times(order));
+}
+
+static void run_scroll_up(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_WINDOW, -times(order));
+}
+
+static void run_top(struct ui *ui, const struct order *order)
+{
+	move(ui, order->count > 0 ? MOVE_TO : MOVE_TOP, order->count);
+}
+
+static void run_bottom(struct ui *ui, const struct order *order)
+{
+	move(ui, order->count > 0 ? MOVE_TO : MOVE_BOTTOM, order->count);
+}
+
+static void run_percent(struct ui *ui, const struct order *order)
+{
+	move(ui, MOVE_PERCENT, order->count < 100 ? order->count : 100);
+}
+
+static void run_scroll_right(struct ui *ui, const struct order *order)
+{
+	page_shift(ui, (int)(times(order) * 8));
+}
+
+static void run_scroll_left(struct ui *ui, const struct order *order)
+{
+	page_shift(ui, (int)(times(order) * -8));
+}
+
+/* ---- going somewhere ---- */
+
+static void run_open(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	if (ui_screen(ui)->enter)
+		ui_screen(ui)->enter(ui);
+}
+
+static void run_back(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	if (!ui_screen(ui)->back || !ui_screen(ui)->back(ui))
+		ui_pop(ui);
+}
+
+static void run_quit(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	ui->left = true;
+}
+
+static void run_leave(struct ui *ui, const struct order *order)
+{
+	if (ui->depth == 1)
+		run_quit(ui, order);
+	else
+		ui_pop(ui);
+}
+
+static void step_article(struct ui *ui, long by)
+{
+	bool reading = ui_shows(ui, &page_screen);
+
+	if (!ui->library || ui->options->article) {
+		ui_say(ui, "%s", _("this is the only article"));
+		return;
+	}
+	if (!list_step(ui, by))
+		ui_say(ui, "%s",
+		       by > 0 ? _("this is the last article") : _("this is the first article"));
+	else if (reading && page_open(ui))
+		ui_pop_to(ui, &page_screen);
+}
+
+static void run_next(struct ui *ui, const struct order *order)
+{
+	step_article(ui, times(order));
+}
+
+static void run_previous(struct ui *ui, const struct order *order)
+{
+	step_article(ui, -times(order));
+}
+
+static void change_focus(struct ui *ui, int direction)
+{
+	if (ui_screen(ui) == &shelf_screen)
+		ui_push(ui, &list_screen);
+	else if (ui_screen(ui) == &list_screen)
+		ui_pop(ui);
+	else
+		page_focus(ui, direction);
+}
+
+static void run_focus_next(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	change_focus(ui, 1);
+}
+
+static void run_focus_previous(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	change_focus(ui, -1);
+}
+
+static void run_shelf(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	shelf_turn(ui, !shelf_is_by_date(ui));
+}
+
+/* From wherever the reader is, back to shelf and list; false when there are none. */
+static bool go_browsing(struct ui *ui)
+{
+	if (!ui->library)
+		ui_warn(ui, "%s", _("there is no archive"));
+	else if (!(ui_screen(ui)->where & IN_BROWSING))
+		ui_pop_to(ui, &list_screen);
+	return ui->library != NULL;
+}
+
+static void run_category(struct ui *ui, const struct order *order)
+{
+	if (!go_browsing(ui))
+		return;
+	shelf_turn(ui, false);
+	if (!shelf_go(ui, order->argument))
+		ui_warn(ui, _("there is no category %.*s"), SLICE_ARGS(order->argument));
+}
+
+static void run_date(struct ui *ui, const struct order *order)
+{
+	if (!go_browsing(ui))
+		return;
+	shelf_turn(ui, true);
+	if (!shelf_go(ui, order->argument))
+		ui_warn(ui, _("nothing is dated %.*s"), SLICE_ARGS(order->argument));
+}
+
+static void run_sort(struct ui *ui, const struct order *order)
+{
+	if (order->argument.len == 0)
+		list_sort_next(ui);
+	else if (!list_sort(ui, order->argument))
+		ui_warn(ui, _("there is no order %.*s"), SLICE_ARGS(order->argument));
+}
+
+/* ---- finding ---- */
+
+static void run_find(struct ui *ui, const struct order *order)
+{
+	if (order->argument.len > 0)
+		find_start(ui, order->argument);
+	else
+		prompt_start(&ui->prompt, PROMPT_FIND);
+}
+
+static void run_find_next(struct ui *ui, const struct order *order)
+{
+	for (long i = times(order); i > 0; i--)
+		find_again(ui, 1, false);
+}
+
+static void run_find_previous(struct ui *ui, const struct order *order)
+{
+	for (long i = times(order); i > 0; i--)
+		find_again(ui, -1, false);
+}
+
+static void run_cancel(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	ui->show_hits = false;
+}
+
+/* ---- in an article ---- */
+
+static void run_outline(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	if (ui_screen(ui) == &outline_screen)
+		ui_pop(ui);
+	else
+		outline_open(ui);
+}
+
+static void run_next_heading(struct ui *ui, const struct order *order)
+{
+	page_go_heading(ui, times(order));
+}
+
+static void run_previous_heading(struct ui *ui, const struct order *order)
+{
+	page_go_heading(ui, -times(order));
+}
+
+static void fold(struct ui *ui, enum fold how)
+{
+	if (ui_screen(ui) == &shelf_screen)
+		shelf_fold(ui, how);
+	else
+		page_fold(ui, how);
+}
+
+static void run_fold(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	fold(ui, FOLD_TOGGLE);
+}
+
+static void run_fold_open(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	fold(ui, FOLD_OPEN);
+}
+
+static void run_fold_close(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	fold(ui, FOLD_CLOSE);
+}
+
+static void run_fold_open_all(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	fold(ui, FOLD_OPEN_ALL);
+}
+
+static void run_fold_close_all(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	fold(ui, FOLD_CLOSE_ALL);
+}
+
+static void run_pictures(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	media_open_pictures(ui);
+}
+
+static void run_links(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	media_open_links(ui);
+}
+
+static void run_details(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	sheet_open_details(ui);
+}
+
+static void run_copy(struct ui *ui, const struct order *order)
+{
+	const struct entry *entry;
+
+	(void)order;
+	if (ui_screen(ui) == &list_screen) {
+		entry = list_current(ui);
+		if (entry)
+			ui_copy(ui, entry->title, _("the title"));
+	} else if (ui_screen(ui) == &media_screen) {
+		media_copy(ui);
+	} else if (ui_screen(ui) == &sheet_screen) {
+		sheet_copy(ui);
+	} else {
+		page_copy(ui);
+	}
+}
+
+/* ---- the rest ---- */
+
+static void run_help(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	if (ui_screen(ui) == &help_screen)
+		ui_pop(ui);
+	else
+		help_open(ui);
+}
+
+static void run_command(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	prompt_start(&ui->prompt, PROMPT_COMMAND);
+}
+
+static void run_redraw(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	term_redraw(ui->term);
+}
+
+static void run_suspend(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	term_suspend(ui->term);
+}
+
+/* ---- the table ---- */
+
+#define GROUP(text) { NULL, 0, 0, NULL, text, ARGUMENT_NONE, NULL }
+#define IN_ARTICLE (IN_PAGE | IN_OUTLINE | IN_MEDIA)
+#define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA)
+
+const struct command commands[] = {
+	GROUP(N_("Moving")),
+	{ "down", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET, N_("move"), N_("a line down"),
+	  ARGUMENT_NONE, run_down },
+	{ "up", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET, N_("move"), N_("a line up"),
+	  ARGUMENT_NONE, run_up },
+	{ "page-down", ANYWHERE, IN_PAGE | IN_HELP, N_("page"), N_("a screen down"), ARGUMENT_NONE,
+	  run_page_down },
+	{ "page-up", ANYWHERE, IN_PAGE | IN_HELP, N_("page"), N_("a screen up"), ARGUMENT_NONE,
+	  run_page_up },
+	{ "half-down", ANYWHERE, 0, NULL, N_("half a screen down"), ARGUMENT_NONE, run_half_down },
+	{ "half-up", ANYWHERE, 0, NULL, N_("half a screen up"), ARGUMENT_NONE, run_half_up },
+	{ "scroll-down", ANYWHERE, 0, NULL, N_("the window a line down"), ARGUMENT_NONE,
+	  run_scroll_down },
+	{ "scroll-up", ANYWHERE, 0, NULL, N_("the window a line up"), ARGUMENT_NONE,
+	  run_scroll_up },
+	{ "top", ANYWHERE, 0, NULL, N_("to the beginning; 12g: to line 12"),
+	  ARGUMENT_NONE, run_top },
+	{ "bottom", ANYWHERE, 0, NULL, N_("to the end; 12G: to line 12"),
+	  ARGUMENT_NONE, run_bottom },
+	{ "percent", ANYWHERE, 0, NULL, N_("50%: to the middle"), ARGUMENT_NONE,
+	  run_percent },
+	{ "scroll-right", IN_PAGE, 0, NULL, N_("wide code and tables: to the right"),
+	  ARGUMENT_NONE, run_scroll_right },
+	{ "scroll-left", IN_PAGE, 0, NULL, N_("wide code and tables: to the left"),
+	  ARGUMENT_NONE, run_scroll_left },
+
+	GROUP(N_("Going")),
+	{ "open", ANYWHERE, PANES, N_("open"),
+	  N_("open; on a heading: fold; on a picture: its address"),
+	  ARGUMENT_NONE, run_open },
+	{ "back", ANYWHERE, 0, NULL, N_("back; on the shelf: fold, or up"), ARGUMENT_NONE,
+	  run_back },
+	{ "leave", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET, N_("back"),
+	  N_("leave this screen; the first one: quit"), ARGUMENT_NONE, run_leave },
+	{ "quit", ANYWHERE, 0, NULL, N_("quit from anywhere"), ARGUMENT_NONE, run_quit },
+	{ "next", IN_BROWSING | IN_ARTICLE | IN_SHEET, IN_PAGE, N_("next"), N_("the next article"),
+	  ARGUMENT_NONE, run_next },
+	{ "previous", IN_BROWSING | IN_ARTICLE | IN_SHEET, IN_PAGE, N_("next"),
+	  N_("the previous article"), ARGUMENT_NONE, run_previous },
+	{ "focus-next", IN_BROWSING | IN_PAGE, IN_BROWSING, N_("pane"),
+	  N_("other pane; page: next heading, picture, link"), ARGUMENT_NONE,
+	  run_focus_next },
+	{ "focus-previous", IN_BROWSING | IN_PAGE, 0, NULL,
+	  N_("other pane; page: the one before"), ARGUMENT_NONE, run_focus_previous },
+	{ "shelf", IN_BROWSING, IN_BROWSING, N_("by date"),
+	  N_("the shelf by category or by date"), ARGUMENT_NONE, run_shelf },
+	{ "sort", IN_BROWSING, IN_LIST, N_("sort"),
+	  N_("order: newest, oldest, title, source"), ARGUMENT_ORDER, run_sort },
+	{ "category", ANYWHERE, 0, NULL, N_("to a category: A/B"), ARGUMENT_CATEGORY,
+	  run_category },
+	{ "date", ANYWHERE, 0, NULL, N_("to a year, month or day: 2021-08-17"), ARGUMENT_DATE,
+	  run_date },
+
+	GROUP(N_("Finding")),
+	{ "find", ANYWHERE & ~IN_SHEET, IN_BROWSING | IN_PAGE, N_("find"),
+	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
+	{ "find-next", ANYWHERE & ~IN_SHEET, 0, NULL, N_("the next place it stands"),
+	  ARGUMENT_NONE, run_find_next },
+	{ "find-previous", ANYWHERE & ~IN_SHEET, 0, NULL, N_("the place before"), ARGUMENT_NONE,
+	  run_find_previous },
+	{ "cancel", ANYWHERE, 0, NULL, N_("stop marking what was found; forget a count"),
+	  ARGUMENT_NONE, run_cancel },
+
+	GROUP(N_("In an article")),
+	{ "outline", IN_PAGE | IN_OUTLINE, IN_PAGE, N_("outline"), N_("its headings"),
+	  ARGUMENT_NONE, run_outline },
+	{ "next-heading", IN_PAGE, 0, NULL, N_("to the next heading"), ARGUMENT_NONE,
+	  run_next_heading },
+	{ "previous-heading", IN_PAGE, 0, NULL, N_("to the heading before"), ARGUMENT_NONE,
+	  run_previous_heading },
+	{ "fold", IN_SHELF | IN_PAGE, IN_SHELF, N_("fold"),
+	  N_("fold or unfold a section, or a branch"), ARGUMENT_NONE, run_fold },
+	{ "fold-open", IN_SHELF | IN_PAGE, 0, NULL, N_("unfold it"), ARGUMENT_NONE,
+	  run_fold_open },
+	{ "fold-close", IN_SHELF | IN_PAGE, 0, NULL, N_("fold it, or what is around it"),
+	  ARGUMENT_NONE, run_fold_close },
+	{ "fold-open-all", IN_SHELF | IN_PAGE, 0, NULL, N_("unfold all"), ARGUMENT_NONE,
+	  run_fold_open_all },
+	{ "fold-close-all", IN_SHELF | IN_PAGE, 0, NULL, N_("fold all"), ARGUMENT_NONE,
+	  run_fold_close_all },
+	{ "pictures", IN_PAGE | IN_MEDIA, 0, NULL, N_("its pictures"), ARGUMENT_NONE,
+	  run_pictures },
+	{ "links", IN_PAGE | IN_MEDIA, 0, NULL, N_("its links"), ARGUMENT_NONE, run_links },
+	{ "details", IN_LIST | IN_PAGE, 0, NULL,
+	  N_("about it: file, where the date is from, repairs"), ARGUMENT_NONE,
+	  run_details },
+	{ "copy", IN_LIST | IN_PAGE | IN_MEDIA | IN_SHEET, IN_MEDIA | IN_SHEET, N_("copy"),
+	  N_("copy the picture's or link's address, or the title"), ARGUMENT_NONE,
+	  run_copy },
+
+	GROUP(N_("The rest")),
+	{ "help", ANYWHERE, IN_BROWSING | IN_PAGE, N_("help"), N_("this help"), ARGUMENT_NONE,
+	  run_help },
+	{ "command", ANYWHERE, 0, NULL, N_("type a command, or a line number"),
+	  ARGUMENT_NONE, run_command },
+	{ "redraw", ANYWHERE, 0, NULL, N_("draw the screen anew"), ARGUMENT_NONE, run_redraw },
+	{ "suspend", ANYWHERE, 0, NULL, N_("back to the shell; fg returns"), ARGUMENT_NONE,
+	  run_suspend },
+};
+
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);
+
+const struct command *command_find(struct slice name)
+{
+	const struct command *only = NULL;
+	size_t beginning = 0;
+	char *start = memory_string(name.at, name.len);
+
+	for (size_t i = 0; i < command_count; i++) {
+		if (!commands[i].name)
+			continue;
+		if (slice_is(name, commands[i].name)) {
+			free(start);
+			return &commands[i];
+		}
+		if (name.len > 0 && slice_starts(slice_of(commands[i].name), start)) {
+			only = &commands[i];
+			beginning++;
+		}
+	}
+	free(start);
+	return beginning == 1 ? only : NULL;
+}
+
+void command_run(struct ui *ui, const struct command *command, const struct order *order)
+{
+	if (command->where & ui_screen(ui)->where)
+		command->run(ui, order);
+	else
+		ui_say(ui, _("%s: not on this screen"), command->name);
+}

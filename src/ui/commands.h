@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_COMMANDS_H
+#define UI_COMMANDS_H
+
+#include "ui/internal.h"
+
+/* The table of commands is the one home of what can be done; help, hints and completion print from it. */
+
+struct order {
+	long count;            /* as typed; 0: none */
+	struct slice argument; /* of the command line; empty with keys */
+};
+
+/* What a command's argument is completed from. */
+enum argument { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_CATEGORY, ARGUMENT_DATE, ARGUMENT_ORDER };
+
+struct command {
+	const char *name;  /* as typed behind “:”, never translated */
+	unsigned where;    /* screens it works on, of enum where */
+	unsigned hinted;   /* screens whose hint line names it */
+	const char *hint;  /* N_(): one word; neighbours that share it share the hint */
+	const char *help;  /* N_(): one line; NULL for a second name of the one above */
+	enum argument argument;
+	void (*run)(struct ui *ui, const struct order *order);
+};
+
+/* Groups are rows with a help text and no name. */
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* By name, or by the only name that begins so; NULL when there is none. */
+const struct command *command_find(struct slice name);
+/* Run it where it works, else say that it does not work here. */
+void command_run(struct ui *ui, const struct command *command, const struct order *order);
+/* A line behind “:”: a number, or a name with an argument. */
+void command_line(struct ui *ui, struct slice line);
+
+/* Heap strings the line could go on with from *start, and how many; the caller frees each and the array. */
+char **command_complete(struct ui *ui, struct slice line, size_t *start, size_t *count);
+
+#endif

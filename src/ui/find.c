@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/find.h"
+
+#include <wctype.h>
+
+#include "base/i18n.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+#include "ui/rows.h"
+
+static uint32_t fold(uint32_t code, bool any_case)
+{
+	if (code_is_space(code))
+		return ' ';
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		code -= 0xFEE0;
+	if (any_case)
+		code = code < 0x80 ? (uint32_t)(unsigned char)char_lower((char)code)
+				   : (uint32_t)towlower((wint_t)code);
+	return code;
+}
+
+static bool has_capitals(struct slice pattern)
+{
+	const char *at = pattern.at, *end = pattern.at + pattern.len;
+
+	while (at < end) {
+		uint32_t code = utf8_next(&at, end);
+
+		if (fold(code, true) != fold(code, false))
+			return true;
+	}
+	return false;
+}
+
+/* A line end that the author's HTML had between two Han characters is no blank to a reader. */
+static const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end) {
+		const char *next = at;
+
+		if (!code_is_space(utf8_next(&next, end)))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+static const char *match_at(const char *at, const char *end, struct slice pattern, bool any_case)
+{
+	const char *want = pattern.at, *want_end = pattern.at + pattern.len;
+
+	while (want < want_end) {
+		uint32_t wanted = fold(utf8_next(&want, want_end), any_case);
+
+		if (at >= end || fold(utf8_next(&at, end), any_case) != wanted)
+			return NULL;
+		if (wanted == ' ') {
+			want = skip_blanks(want, want_end);
+			at = skip_blanks(at, end);
+		}
+	}
+	return at;
+}
+
+bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end)
+{
+	const char *last = text.at + text.len;
+	bool any_case = !has_capitals(pattern);
+
+	if (pattern.len == 0 || from >= text.len)
+		return false;
+	for (const char *at = text.at + from; at < last;) {
+		const char *behind = match_at(at, last, pattern, any_case);
+
+		if (behind) {
+			*start = (size_t)(at - text.at);
+			*end = (size_t)(behind - text.at);
+			return true;
+		}
+		utf8_next(&at, last);
+	}
+	return false;
+}
+
+void find_say(struct ui *ui, size_t number, size_t count, bool wrapped)
+{
+	struct slice pattern = buffer_slice(&ui->pattern);
+
+	ui->show_hits = true;
+	if (wrapped)
+		ui_say(ui, _("/%.*s  %zu/%zu  (round the end)"), SLICE_ARGS(pattern), number,
+		       count);
+	else
+		ui_say(ui, "/%.*s  %zu/%zu", SLICE_ARGS(pattern), number, count);
+}
+
+void find_say_none(struct ui *ui)
+{
+	struct slice pattern = buffer_slice(&ui->pattern);
+
+	ui->show_hits = false;
+	ui_warn(ui, _("not found: %.*s"), SLICE_ARGS(pattern));
+}
+
+void find_again(struct ui *ui, int direction, bool first)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	if (ui->pattern.len == 0)
+		ui_warn(ui, "%s", _("nothing was searched for yet"));
+	else if (screen->rows)
+		rows_find(ui, screen, direction, first);
+	else if (screen->find)
+		screen->find(ui, direction, first);
+}
+
+void find_start(struct ui *ui, struct slice pattern)
+{
+	if (pattern.len > 0) {
+		buffer_clear(&ui->pattern);
+		buffer_add(&ui->pattern, pattern);
+	}
+	find_again(ui, 1, pattern.len > 0);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_FIND_H
+#define UI_FIND_H
+
+#include "ui/internal.h"
+
+/* Finding text as less -i and vim's smartcase do: a pattern without capitals finds both cases.  Full-width
+ * letters are as their narrow ones, and any run of blanks is as any other. */
+
+/* The first place at or behind byte from; an empty pattern is nowhere. */
+bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end);
+
+/* Look for a pattern from the cursor on; an empty one is the last one again. */
+void find_start(struct ui *ui, struct slice pattern);
+/* To the next (1) or previous (-1) place of the last pattern. */
+void find_again(struct ui *ui, int direction, bool first);
+
+/* "/pattern  3/17", and whether it went round the end. */
+void find_say(struct ui *ui, size_t number, size_t count, bool wrapped);
+void find_say_none(struct ui *ui);
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_INTERNAL_H
+#define UI_INTERNAL_H
+
+#include "base/buffer.h"
+#include "term/canvas.h"
+#include "term/term.h"
+#include "ui/prompt.h"
+#include "ui/ui.h"
+
+/* What the files of this room share: the state of the reading room, and what a screen is. */
+
+/* The screens, as bits, so that a command can say where it works. */
+enum where {
+	IN_SHELF = 1,
+	IN_LIST = 2,
+	IN_PAGE = 4,
+	IN_OUTLINE = 8,
+	IN_MEDIA = 16, /* the pictures and links of a page */
+	IN_SHEET = 32, /* facts: about an article, a picture, a link */
+	IN_HELP = 64,
+	IN_BROWSING = IN_SHELF | IN_LIST,
+	IN_ROWS = IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_HELP,
+	ANYWHERE = 127,
+};
+
+/* A part of the canvas. */
+struct area {
+	int row, column, rows, columns;
+};
+
+enum motion_kind {
+	MOVE_LINES,   /* by count, down or up */
+	MOVE_HALVES,  /* half screens */
+	MOVE_PAGES,
+	MOVE_WINDOW,  /* the window alone, by lines: the cursor stays while it is seen */
+	MOVE_TOP,
+	MOVE_BOTTOM,
+	MOVE_TO,      /* to row count, from 1 */
+	MOVE_PERCENT,
+};
+
+struct motion {
+	enum motion_kind kind;
+	long count; /* may be negative for those that go by steps */
+};
+
+/* A list of rows with a cursor, seen through a window. */
+struct rows {
+	size_t count, cursor, top;
+	int height; /* of the window, known since it was last drawn */
+	bool moved; /* by the reader, since it was opened */
+	bool plain; /* no cursor: a text to scroll through */
+};
+
+/* What stands in the title bar and the status line. */
+struct bars {
+	struct buffer title, facts;     /* above: left and right */
+	struct buffer status, position; /* below: left and right */
+	bool warn;                      /* the facts have something that was repaired */
+};
+
+struct ui;
+
+/* A screen: one file in screens/, one constant of this. */
+struct screen {
+	enum where where;
+	const char *title; /* N_() */
+	bool sheet;        /* lies over the lower part of the screen below it */
+	/* Draw into the area; focused is false for the pane beside the one that has the keys. */
+	void (*draw)(struct ui *ui, struct area area, bool focused);
+	void (*bars)(struct ui *ui, struct bars *bars);
+	/* Screens of rows have these three, and rows.c moves and finds in them. */
+	struct rows *(*rows)(struct ui *ui);
+	/* What is found in a row; gated, valid until the next call; empty for none. */
+	struct slice (*row_text)(struct ui *ui, size_t row);
+	/* Whether the cursor may stand on it; NULL: on any. */
+	bool (*row_takes_cursor)(struct ui *ui, size_t row);
+	/* The others bring their own; NULL where there is nothing to do. */
+	void (*move)(struct ui *ui, struct motion motion);
+	void (*find)(struct ui *ui, int direction, bool first);
+	/* The cursor has moved. */
+	void (*moved)(struct ui *ui);
+	/* Enter: go into what the cursor is on. */
+	void (*enter)(struct ui *ui);
+	/* Before it is left; true when it went back a step of its own. */
+	bool (*back)(struct ui *ui);
+	void (*resized)(struct ui *ui);
+	/* How many rows a sheet would like. */
+	int (*wanted)(struct ui *ui);
+};
+
+enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80 };
+
+struct ui {
+	struct term *term;
+	const struct ui_options *options;
+	struct canvas *canvas;
+	struct library *library; /* NULL: one article, and no archive around it */
+
+	const struct screen *stack[STACK_MAX]; /* the last one has the keys */
+	size_t depth;
+	struct shelf *shelf;
+	struct list *list;
+	struct page *page;
+	struct outline *outline;
+	struct media *media;
+	struct sheet *sheet;
+	struct help *help;
+
+	struct key pending[PENDING_MAX]; /* the beginning of a key sequence */
+	size_t pending_count;
+	long count; /* typed before a command; 0: none */
+	struct prompt prompt;
+	struct buffer pattern; /* what was searched for last; empty: nothing */
+	bool show_hits;
+
+	struct buffer message;
+	bool message_warns;
+
+	unsigned version; /* of the library, as the screens have it */
+	bool loading;
+	bool left; /* the loop is to end */
+};
+
+/* The screen that has the keys. */
+const struct screen *ui_screen(const struct ui *ui);
+bool ui_shows(const struct ui *ui, const struct screen *screen);
+void ui_push(struct ui *ui, const struct screen *screen);
+/* Leave the screen; on the first one this does nothing. */
+void ui_pop(struct ui *ui);
+/* Leave screens until this one has the keys; it must be on the stack. */
+void ui_pop_to(struct ui *ui, const struct screen *screen);
+/* Shelf and list stand side by side. */
+bool ui_is_wide(const struct ui *ui);
+/* The area between the bars. */
+struct area ui_body(const struct ui *ui);
+
+/* One line at the bottom until the next key; what comes from outside must have passed the gate. */
+__attribute__((format(printf, 2, 3))) void ui_say(struct ui *ui, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *format, ...);
+
+void ui_copy(struct ui *ui, struct slice text, const char *what);
+void ui_draw(struct ui *ui);
+
+/* sign where the terminal draws it in one column, else the plain one. */
+struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
+
+extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
+	sheet_screen, help_screen;
+
+#endif

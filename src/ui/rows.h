@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_ROWS_H
+#define UI_ROWS_H
+
+#include "ui/internal.h"
+
+/* Moving and finding in a list of rows, the same on every screen that has one. */
+
+void rows_move(struct ui *ui, const struct screen *screen, struct motion motion);
+/* To the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row counts too. */
+void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first);
+/* Put the cursor on a row and bring it into the window. */
+void rows_go(struct ui *ui, const struct screen *screen, size_t row);
+/* The window is this high now: keep the cursor in it. */
+void rows_fit(struct ui *ui, const struct screen *screen, int height);
+
+/* Where a window without a cursor goes by a motion; a page keeps kept lines of the one before. */
+size_t window_move(size_t top, size_t count, int height, int kept, struct motion motion);
+
+/* Draw every row that is seen by draw, then show the cursor. */
+void rows_draw(struct ui *ui, const struct screen *screen, struct area area, bool focused,
+	       void (*draw)(struct ui *ui, size_t row, struct area line));
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screens/screens.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/notice.h"
+#include "ui/bindings.h"
+#include "ui/commands.h"
+#include "ui/rows.h"
+
+/* Printed from the tables: what works on the screen it was opened from first, the rest behind it. */
+
+struct help_row {
+	bool heading;
+	char *keys, *text, *name; /* on the heap; any may be NULL */
+};
+
+struct help {
+	struct rows rows;
+	struct help_row *items;
+	size_t room;
+	struct buffer text; /* of the row that was asked for last */
+};
+
+static void add_row(
+	struct help *help, bool heading, struct slice keys, const char *text, const char *name)
+{
+	struct help_row *row;
+
+	help->items =
+		memory_grow(help->items, help->rows.count, &help->room, sizeof(*help->items));
+	row = &help->items[help->rows.count++];
+	*row = (struct help_row){ .heading = heading };
+	if (keys.len > 0)
+		row->keys = memory_string(keys.at, keys.len);
+	if (text)
+		row->text = memory_string(text, strlen(text));
+	if (name)
+		row->name = memory_string(name, strlen(name));
+}
+
+static void help_clear(struct help *help)
+{
+	for (size_t i = 0; i < help->rows.count; i++) {
+		free(help->items[i].keys);
+		free(help->items[i].text);
+		free(help->items[i].name);
+	}
+	help->rows = (struct rows){ .plain = true };
+}
+
+static void add_command(struct help *help, const struct command *command)
+{
+	struct buffer keys = { 0 };
+
+	for (size_t i = 0; i < binding_count; i++) {
+		if (strcmp(bindings[i].command, command->name) != 0)
+			continue;
+		if (keys.len > 0)
+			buffer_add_char(&keys, ' ');
+		binding_add_keys(&bindings[i], &keys);
+	}
+	add_row(help, false, buffer_slice(&keys), _(command->help), command->name);
+	buffer_finish(&keys);
+}
+
+/* The commands that work on a screen, or those that do not; groups without any are left out. */
+static void add_commands(struct help *help, unsigned where, bool working)
+{
+	const struct command *group = NULL;
+
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &commands[i];
+
+		if (!command->name) {
+			group = command;
+		} else if (((command->where & where) != 0) == working) {
+			if (group) {
+				add_row(help, false, SLICE(""), NULL, NULL);
+				add_row(help, true, SLICE(""), _(group->help), NULL);
+			}
+			group = NULL;
+			add_command(help, command);
+		}
+	}
+}
+
+static void fill(struct ui *ui, const struct screen *from)
+{
+	struct help *help = ui->help;
+	struct buffer title = { 0 };
+
+	help_clear(help);
+	buffer_printf(&title, _("%s: the keys that work here"), _(from->title));
+	add_row(help, true, SLICE(""), buffer_string(&title), NULL);
+	add_commands(help, from->where, true);
+	add_row(help, false, SLICE(""), NULL, NULL);
+	add_row(help, true, SLICE(""), _("On other screens"), NULL);
+	add_commands(help, from->where, false);
+	add_row(help, false, SLICE(""), NULL, NULL);
+	add_row(help, true, SLICE(""), _("While typing behind “:” or “/”"), NULL);
+	for (const struct prompt_help *row = prompt_help; row->keys; row++)
+		add_row(help, false, slice_of(row->keys), _(row->help), NULL);
+	add_row(help, false, SLICE(""), NULL, NULL);
+	add_row(help, false, SLICE(""),
+		_("A number before a command repeats it: 5j goes five lines down."), NULL);
+	add_row(help, false, SLICE(""),
+		_("Behind “:” stands a name from the right side, or the beginning of one."), NULL);
+	buffer_finish(&title);
+}
+
+void help_open(struct ui *ui)
+{
+	const struct screen *from = ui_screen(ui);
+
+	if (!ui->help)
+		ui->help = memory_create(1, sizeof(*ui->help));
+	fill(ui, from);
+	ui_push(ui, &help_screen);
+}
+
+void help_destroy(struct ui *ui)
+{
+	if (!ui->help)
+		return;
+	help_clear(ui->help);
+	buffer_finish(&ui->help->text);
+	free(ui->help->items);
+	free(ui->help);
+}
+
+static struct rows *help_rows(struct ui *ui)
+{
+	return &ui->help->rows;
+}
+
+static struct slice help_text(struct ui *ui, size_t row)
+{
+	const struct help_row *item = &ui->help->items[row];
+	struct buffer *text = &ui->help->text;
+
+	buffer_clear(text);
+	if (item->keys)
+		buffer_add_string(text, item->keys);
+	buffer_add_char(text, ' ');
+	if (item->text)
+		buffer_add_string(text, item->text);
+	buffer_add_char(text, ' ');
+	if (item->name)
+		buffer_add_string(text, item->name);
+	return buffer_slice(text);
+}
+
+static void draw_row(struct ui *ui, size_t number, struct area line)
+{
+	const struct help_row *row = &ui->help->items[number];
+	int left = line.column + 1, end = line.column + line.columns - 1;
+	int keys = line.columns < 60 ? 14 : 26, name_end = end;
+	struct slice name = slice_of(row->name);
+
+	if (row->heading) {
+		canvas_put_cut(ui->canvas, line.row, left, end, slice_of(row->text),
+			       LOOK_ACCENT | LOOK_BOLD);
+		return;
+	}
+	if (name.len > 0 && line.columns >= 100) {
+		name_end = end - 16;
+		canvas_put_cut(ui->canvas, line.row, name_end, end, name, LOOK_DIM);
+	}
+	if (row->keys)
+		canvas_put_cut(ui->canvas, line.row, left + 1, left + keys - 1,
+			       slice_of(row->keys), LOOK_TEXT | LOOK_BOLD);
+	canvas_put_cut(ui->canvas, line.row, row->keys || row->name ? left + keys : left + 1,
+		       name_end - 1, slice_of(row->text), LOOK_TEXT);
+}
+
+static void help_draw(struct ui *ui, struct area area, bool focused)
+{
+	rows_draw(ui, &help_screen, area, focused, draw_row);
+}
+
+static void help_bars(struct ui *ui, struct bars *bars)
+{
+	buffer_add_string(&bars->title, _("Help"));
+	buffer_add_string(&bars->facts, PACKAGE_STRING);
+	(void)ui;
+}
+
+const struct screen help_screen = {
+	.where = IN_HELP,
+	.title = N_("Help"),
+	.draw = help_draw,
+	.bars = help_bars,
+	.rows = help_rows,
+	.row_text = help_text,
+};

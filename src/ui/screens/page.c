@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screens/page.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/notice.h"
+#include "ui/format.h"
+#include "ui/rows.h"
+
+/* ---- opening ---- */
+
+static void page_clear(struct page *page)
+{
+	layout_destroy(page->layout);
+	if (page->owned)
+		article_destroy(page->article);
+	free(page->folded);
+	free(page->things);
+	free(page->hits);
+	*page = (struct page){ 0 };
+}
+
+void page_show(struct ui *ui, struct article *article, bool owned)
+{
+	struct page *page;
+
+	if (!ui->page)
+		ui->page = memory_create(1, sizeof(*ui->page));
+	page = ui->page;
+	page_clear(page);
+	page->article = article;
+	page->owned = owned;
+	page->focus = SIZE_MAX;
+	page->hit = SIZE_MAX;
+	page->folded = memory_create(article->doc->section_count + 1, sizeof(*page->folded));
+	page_lay_out(ui);
+}
+
+bool page_open(struct ui *ui)
+{
+	const struct entry *entry = list_current(ui);
+	struct article *article;
+	struct error error;
+
+	if (!entry)
+		return false;
+	if (!library_read(ui->library, entry->id, &article, &error)) {
+		ui_warn(ui, "%s", error.text);
+		return false;
+	}
+	page_show(ui, article, true);
+	return true;
+}
+
+void page_destroy(struct ui *ui)
+{
+	if (!ui->page)
+		return;
+	page_clear(ui->page);
+	free(ui->page);
+}
+
+const struct article *page_article(const struct ui *ui)
+{
+	return ui->page ? ui->page->article : NULL;
+}
+
+void page_lay_out(struct ui *ui)
+{
+	struct page *page = ui->page;
+	const struct layout_options options = {
+		.columns = ui->canvas->columns,
+		.width = ui->canvas->width,
+		.folded = page->folded,
+		.words = {
+			.picture = _("Picture "),
+			.video = _("Video"),
+			.audio = _("Audio"),
+			.page = _("Page"),
+			.count = _("%zu words"),
+		},
+	};
+
+	layout_destroy(page->layout);
+	page->layout = layout_create(page->article->doc, &options);
+	page->height = ui_body(ui).rows;
+	page_find_things(page);
+	page->top = layout_line_of(page->layout, page->place);
+}
+
+static void page_resized(struct ui *ui)
+{
+	page_lay_out(ui);
+	page_check_focus(ui->page);
+}
+
+/* ---- where we are ---- */
+
+static size_t last_top(const struct page *page)
+{
+	size_t count = layout_line_count(page->layout), height = (size_t)page->height;
+
+	return count > height ? count - height : 0;
+}
+
+bool page_sees(const struct page *page, size_t line)
+{
+	return line >= page->top && line < page->top + (size_t)page->height;
+}
+
+void page_set_top(struct ui *ui, size_t top)
+{
+	struct page *page = ui->page;
+	size_t last = last_top(page);
+
+	page->top = top < last ? top : last;
+	if (layout_line_count(page->layout) > 0)
+		page->place = layout_place_of(page->layout, page->top);
+	page_check_focus(page);
+}
+
+void page_reveal(struct ui *ui, size_t line, size_t last)
+{
+	struct page *page = ui->page;
+	size_t height = (size_t)page->height, above = height / 4;
+
+	if (page_sees(page, line) && page_sees(page, last))
+		return;
+	page_set_top(ui, line > above ? line - above : 0);
+}
+
+size_t page_section_of_line(const struct page *page, size_t line)
+{
+	size_t count = layout_line_count(page->layout);
+	uint32_t block;
+
+	if (line >= count)
+		return 0;
+	block = layout_line(page->layout, line)->block;
+	return page->article->doc->blocks[block]->section;
+}
+
+size_t page_section(const struct ui *ui)
+{
+	const struct thing *thing = page_focused(ui->page);
+
+	if (thing && thing->kind == THING_HEADING)
+		return thing->number;
+	return page_section_of_line(ui->page, ui->page->top);
+}
+
+/* ---- moving ---- */
+
+static void page_move(struct ui *ui, struct motion motion)
+{
+	struct page *page = ui->page;
+	size_t count = layout_line_count(page->layout), before = page->top;
+
+	/* Two lines of the page before stay, so that the eye finds its place. */
+	page_set_top(ui, window_move(before, count, page->height, 2, motion));
+	if (page->top == before && motion.count > 0 && motion.kind <= MOVE_PAGES &&
+	    before == last_top(page))
+		ui_say(ui, "%s", ui->library && !ui->options->article
+					 ? _("the end; J opens the next article")
+					 : _("the end"));
+}
+
+void page_go(struct ui *ui, uint32_t block)
+{
+	struct page *page = ui->page;
+	size_t line;
+
+	if (page_unfold_around(page, block))
+		page_lay_out(ui);
+	line = layout_line_of(page->layout, (struct place){ block, 0 });
+	page_set_top(ui, line);
+}
+
+void page_go_heading(struct ui *ui, long count)
+{
+	struct page *page = ui->page;
+	const struct thing *focused = page_focused(page);
+	size_t at = focused ? focused->line : page->top;
+	bool strictly = focused != NULL || count > 0;
+	long step = count < 0 ? -1 : 1;
+	const struct thing *found = NULL;
+
+	for (size_t i = 0; i < page->thing_count && count != 0; i++) {
+		const struct thing *thing =
+			&page->things[step > 0 ? i : page->thing_count - 1 - i];
+
+		if (thing->kind != THING_HEADING)
+			continue;
+		if (step > 0 ? thing->line < at + strictly : thing->line >= at)
+			continue;
+		found = thing;
+		count -= step;
+	}
+	if (!found) {
+		ui_say(ui, "%s", step > 0 ? _("no heading below") : _("no heading above"));
+		if (step < 0)
+			page_set_top(ui, 0);
+		return;
+	}
+	page->focus = (size_t)(found - page->things);
+	page_set_top(ui, found->line);
+}
+
+void page_shift(struct ui *ui, int columns)
+{
+	struct page *page = ui->page;
+	int widest = 0;
+
+	for (size_t i = page->top; i < layout_line_count(page->layout) && page_sees(page, i); i++) {
+		const struct line *line = layout_line(page->layout, i);
+
+		for (size_t s = 0; line->wide && s < line->span_count; s++) {
+			int end = line->spans[s].column + line->spans[s].columns;
+
+			widest = end > widest ? end : widest;
+		}
+	}
+	widest -= ui->canvas->columns - 1;
+	page->shift += columns;
+	if (page->shift > widest)
+		page->shift = widest;
+	if (page->shift < 0)
+		page->shift = 0;
+	if (widest <= 0)
+		ui_say(ui, "%s", _("nothing here is wider than the page"));
+}
+
+/* ---- drawing ---- */
+
+static unsigned look_of(const struct span *span)
+{
+	static const unsigned roles[] = {
+		[SPAN_TEXT] = LOOK_TEXT,
+		[SPAN_TITLE] = LOOK_TEXT | LOOK_BOLD,
+		[SPAN_BYLINE] = LOOK_DIM,
+		[SPAN_HEADING] = LOOK_ACCENT | LOOK_BOLD,
+		[SPAN_LEAD] = LOOK_TEXT,
+		[SPAN_DIM] = LOOK_DIM,
+		[SPAN_MARKER] = LOOK_DIM,
+		[SPAN_CODE] = LOOK_CODE,
+		[SPAN_PICTURE] = LOOK_ACCENT,
+		[SPAN_CAPTION] = LOOK_DIM,
+		[SPAN_MEDIA] = LOOK_ACCENT,
+	};
+	unsigned look = span->role < sizeof(roles) / sizeof(roles[0]) ? roles[span->role]
+								       : LOOK_TEXT;
+
+	if (span->link && look % LOOK_COLORS == LOOK_TEXT)
+		look |= LOOK_LINK;
+	else if (span->style & STYLE_CODE && look % LOOK_COLORS == LOOK_TEXT)
+		look |= LOOK_CODE;
+	if (span->style & (STYLE_STRONG | STYLE_MARK))
+		look |= LOOK_BOLD;
+	if (span->style & STYLE_EM)
+		look |= LOOK_ITALIC;
+	if (span->style & STYLE_UNDERLINE)
+		look |= LOOK_UNDERLINE;
+	if (span->style & STYLE_DEL)
+		look |= LOOK_STRIKE;
+	return look;
+}
+
+static void draw_line(struct ui *ui, const struct line *line, int row, struct area area)
+{
+	int shift = line->wide ? ui->page->shift : 0;
+	int end = area.column + area.columns;
+
+	for (size_t i = 0; i < line->span_count; i++) {
+		const struct span *span = &line->spans[i];
+
+		canvas_put(ui->canvas, row, area.column + span->column - shift, end, span->text,
+			   look_of(span));
+	}
+	if (ui->show_hits)
+		page_draw_hits(ui, line, row, area.column - shift);
+}
+
+static void page_draw(struct ui *ui, struct area area, bool focused)
+{
+	struct page *page = ui->page;
+	size_t count = layout_line_count(page->layout);
+
+	page->height = area.rows;
+	if (page->top > last_top(page)) /* the place is kept: another size may show it again */
+		page->top = last_top(page);
+	for (int i = 0; i < area.rows && page->top + (size_t)i < count; i++)
+		draw_line(ui, layout_line(page->layout, page->top + (size_t)i), area.row + i, area);
+	if (focused)
+		page_draw_focus(ui, area);
+}
+
+/* ---- the bars ---- */
+
+static void add_breadcrumb(const struct page *page, size_t section, struct buffer *out)
+{
+	const struct doc *doc = page->article->doc;
+	size_t path[16], depth = 0;
+
+	for (; section > 0 && depth < 16; section = doc->sections[section - 1].parent)
+		path[depth++] = section;
+	while (depth > 0) {
+		section = path[--depth];
+		buffer_add(out, doc->blocks[doc->sections[section - 1].heading]->text);
+		if (depth > 0)
+			buffer_add_string(out, " › ");
+	}
+}
+
+static void add_position(const struct page *page, struct buffer *out)
+{
+	const struct article *article = page->article;
+	size_t count = layout_line_count(page->layout);
+	size_t seen = page->top + (size_t)page->height, minute;
+
+	if (seen > count)
+		seen = count;
+	buffer_printf(out, ngettext("%zu word", "%zu words", article->words), article->words);
+	if (count > (size_t)page->height)
+		buffer_printf(out, "  %zu %%", seen * 100 / count);
+	if (article->minutes < 1 || count == 0)
+		return;
+	minute = (seen * article->minutes + count - 1) / count;
+	buffer_add_string(out, "  ");
+	if (article->minutes == 1)
+		buffer_add_string(out, _("1 min"));
+	else
+		buffer_printf(out, _("%zu/%zu min"), minute > 0 ? minute : 1, article->minutes);
+}
+
+static void page_bars(struct ui *ui, struct bars *bars)
+{
+	const struct page *page = ui->page;
+	const struct article *article = page->article;
+
+	if (article->categories)
+		category_add(article->categories, " › ", &bars->title);
+	else if (article->source.len > 0)
+		buffer_add(&bars->title, article->source);
+	else
+		buffer_add(&bars->title, article->path);
+	format_moment(&article->date, &bars->facts);
+	if (article->date_origin > DATE_FRONT_MATTER) {
+		buffer_add_string(&bars->facts, " *");
+		bars->warn = true;
+	}
+	if (page_focused(page))
+		page_add_focus(page, &bars->status);
+	else
+		add_breadcrumb(page, page_section_of_line(page, page->top), &bars->status);
+	add_position(page, &bars->position);
+}
+
+const struct screen page_screen = {
+	.where = IN_PAGE,
+	.title = N_("The page"),
+	.draw = page_draw,
+	.bars = page_bars,
+	.move = page_move,
+	.find = page_find,
+	.enter = page_act,
+	.resized = page_resized,
+};

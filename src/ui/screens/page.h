@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_SCREENS_PAGE_H
+#define UI_SCREENS_PAGE_H
+
+#include "article/article.h"
+#include "layout/layout.h"
+#include "ui/screens/screens.h"
+
+/* The page's state, shared by its files: page.c shows and moves, page_fold.c folds, page_things.c has the
+ * focus, page_find.c finds. */
+
+/* What the focus may stand on. */
+enum thing_kind { THING_HEADING, THING_PICTURE, THING_LINK };
+
+struct thing {
+	enum thing_kind kind;
+	size_t number; /* of the section, picture or link, from 1 */
+	uint32_t block;
+	size_t line, last; /* lines it stands on */
+};
+
+struct hit {
+	struct place place; /* where it begins */
+	uint32_t end;
+};
+
+struct page {
+	struct article *article;
+	bool owned;
+	struct layout *layout;
+	bool *folded; /* by section */
+	size_t top;
+	struct place place; /* what the reader put on top; only moving changes it */
+	int height;
+	int shift; /* columns that wide lines are moved to the left */
+	struct thing *things;
+	size_t thing_count, thing_room;
+	size_t focus; /* SIZE_MAX: nowhere */
+	struct hit *hits;
+	size_t hit_count, hit_room;
+	size_t hit; /* the one found last; SIZE_MAX: none */
+};
+
+/* Lay out anew for the width, the folds; the place stays on top. */
+void page_lay_out(struct ui *ui);
+/* Show line top at the top, or as near to it as the end allows. */
+void page_set_top(struct ui *ui, size_t top);
+/* Scroll as little as needed to see the lines, with some text around them. */
+void page_reveal(struct ui *ui, size_t line, size_t last);
+bool page_sees(const struct page *page, size_t line);
+/* The line's section, from 1; 0 before the first. */
+size_t page_section_of_line(const struct page *page, size_t line);
+
+/* Unfold what hides the block; true when something was. */
+bool page_unfold_around(struct page *page, uint32_t block);
+bool page_is_folded(const struct page *page, size_t section);
+
+/* ---- page_things.c ---- */
+void page_find_things(struct page *page);
+/* What has the focus; NULL when nothing does. */
+const struct thing *page_focused(const struct page *page);
+/* Give up the focus when it is out of sight. */
+void page_check_focus(struct page *page);
+/* Put the focus on the thing; false when there is none such. */
+bool page_focus_on(struct page *page, enum thing_kind kind, size_t number);
+void page_draw_focus(struct ui *ui, struct area area);
+/* What the status line says of it. */
+void page_add_focus(const struct page *page, struct buffer *out);
+/* Enter. */
+void page_act(struct ui *ui);
+
+/* ---- page_find.c ---- */
+void page_find(struct ui *ui, int direction, bool first);
+void page_forget_hits(struct page *page);
+/* Mark the hits of a line that was drawn at row. */
+void page_draw_hits(struct ui *ui, const struct line *line, int row, int column);
+
+#endif

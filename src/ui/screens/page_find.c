@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screens/page.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "ui/find.h"
+
+/* Finding on the page looks through the text of the blocks, not through lines: what a line break parts is
+ * found too, and what is folded away. */
+
+void page_forget_hits(struct page *page)
+{
+	page->hit_count = 0;
+	page->hit = SIZE_MAX;
+}
+
+static void add_hit(struct page *page, uint32_t block, size_t start, size_t end)
+{
+	page->hits = memory_grow(page->hits, page->hit_count, &page->hit_room, sizeof(*page->hits));
+	page->hits[page->hit_count++] =
+		(struct hit){ { block, (uint32_t)start }, (uint32_t)end };
+}
+
+static void find_hits(struct page *page, struct slice pattern)
+{
+	const struct doc *doc = page->article->doc;
+
+	page_forget_hits(page);
+	for (size_t i = 0; i < doc->block_count; i++) {
+		size_t start, end, at = 0;
+
+		while (find_text(doc->blocks[i]->text, pattern, at, &start, &end)) {
+			add_hit(page, doc->blocks[i]->index, start, end);
+			at = end;
+		}
+	}
+}
+
+static size_t line_of_hit(const struct page *page, size_t hit)
+{
+	return layout_line_of(page->layout, page->hits[hit].place);
+}
+
+static size_t section_hiding(const struct page *page, size_t hit)
+{
+	const struct doc *doc = page->article->doc;
+	uint32_t block = page->hits[hit].place.block;
+	size_t section = doc->blocks[block]->section;
+
+	if (section > 0 && doc->sections[section - 1].heading == block)
+		section = doc->sections[section - 1].parent;
+	for (; section > 0; section = doc->sections[section - 1].parent)
+		if (page->folded[section - 1])
+			return section;
+	return 0;
+}
+
+/* The first hit at or below the top, or the last one above it. */
+static size_t hit_from_top(const struct page *page, int direction)
+{
+	size_t count = page->hit_count;
+
+	if (direction > 0) {
+		for (size_t i = 0; i < count; i++)
+			if (line_of_hit(page, i) >= page->top)
+				return i;
+		return count;
+	}
+	for (size_t i = count; i > 0; i--)
+		if (line_of_hit(page, i - 1) < page->top)
+			return i - 1;
+	return SIZE_MAX;
+}
+
+/* From the one found last while it is seen, else from the top of the page. */
+static size_t next_hit(const struct page *page, int direction)
+{
+	if (page->hit < page->hit_count && page_sees(page, line_of_hit(page, page->hit)) &&
+	    section_hiding(page, page->hit) == 0)
+		return page->hit + (size_t)direction; /* SIZE_MAX in front of the first */
+	return hit_from_top(page, direction);
+}
+
+void page_find(struct ui *ui, int direction, bool first)
+{
+	struct page *page = ui->page;
+	size_t last = page->hit, next;
+	bool wrapped = false;
+
+	find_hits(page, buffer_slice(&ui->pattern));
+	if (page->hit_count == 0) {
+		find_say_none(ui);
+		return;
+	}
+	if (!first)
+		page->hit = last;
+	next = next_hit(page, direction);
+	if (next >= page->hit_count) {
+		wrapped = true;
+		next = direction > 0 ? 0 : page->hit_count - 1;
+	}
+	page->hit = next;
+	page->focus = SIZE_MAX;
+	if (page_unfold_around(page, page->hits[next].place.block))
+		page_lay_out(ui);
+	page_reveal(ui, line_of_hit(page, next), line_of_hit(page, next));
+	find_say(ui, next + 1, page->hit_count, wrapped);
+}
+
+/* The part of a hit that stands in a span. */
+static void draw_part(struct ui *ui, const struct span *span, const struct hit *hit, int row,
+		      int column, bool current)
+{
+	uint32_t end = span->start + (uint32_t)span->text.len;
+	uint32_t from = hit->place.byte > span->start ? hit->place.byte : span->start;
+	uint32_t to = hit->end < end ? hit->end : end;
+	const struct width_rules *width = &ui->canvas->width;
+	int left, right;
+
+	if (from >= to)
+		return;
+	left = (int)text_columns(slice_sub(span->text, 0, from - span->start), width);
+	right = (int)text_columns(slice_sub(span->text, 0, to - span->start), width);
+	column += span->column;
+	canvas_look(ui->canvas, row, column + left, column + right,
+		    LOOK_MATCH | (current ? LOOK_BOLD | LOOK_UNDERLINE : 0), LOOK_COLORS - 1);
+}
+
+void page_draw_hits(struct ui *ui, const struct line *line, int row, int column)
+{
+	const struct page *page = ui->page;
+
+	for (size_t i = 0; i < page->hit_count; i++) {
+		const struct hit *hit = &page->hits[i];
+
+		if (hit->place.block != line->block)
+			continue;
+		for (size_t s = 0; s < line->span_count; s++)
+			if (line->spans[s].start != UINT32_MAX)
+				draw_part(ui, &line->spans[s], hit, row, column, i == page->hit);
+	}
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_SCREENS_SCREENS_H
+#define UI_SCREENS_SCREENS_H
+
+#include "ui/internal.h"
+
+/* What the commands ask of the single screens. */
+
+/* ---- shelf.c: categories or dates as a tree ---- */
+
+void shelf_create(struct ui *ui);
+void shelf_destroy(struct ui *ui);
+/* The library has changed: the tree anew, the cursor where it was. */
+void shelf_refresh(struct ui *ui);
+/* The node under the cursor, valid until the library changes. */
+const struct shelf_node *shelf_current(const struct ui *ui);
+bool shelf_is_by_date(const struct ui *ui);
+void shelf_turn(struct ui *ui, bool by_date);
+/* Put the cursor on names parted by / (or, by date, on YYYY-MM-DD); false when there is no such place. */
+bool shelf_go(struct ui *ui, struct slice path);
+/* The path of a node: "金融 › 每经网", or a date. */
+void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const char *separator,
+		    struct buffer *out);
+
+enum fold { FOLD_TOGGLE, FOLD_OPEN, FOLD_CLOSE, FOLD_OPEN_ALL, FOLD_CLOSE_ALL };
+void shelf_fold(struct ui *ui, enum fold fold);
+
+/* ---- list.c: articles ---- */
+
+void list_create(struct ui *ui);
+void list_destroy(struct ui *ui);
+/* The library or the shelf's cursor has changed; the row under the cursor stays under it. */
+void list_refresh(struct ui *ui);
+/* Another place of the shelf: from its beginning. */
+void list_restart(struct ui *ui);
+/* The next order of the table, or the named one; false when there is none of that name. */
+void list_sort_next(struct ui *ui);
+bool list_sort(struct ui *ui, struct slice name);
+/* The names of the orders, by number; NULL behind the last. */
+const char *list_order_name(size_t number);
+/* Move the cursor by articles; false at an end. */
+bool list_step(struct ui *ui, long by);
+/* The article under the cursor; NULL when the list is empty. */
+const struct entry *list_current(struct ui *ui);
+
+/* ---- page.c: an article ---- */
+
+/* Show an article from its beginning; owned: the page destroys it. */
+void page_show(struct ui *ui, struct article *article, bool owned);
+/* Read and show what the list's cursor is on; false when it cannot be read, which was said. */
+bool page_open(struct ui *ui);
+void page_destroy(struct ui *ui);
+const struct article *page_article(const struct ui *ui);
+/* The section at the top of the screen, or that of the heading in focus; 0 before the first, else from 1. */
+size_t page_section(const struct ui *ui);
+/* Bring a block into view and put the focus on it where it can have it; folds around it open. */
+void page_go(struct ui *ui, uint32_t block);
+/* The same for the nth link, from 1. */
+void page_go_link(struct ui *ui, size_t link);
+void page_fold(struct ui *ui, enum fold fold);
+/* Count headings on, or back when it is negative. */
+void page_go_heading(struct ui *ui, long count);
+/* The focus goes to the next (1) or previous (-1) heading, picture or link. */
+void page_focus(struct ui *ui, int direction);
+/* Sideways, for what is wider than the page. */
+void page_shift(struct ui *ui, int columns);
+void page_copy(struct ui *ui);
+
+/* ---- outline.c, media.c: sheets over the page ---- */
+
+void outline_open(struct ui *ui);
+void outline_destroy(struct ui *ui);
+void media_open_pictures(struct ui *ui);
+void media_open_links(struct ui *ui);
+void media_destroy(struct ui *ui);
+void media_copy(struct ui *ui);
+
+/* ---- sheet.c: facts ---- */
+
+/* About the article that is read, or the one the list's cursor is on. */
+void sheet_open_details(struct ui *ui);
+void sheet_open_picture(struct ui *ui, size_t number);
+void sheet_open_link(struct ui *ui, size_t number);
+void sheet_copy(struct ui *ui);
+void sheet_destroy(struct ui *ui);
+
+/* ---- help.c ---- */
+
+void help_open(struct ui *ui);
+void help_destroy(struct ui *ui);
+
+#endif

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "ui/bars.h"
+#include "ui/bindings.h"
+#include "ui/commands.h"
+#include "ui/find.h"
+#include "ui/internal.h"
+#include "ui/rows.h"
+#include "ui/screens/screens.h"
+
+enum {
+	STEP_MS = 15,     /* of reading articles between two looks at the keyboard */
+	REFRESH_MS = 200, /* between two lists while articles are read */
+};
+
+/* ---- the stack of screens ---- */
+
+const struct screen *ui_screen(const struct ui *ui)
+{
+	return ui->stack[ui->depth - 1];
+}
+
+bool ui_shows(const struct ui *ui, const struct screen *screen)
+{
+	for (size_t i = 0; i < ui->depth; i++)
+		if (ui->stack[i] == screen)
+			return true;
+	return false;
+}
+
+void ui_push(struct ui *ui, const struct screen *screen)
+{
+	if (ui->depth < STACK_MAX && ui_screen(ui) != screen)
+		ui->stack[ui->depth++] = screen;
+}
+
+void ui_pop(struct ui *ui)
+{
+	if (ui->depth > 1)
+		ui->depth--;
+}
+
+void ui_pop_to(struct ui *ui, const struct screen *screen)
+{
+	while (ui->depth > 1 && ui_screen(ui) != screen)
+		ui->depth--;
+}
+
+bool ui_is_wide(const struct ui *ui)
+{
+	return ui->canvas->columns >= WIDE_COLUMNS;
+}
+
+struct area ui_body(const struct ui *ui)
+{
+	struct area body = { 1, 0, ui->canvas->rows - 2, ui->canvas->columns };
+
+	if (body.rows < 1)
+		body.rows = 1;
+	return body;
+}
+
+/* ---- small things the screens share ---- */
+
+static void set_message(struct ui *ui, bool warns, const char *format, va_list arguments)
+{
+	char text[512];
+
+	vsnprintf(text, sizeof(text), format, arguments);
+	buffer_clear(&ui->message);
+	buffer_add_string(&ui->message, text);
+	ui->message_warns = warns;
+}
+
+void ui_say(struct ui *ui, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_message(ui, false, format, arguments);
+	va_end(arguments);
+}
+
+void ui_warn(struct ui *ui, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_message(ui, true, format, arguments);
+	va_end(arguments);
+}
+
+void ui_copy(struct ui *ui, struct slice text, const char *what)
+{
+	struct error error;
+
+	if (term_copy(ui->term, text, &error))
+		ui_say(ui, _("copied %s: %.*s"), what, SLICE_ARGS(text));
+	else
+		ui_warn(ui, _("not copied: %s"), error.text);
+}
+
+struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain)
+{
+	struct slice text = slice_of(sign);
+
+	return cluster_columns(text, &ui->canvas->width) == 1 ? text : slice_of(plain);
+}
+
+/* ---- drawing ---- */
+
+static void draw_browsing(struct ui *ui, struct area body)
+{
+	bool on_list = ui_screen(ui) == &list_screen;
+	struct area left = body, right = body;
+	int width = body.columns * 30 / 100;
+
+	if (!ui_is_wide(ui)) {
+		ui_screen(ui)->draw(ui, body, true);
+		return;
+	}
+	left.columns = width < 24 ? 24 : width > 38 ? 38 : width;
+	right.column = left.columns + 1;
+	right.columns = body.columns - right.column;
+	for (int row = body.row; row < body.row + body.rows; row++)
+		canvas_put(ui->canvas, row, left.columns, body.columns, ui_sign(ui, "│", "|"),
+			   LOOK_DIM);
+	shelf_screen.draw(ui, left, !on_list);
+	list_screen.draw(ui, right, on_list);
+}
+
+static void draw_screen(struct ui *ui, const struct screen *screen, struct area body)
+{
+	if (screen->where & IN_BROWSING)
+		draw_browsing(ui, body);
+	else
+		screen->draw(ui, body, screen == ui_screen(ui));
+}
+
+/* A sheet lies over the lower part of what it was opened from. */
+static void draw_sheet(struct ui *ui, struct area body)
+{
+	const struct screen *screen = ui_screen(ui), *below = NULL;
+	struct area rule = body, sheet = body;
+	int most = body.rows < 12 ? body.rows : body.rows * 2 / 3;
+	int wanted = screen->wanted(ui) + 1;
+
+	for (size_t i = ui->depth; i > 0 && !below; i--)
+		if (!ui->stack[i - 1]->sheet)
+			below = ui->stack[i - 1];
+	sheet.rows = wanted < most ? wanted : most;
+	sheet.row = body.row + body.rows - sheet.rows;
+	if (below)
+		draw_screen(ui, below, body);
+	for (int row = sheet.row; row < sheet.row + sheet.rows; row++)
+		canvas_fill(ui->canvas, row, 0, ui->canvas->columns, LOOK_TEXT);
+	rule.row = sheet.row;
+	rule.rows = 1;
+	sheet.row++;
+	sheet.rows--;
+	bars_draw_rule(ui, rule, slice_of(_(screen->title)));
+	screen->draw(ui, sheet, true);
+}
+
+void ui_draw(struct ui *ui)
+{
+	struct area body = ui_body(ui);
+
+	canvas_clear(ui->canvas);
+	if (ui_screen(ui)->sheet)
+		draw_sheet(ui, body);
+	else
+		draw_screen(ui, ui_screen(ui), body);
+	bars_draw(ui);
+	if (ui->prompt.kind != PROMPT_NONE)
+		prompt_draw(ui);
+	term_draw(ui->term, ui->canvas);
+}
+
+static void take_size(struct ui *ui)
+{
+	int rows, columns;
+
+	term_size(ui->term, &rows, &columns);
+	canvas_destroy(ui->canvas);
+	ui->canvas = canvas_create(rows, columns, &ui->options->width);
+	for (size_t i = 0; i < ui->depth; i++)
+		if (ui->stack[i]->resized)
+			ui->stack[i]->resized(ui);
+}
+
+/* ---- keys ---- */
+
+static void prompt_ended(struct ui *ui, enum prompt_kind kind)
+{
+	struct slice text = buffer_slice(&ui->prompt.text);
+
+	if (kind == PROMPT_COMMAND) {
+		char *line = memory_string(text.at, text.len);
+
+		command_line(ui, slice_of(line));
+		free(line);
+	} else {
+		find_start(ui, text);
+	}
+}
+
+static void key_to_prompt(struct ui *ui, struct key key)
+{
+	enum prompt_kind kind = ui->prompt.kind;
+
+	switch (prompt_key(ui, key)) {
+	case PROMPT_DONE:
+		ui->prompt.kind = PROMPT_NONE;
+		prompt_ended(ui, kind);
+		break;
+	case PROMPT_CANCELLED:
+		ui->prompt.kind = PROMPT_NONE;
+		break;
+	case PROMPT_CHANGED:
+	case PROMPT_GOES_ON:
+		break;
+	}
+}
+
+static bool take_count(struct ui *ui, const struct key *key)
+{
+	if (key->kind != KEY_CHAR || key->control || ui->pending_count > 0)
+		return false;
+	if (key->code < '0' || key->code > '9' || (key->code == '0' && ui->count == 0))
+		return false;
+	if (ui->count < 1000000)
+		ui->count = ui->count * 10 + (long)(key->code - '0');
+	return true;
+}
+
+static void say_unbound(struct ui *ui)
+{
+	struct buffer keys = { 0 };
+	char name[32];
+
+	for (size_t i = 0; i < ui->pending_count; i++)
+		buffer_add_string(&keys, key_to_name(&ui->pending[i], name));
+	ui_warn(ui, _("%s does nothing; ? shows the keys"), buffer_string(&keys));
+	buffer_finish(&keys);
+}
+
+static void key_to_command(struct ui *ui, struct key key)
+{
+	const struct binding *binding = NULL;
+	const struct command *command;
+	struct order order = { 0 };
+
+	key = key_narrow(key);
+	if (key.pasted || take_count(ui, &key))
+		return;
+	ui->pending[ui->pending_count++] = key;
+	switch (binding_find(ui->pending, ui->pending_count, &binding)) {
+	case BINDING_BEGINS:
+		if (ui->pending_count < PENDING_MAX)
+			return;
+		break;
+	case BINDING_NONE:
+		say_unbound(ui);
+		break;
+	case BINDING_FOUND:
+		break;
+	}
+	order.count = ui->count;
+	ui->count = 0;
+	ui->pending_count = 0;
+	command = binding ? command_find(slice_of(binding->command)) : NULL;
+	if (command)
+		command_run(ui, command, &order);
+}
+
+static void take_key(struct ui *ui, struct key key)
+{
+	switch (key.kind) {
+	case KEY_NONE:
+		return;
+	case KEY_CLOSED:
+		ui->left = true;
+		return;
+	case KEY_SIZE:
+		take_size(ui);
+		return;
+	case KEY_CHAR:
+	case KEY_NAMED:
+		break;
+	}
+	buffer_clear(&ui->message);
+	if (ui->prompt.kind != PROMPT_NONE)
+		key_to_prompt(ui, key);
+	else
+		key_to_command(ui, key);
+}
+
+/* ---- the loop ---- */
+
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Read more articles; true when the screens have something new to show. */
+static bool work(struct ui *ui, int64_t *shown)
+{
+	int64_t now;
+
+	ui->loading = library_step(ui->library, STEP_MS);
+	now = clock_ms();
+	if (ui->loading && now - *shown < REFRESH_MS)
+		return false;
+	*shown = now;
+	if (ui->version == library_version(ui->library))
+		return !ui->loading;
+	ui->version = library_version(ui->library);
+	shelf_refresh(ui);
+	list_refresh(ui);
+	return true;
+}
+
+static void loop(struct ui *ui)
+{
+	int64_t shown = 0;
+	bool stale = true;
+
+	while (!ui->left) {
+		struct key key;
+
+		if (stale && !term_pending(ui->term)) {
+			ui_draw(ui);
+			stale = false;
+		}
+		key = term_key(ui->term, ui->loading ? 0 : -1);
+		if (key.kind != KEY_NONE) {
+			take_key(ui, key);
+			stale = true;
+		} else if (ui->loading && work(ui, &shown)) {
+			stale = true;
+		}
+	}
+}
+
+static void start(struct ui *ui)
+{
+	if (ui->library) {
+		shelf_create(ui);
+		list_create(ui);
+		ui->stack[ui->depth++] = &shelf_screen;
+		ui->loading = true;
+	}
+	if (ui->options->article) {
+		page_show(ui, ui->options->article, false);
+		ui->stack[ui->depth++] = &page_screen;
+	}
+}
+
+static void finish(struct ui *ui)
+{
+	sheet_destroy(ui);
+	help_destroy(ui);
+	media_destroy(ui);
+	outline_destroy(ui);
+	page_destroy(ui);
+	list_destroy(ui);
+	shelf_destroy(ui);
+	prompt_finish(&ui->prompt);
+	buffer_finish(&ui->pattern);
+	buffer_finish(&ui->message);
+	canvas_destroy(ui->canvas);
+}
+
+void ui_loop(struct term *term, const struct ui_options *options)
+{
+	struct ui ui = { .term = term, .options = options, .library = options->library };
+
+	if (!options->library && !options->article)
+		return;
+	take_size(&ui);
+	start(&ui);
+	loop(&ui);
+	finish(&ui);
+}
+
+bool ui_run(const struct ui_options *options, struct error *error)
+{
+	const struct term_options terminal = { options->color, options->width };
+	struct term *term;
+
+	if (!term_open(&term, &terminal, error))
+		return false;
+	ui_loop(term, options);
+	term_close(term);
+	return true;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The reading room on a terminal that is a script (term/memory.h): what a person does goes in, what the screen
+ * shows comes out.  screen SCRIPT ARCHIVE-OR-FILE; the catalogue of translations is taken from $YUELAN_LOCALE. */
+
+#include <libintl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "archive/archive.h"
+#include "base/buffer.h"
+#include "library/library.h"
+#include "term/memory.h"
+#include "ui/ui.h"
+
+static void speak(void)
+{
+	const char *folder = getenv("YUELAN_LOCALE");
+
+	setlocale(LC_ALL, "");
+	if (!folder)
+		return;
+	bindtextdomain(PACKAGE, folder);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat about;
+
+	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bool open_what(const char *path, struct ui_options *options, struct error *error)
+{
+	struct article_context context = { .path = slice_of(path) };
+	struct buffer bytes = { 0 };
+	bool done;
+
+	if (is_folder(path))
+		return library_open(&options->library, path, error);
+	done = file_read(path, 0, &bytes, NULL, NULL, error);
+	if (done)
+		options->article = article_create(buffer_slice(&bytes), &context);
+	buffer_finish(&bytes);
+	return done;
+}
+
+int main(int count, char **arguments)
+{
+	struct ui_options options = { .color = true };
+	struct buffer script = { 0 }, seen = { 0 };
+	struct error error;
+	struct term *term;
+
+	if (count != 3) {
+		fprintf(stderr, "usage: screen SCRIPT ARCHIVE-OR-FILE\n");
+		return 2;
+	}
+	speak();
+	if (!file_read(arguments[1], 0, &script, NULL, NULL, &error) ||
+	    !open_what(arguments[2], &options, &error)) {
+		fprintf(stderr, "screen: %s\n", error.text);
+		buffer_finish(&script);
+		return 1;
+	}
+	term = memory_term_create(buffer_slice(&script), &seen);
+	ui_loop(term, &options);
+	fwrite(seen.at, 1, seen.len, stdout);
+	term_close(term);
+	library_close(options.library);
+	article_destroy(options.article);
+	buffer_finish(&script);
+	buffer_finish(&seen);
+	return 0;
+}
