@@ -8,7 +8,8 @@
 
 void bars_draw(struct ui *ui);
 
-/* The keys worth knowing on the screen that has them, as many as there is room for: "j/k move  Enter open". */
+/* The keys worth knowing on the screen that has them, as many as there is room for: "j/k move
+ * Enter open". */
 void bars_add_hints(const struct ui *ui, const struct screen *screen, int room, struct buffer *out);
 
 /* A line over a sheet, with its name in it. */

@@ -7,8 +7,8 @@
 #include "base/buffer.h"
 #include "term/term.h"
 
-/* Keys.  A key means the same on every screen, and so a binding has no screen: where its command works is for
- * the table of commands to say. */
+/* Keys.  A key means the same on every screen, and so a binding has no screen: where its command
+ * works is for the table of commands to say. */
 
 struct binding {
 	const char *keys;    /* names, parted by blanks: "j", "z o", "Ctrl-F" */

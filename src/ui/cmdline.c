@@ -24,7 +24,8 @@ static struct slice cut_word(struct slice *line)
 	return word;
 }
 
-/* vim's :q, and nothing else short by itself: other names may be cut as long as one command begins so. */
+/* vim's :q, and nothing else short by itself: other names may be cut as long as one command
+ * begins so. */
 static const struct command *find_short(struct slice name)
 {
 	return command_find(slice_is(name, "q") || slice_is(name, "q!") ? SLICE("quit") : name);

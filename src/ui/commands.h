@@ -4,7 +4,8 @@
 
 #include "ui/internal.h"
 
-/* The table of commands is the one home of what can be done; help, hints and completion print from it. */
+/* The table of commands is the one home of what can be done; help, hints and completion print
+ * from it. */
 
 struct order {
 	long count;            /* as typed; 0: none */
@@ -35,7 +36,8 @@ void command_run(struct ui *ui, const struct command *command, const struct orde
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);
 
-/* Heap strings the line could go on with from *start, and how many; the caller frees each and the array. */
+/* Heap strings the line could go on with from *start, and how many; the caller frees each and
+ * the array. */
 char **command_complete(struct ui *ui, struct slice line, size_t *start, size_t *count);
 
 #endif

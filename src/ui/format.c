@@ -32,8 +32,8 @@ void format_day(const struct date *date, struct buffer *out)
 		buffer_add_string(out, _("no date"));
 		return;
 	}
-	/* Translators: weekday, day of the month, month, year; %4$d年%3$s%2$d日 %1$s puts them in another
-	 * order. */
+	/* Translators: weekday, day of the month, month, year; %4$d年%3$s%2$d日 %1$s puts them in
+	 * another order. */
 	buffer_printf(out, _("%s, %d %s %d"), weekday_name(date), date->day,
 		      month_name(date->month), date->year);
 }

@@ -155,7 +155,8 @@ static void show_choice(struct prompt *prompt)
 	replace(prompt, prompt->choice_start, prompt->text.len, text);
 }
 
-/* The first Tab takes the first choice, the next ones go round through all of them and what was typed. */
+/* The first Tab takes the first choice, the next ones go round through all of them and what was
+ * typed. */
 static void complete(struct ui *ui, int step)
 {
 	struct prompt *prompt = &ui->prompt;

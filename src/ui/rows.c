@@ -9,7 +9,8 @@ static bool takes_cursor(struct ui *ui, const struct screen *screen, size_t row)
 	return !screen->row_takes_cursor || screen->row_takes_cursor(ui, row);
 }
 
-/* The nearest row the cursor may stand on, looked for forward first when step is 1, else backward. */
+/* The nearest row the cursor may stand on, looked for forward first when step is 1, else
+ * backward. */
 static size_t nearest(struct ui *ui, const struct screen *screen, size_t row, int step)
 {
 	size_t count = screen->rows(ui)->count;
@@ -245,7 +246,8 @@ void rows_find(struct ui *ui, const struct screen *screen, int direction, bool f
 	find_say(ui, number, hits, direction > 0 ? found < from : found > from);
 }
 
-/* Hits are looked for in what is drawn, which may be cut, so that the marks stand where the words stand. */
+/* Hits are looked for in what is drawn, which may be cut, so that the marks stand where the
+ * words stand. */
 static void mark_hits(struct ui *ui, struct area line)
 {
 	struct buffer text = { 0 };

@@ -7,7 +7,8 @@
 /* Moving and finding in a list of rows, the same on every screen that has one. */
 
 void rows_move(struct ui *ui, const struct screen *screen, struct motion motion);
-/* To the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row counts too. */
+/* To the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row
+ * counts too. */
 void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first);
 /* Put the cursor on a row and bring it into the window. */
 void rows_go(struct ui *ui, const struct screen *screen, size_t row);

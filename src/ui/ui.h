@@ -18,8 +18,8 @@ struct ui_options {
 	struct width_rules width;
 };
 
-/* Runs until the reader leaves; the library and article stay the caller's.  False when the terminal cannot
- * be driven. */
+/* Runs until the reader leaves; the library and article stay the caller's.  False when the
+ * terminal cannot be driven. */
 bool ui_run(const struct ui_options *options, struct error *error);
 
 struct term;

@@ -10,7 +10,8 @@
 #include "ui/commands.h"
 #include "ui/rows.h"
 
-/* Printed from the tables: what works on the screen it was opened from first, the rest behind it. */
+/* Printed from the tables: what works on the screen it was opened from first, the rest behind
+ * it. */
 
 struct help_row {
 	bool heading;

@@ -10,7 +10,8 @@
 #include "ui/format.h"
 #include "ui/rows.h"
 
-/* The articles of the shelf's place: grouped by day, or by source, or by nothing when they stand by title. */
+/* The articles of the shelf's place: grouped by day, or by source, or by nothing when they stand
+ * by title. */
 
 struct list_row {
 	size_t id;
@@ -173,7 +174,8 @@ const struct entry *list_current(struct ui *ui)
 {
 	const struct list *list = ui->list;
 
-	if (!list || list->rows.cursor >= list->rows.count || list->items[list->rows.cursor].heading)
+	if (!list || list->rows.cursor >= list->rows.count ||
+	    list->items[list->rows.cursor].heading)
 		return NULL;
 	return entry_of(ui, list->rows.cursor);
 }
@@ -245,7 +247,8 @@ static void draw_heading(struct ui *ui, const struct entry *entry, struct area l
 	buffer_finish(&text);
 }
 
-/* The time, or the day where no heading tells it; * behind it when it is not the file's own word. */
+/* The time, or the day where no heading tells it; * behind it when it is not the file's own
+ * word. */
 static int draw_date(struct ui *ui, const struct entry *entry, int row, int column, int end)
 {
 	bool by_day = ui->list->order == ORDER_NEWEST || ui->list->order == ORDER_OLDEST;

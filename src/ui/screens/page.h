@@ -6,8 +6,8 @@
 #include "layout/layout.h"
 #include "ui/screens/screens.h"
 
-/* The page's state, shared by its files: page.c shows and moves, page_fold.c folds, page_things.c has the
- * focus, page_find.c finds. */
+/* The page's state, shared by its files: page.c shows and moves, page_fold.c folds,
+ * page_things.c has the focus, page_find.c finds. */
 
 /* What the focus may stand on. */
 enum thing_kind { THING_HEADING, THING_PICTURE, THING_LINK };

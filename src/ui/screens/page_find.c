@@ -6,8 +6,8 @@
 #include "base/memory.h"
 #include "ui/find.h"
 
-/* Finding on the page looks through the text of the blocks, not through lines: what a line break parts is
- * found too, and what is folded away. */
+/* Finding on the page looks through the text of the blocks, not through lines: what a line break
+ * parts is found too, and what is folded away. */
 
 void page_forget_hits(struct page *page)
 {

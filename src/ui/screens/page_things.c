@@ -4,8 +4,9 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 
-/* The focus: what on the page can be acted on.  Headings fold, pictures and links have an address.  The page
- * scrolls by itself; Tab puts the focus on the next of these, and it is gone when it scrolls out of sight. */
+/* The focus: what on the page can be acted on.  Headings fold, pictures and links have an
+ * address.  The page scrolls by itself; Tab puts the focus on the next of these, and it is gone
+ * when it scrolls out of sight. */
 
 static void add_thing(struct page *page, enum thing_kind kind, size_t number, size_t line)
 {
@@ -170,13 +171,14 @@ void page_add_focus(const struct page *page, struct buffer *out)
 
 void page_act(struct ui *ui)
 {
-	const struct thing *thing = page_focused(ui->page);
+	struct page *page = ui->page;
+	const struct thing *thing = page_focused(page);
 
 	if (!thing) {
-		size_t next = next_thing(ui->page, 1);
+		size_t next = next_thing(page, 1);
 
-		if (next < ui->page->thing_count && page_sees(ui->page, ui->page->things[next].line))
-			ui->page->focus = next; /* shown first, acted on by the next Enter */
+		if (next < page->thing_count && page_sees(page, page->things[next].line))
+			page->focus = next; /* shown first, acted on by the next Enter */
 		else
 			ui_say(ui, "%s",
 			       _("nothing to open here; Tab goes to the next heading, picture or "

@@ -16,7 +16,8 @@ void shelf_refresh(struct ui *ui);
 const struct shelf_node *shelf_current(const struct ui *ui);
 bool shelf_is_by_date(const struct ui *ui);
 void shelf_turn(struct ui *ui, bool by_date);
-/* Put the cursor on names parted by / (or, by date, on YYYY-MM-DD); false when there is no such place. */
+/* Put the cursor on names parted by / (or, by date, on YYYY-MM-DD); false when there is no such
+ * place. */
 bool shelf_go(struct ui *ui, struct slice path);
 /* The path of a node: "金融 › 每经网", or a date. */
 void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const char *separator,
@@ -51,7 +52,8 @@ void page_show(struct ui *ui, struct article *article, bool owned);
 bool page_open(struct ui *ui);
 void page_destroy(struct ui *ui);
 const struct article *page_article(const struct ui *ui);
-/* The section at the top of the screen, or that of the heading in focus; 0 before the first, else from 1. */
+/* The section at the top of the screen, or that of the heading in focus; 0 before the first,
+ * else from 1. */
 size_t page_section(const struct ui *ui);
 /* Bring a block into view and put the focus on it where it can have it; folds around it open. */
 void page_go(struct ui *ui, uint32_t block);

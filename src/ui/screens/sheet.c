@@ -11,8 +11,8 @@
 #include "ui/format.h"
 #include "ui/rows.h"
 
-/* A few facts over the lower part of the screen: a label, and behind it a text that is folded to the width so
- * that a long address is seen whole. */
+/* A few facts over the lower part of the screen: a label, and behind it a text that is folded to
+ * the width so that a long address is seen whole. */
 
 struct fact {
 	const char *label; /* translated; NULL: none */
@@ -110,10 +110,10 @@ static void tell_article(struct sheet *sheet, const struct article *article)
 		add_buffer(sheet, c == article->categories ? _("Category") : NULL, &text);
 	}
 	buffer_printf(&text, ngettext("%zu word", "%zu words", article->words), article->words);
-	buffer_add_string(&text, ", ");
+	buffer_add_string(&text, "  ");
 	buffer_printf(&text, ngettext("%zu picture", "%zu pictures", article->doc->picture_count),
 		      article->doc->picture_count);
-	buffer_add_string(&text, ", ");
+	buffer_add_string(&text, "  ");
 	buffer_printf(&text, ngettext("%zu link", "%zu links", article->doc->link_count),
 		      article->doc->link_count);
 	add_buffer(sheet, _("Size"), &text);
@@ -209,15 +209,18 @@ static int draw_facts(struct ui *ui, struct area area, bool draw)
 	int left = area.column + 2, line = 0;
 	int column = left + label_columns(ui) + 2, end = area.column + area.columns - 1;
 
-	if (end - column < 8) /* hardly any room: label above */
+	int room;
+
+	if (end - column < 8) /* hardly any room: no labels */
 		column = left;
+	room = end - column > 2 ? end - column : 2;
 	for (size_t i = 0; i < sheet->count; i++) {
 		struct slice rest = sheet->facts[i].text;
 		const char *label = sheet->facts[i].label;
 
 		do {
-			struct slice part = text_fit(rest, (size_t)(end - column > 2 ? end - column : 2),
-						     NULL, &ui->canvas->width);
+			struct slice part =
+				text_fit(rest, (size_t)room, NULL, &ui->canvas->width);
 			int row = area.row + line - (int)sheet->top;
 			bool seen = draw && row >= area.row && row < area.row + area.rows;
 

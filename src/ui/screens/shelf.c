@@ -10,8 +10,9 @@
 #include "ui/format.h"
 #include "ui/rows.h"
 
-/* Categories or dates as a tree with counts.  The library's nodes go when it changes; what outlives them is a
- * key: the names from the top down, each behind a US (0x1F), which no gated name holds. */
+/* Categories or dates as a tree with counts.  The library's nodes go when it changes; what
+ * outlives them is a key: the names from the top down, each behind a US (0x1F), which no gated
+ * name holds. */
 
 struct shelf_row {
 	const struct shelf_node *node;
@@ -395,7 +396,8 @@ void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const ch
 
 static struct slice shelf_text(struct ui *ui, size_t row)
 {
-	/* Only categories are found by name: what a date is called depends on what stands around it. */
+	/* Only categories are found by name: what a date is called depends on what stands around
+	 * it. */
 	return ui->shelf->by_date ? SLICE("") : ui->shelf->items[row].node->name;
 }
 
