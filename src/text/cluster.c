@@ -124,6 +124,13 @@ static bool take(
 	return true;
 }
 
+/* Whether a character that begins with byte joins nothing that is CLUSTER_OTHER before it: ASCII,
+ * and U+4000 to U+9FFF. */
+static bool is_alone(char byte)
+{
+	return (byte >= 0x20 && byte < 0x7F) || ((uint8_t)byte >= 0xE4 && (uint8_t)byte <= 0xE9);
+}
+
 /* The cluster at *at, which moves past it. */
 static struct cluster cluster_next(
 	const char **at, const char *end, const struct width_rules *rules)
@@ -138,6 +145,8 @@ static struct cluster cluster_next(
 		.columns = columns_of(facts, rules),
 	};
 
+	if (facts->cluster == CLUSTER_OTHER && (*at == end || is_alone(**at)))
+		return cluster;
 	for (int count = 1; count < CLUSTER_CODES && *at < end; count++) {
 		const char *next = *at;
 		uint32_t before = code;

@@ -16,9 +16,9 @@ enum {
 	ZWJ = 0x200D,
 	KEYCAP = 0x20E3,
 	BOX = 0x25A1,
-	MARKS_KEPT = 4,      /* what a cell of ncurses holds beside its base */
-	MARKS_READ = 30,     /* as many as Stream-Safe Text (UAX #15) has */
-	PIECE = 1024 * 1024, /* bytes normalised at a time */
+	MARKS_KEPT = 4,          /* what a cell of ncurses holds beside its base */
+	MARKS_READ = 30,         /* as many as Stream-Safe Text (UAX #15) has */
+	PIECE_MAX = 1024 * 1024, /* bytes normalised at a time */
 };
 
 /* What the last base was, as far as it decides on the joiners and selectors after it. */
@@ -265,25 +265,41 @@ static void normalise_piece(struct buffer *out, struct slice text)
 	free(utf8);
 }
 
+/* The next character that NFC may change, or the one before it that it may join; or end. */
+static const char *unstable_start(const char *at, const char *end)
+{
+	const char *before = at;
+	while ((at = plain_end(at, end, GATE_TEXT)) < end) {
+		const char *next = at;
+		if (facts_of(utf8_next(&next, end))->flags & FACT_UNSTABLE) {
+			if (at > before)
+				utf8_previous(&at, before);
+			return at;
+		}
+		at = next;
+	}
+	return end;
+}
+
+/* Only what NFC may change is shown to it: in most texts nothing, in most others a few accents. */
 static void normalise(struct buffer *buffer)
 {
 	struct buffer out = { 0 };
 	const char *at = buffer->at, *end = buffer->at + buffer->len;
 
 	while (at < end) {
-		const char *start = at;
-		at += end - at < PIECE ? end - at : PIECE;
-		/* A piece ends before a character that has nothing to do with what stands before
-		 * it. */
-		while (at < end && ((uint8_t)*at & 0xC0) == 0x80)
-			at++;
-		while (at < end && at - start < 2 * PIECE) {
+		const char *start = unstable_start(at, end);
+		buffer_add(&out, (struct slice){ at, (size_t)(start - at) });
+		at = start;
+		/* It ends before a character that has nothing to do with what stands before it. */
+		while (at < end && at - start < PIECE_MAX) {
 			const char *next = at;
-			if (is_plain(utf8_next(&next, end)))
+			if (is_plain(utf8_next(&next, end)) && at > start)
 				break;
 			at = next;
 		}
-		normalise_piece(&out, (struct slice){ start, (size_t)(at - start) });
+		if (at > start)
+			normalise_piece(&out, (struct slice){ start, (size_t)(at - start) });
 	}
 	buffer_finish(buffer);
 	*buffer = out;
@@ -298,6 +314,13 @@ static void limit_marks(struct buffer *buffer)
 
 	while (at < end) {
 		const char *start = at;
+		at = plain_end(at, end, GATE_TEXT);
+		if (at > start) {
+			marks = 0;
+			memmove(to, start, (size_t)(at - start));
+			to += at - start;
+			continue;
+		}
 		uint8_t pass = facts_of(utf8_next(&at, end))->pass;
 		bool is_mark = pass == PASS_MARK || pass == PASS_VARIATION || pass == PASS_JOINER;
 		/* A joiner needs room for the mark that may have justified it. */
