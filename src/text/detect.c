@@ -5,6 +5,7 @@
 
 enum {
 	HEAD = 16 * 1024,   /* bytes searched for a declaration */
+	TAG = 512,          /* bytes read of one that may declare */
 	SAMPLE = 64 * 1024, /* bytes shown to the detector */
 	SURE = 50,          /* the detector's confidence in a multibyte encoding that is believed */
 };
@@ -91,8 +92,9 @@ static struct slice value_in_tag(struct slice tag, const char *key)
 static const char *declared_in(struct slice head, const char *opening, const char *key)
 {
 	for (size_t at = 0; (at = slice_find_nocase(head, opening, at)) != SLICE_NONE; at++) {
-		size_t end = slice_find_char(head, '>', at);
-		const char *name = name_of_label(value_in_tag(slice_sub(head, at, end), key));
+		struct slice tag = slice_sub(head, at, at + TAG);
+		tag = slice_sub(tag, 0, slice_find_char(tag, '>', 0));
+		const char *name = name_of_label(value_in_tag(tag, key));
 		if (name)
 			return name;
 	}

@@ -9,7 +9,9 @@
 
 enum {
 	MIDDLE_DOT = 0xB7,
+	BULLET = 0x2022,
 	HYPHENATION_POINT = 0x2027, /* the middle dot of Taiwan */
+	DOT_OPERATOR = 0x22C5,
 	DASH = 0x2014,
 	LEFT_SINGLE = 0x2018,
 	RIGHT_SINGLE = 0x2019,
@@ -48,9 +50,20 @@ static uint32_t stand_in(uint32_t before, uint32_t code, uint32_t after)
 	case HYPHENATION_POINT:
 	case FULL_SOLIDUS:
 		return LIKE_GLUE;
+	case BULLET: /* often typed for a middle dot in names */
+	case DOT_OPERATOR:
+		return code_is_ideographic(before) && code_is_ideographic(after) ? LIKE_GLUE : code;
 	case FULL_TILDE:
 	case WAVY_LOW_LINE:
 		return LIKE_NO_START;
+	case '~': /* 好的~ but not ~/bin */
+		return code_is_ideographic(before) || before == '~' ? LIKE_NO_START : code;
+	case '@': /* a name follows, but not in an address */
+		return is_word(before) ? code : LIKE_PREFIX;
+	case '#': /* a tag follows, but not in C# */
+		return is_word(before) || code_is_ideographic(before) ? code : LIKE_PREFIX;
+	case '>': /* -> */
+		return before == '-' || before == '=' ? LIKE_NO_START : code;
 	case FULL_NUMBER:
 		return LIKE_PREFIX;
 	case '+': /* C++ */

@@ -115,6 +115,17 @@ static void dashes_part_in_pairs(void **state)
 	check(*state, "约^ ^·^ |史");
 }
 
+static void signs_stay_with_their_names(void **state)
+{
+	check(*state, "感|谢|@^晓|風|的");
+	check(*state, "a^@^b^.^c");
+	check(*state, "话|题 |#^渡|口");
+	check(*state, "C^#|语|言");
+	check(*state, "约|翰^•^史|密|斯");
+	check(*state, "好|的^~^~|我");
+	check(*state, "a^-^>|b");
+}
+
 static void line_ends_are_required(void **state)
 {
 	const uint8_t *kinds = breaker_find(*state, SLICE("甲\n\n乙\r\n丙"));
@@ -222,6 +233,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(korean_keeps_its_words, setup, teardown),
 		cmocka_unit_test_setup_teardown(addresses_break_at_their_parts, setup, teardown),
 		cmocka_unit_test_setup_teardown(dashes_part_in_pairs, setup, teardown),
+		cmocka_unit_test_setup_teardown(signs_stay_with_their_names, setup, teardown),
 		cmocka_unit_test_setup_teardown(line_ends_are_required, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_break_is_inside_a_cluster, setup, teardown),
 		cmocka_unit_test_setup_teardown(
