@@ -13,6 +13,8 @@ tests_unit_base_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_base_LDADD = $(UNIT_LIBS)
 
 # text
+dist_check_SCRIPTS += tests/unit/text_tables.sh
+TESTS += tests/unit/text_tables.sh
 unit_tests += tests/unit/text_breaks
 EXTRA_DIST += tests/unit/kinsoku.txt
 tests_unit_text_breaks_SOURCES = tests/unit/text_breaks.c

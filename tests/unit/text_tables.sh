@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The committed table is what its script makes of Unicode 15.0, where that is installed.
+. "$srcdir/tests/lib.sh"
+
+data=/usr/share/unicode
+if ! command -v python3 >/dev/null || ! grep -q 'EastAsianWidth-15\.0' $data/EastAsianWidth.txt 2>/dev/null; then
+	echo "1..0 # SKIP no python3 or no Unicode 15.0 data"
+	exit 0
+fi
+python3 "$srcdir/src/text/tables.py" $data >"$tmp/tables.h"
+same "tables.h is up to date" "$srcdir/src/text/tables.h" "$tmp/tables.h"
+
+done_testing
