@@ -19,7 +19,7 @@ const struct pass passes[] = {
 	{ "captions", N_("text that belongs to a picture"), clean_captions },
 	/* tables */
 	/* lists */
-	/* title */
+	{ "title", N_("the title where the body repeats it"), clean_title },
 	/* byline */
 	/* lead */
 	/* headings */

@@ -8,9 +8,11 @@ src_libarticle_a_SOURCES += \
 	src/clean/hidden.c \
 	src/clean/indents.c \
 	src/clean/lift.c src/clean/lift.h \
+	src/clean/likeness.c src/clean/likeness.h \
 	src/clean/links.c \
 	src/clean/look.c src/clean/look.h \
 	src/clean/media.c \
+	src/clean/mend.c src/clean/mend.h \
 	src/clean/noise.c \
 	src/clean/paragraphs.c \
 	src/clean/passes.h \
@@ -18,6 +20,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/picture_size.c src/clean/picture_size.h \
 	src/clean/pictures.c \
 	src/clean/rules.c src/clean/rules.h \
+	src/clean/title.c \
 	src/clean/tools.c src/clean/tools.h \
 	src/clean/url.c src/clean/url.h
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLEAN_LIKENESS_H
+#define CLEAN_LIKENESS_H
+
+#include <stdbool.h>
+
+#include "base/slice.h"
+
+/* Texts held against each other as a reader does it: punctuation, symbols, blanks, `_`, width and ASCII case aside. */
+
+/* Bytes at the head of text that say what said says; 0 when text begins otherwise or said holds nothing but punctuation. */
+size_t text_says_first(struct slice text, struct slice said);
+
+bool text_says_same(struct slice a, struct slice b);
+
+/* Characters that count in a comparison. */
+size_t text_weight(struct slice text);
+
+#endif
