@@ -20,10 +20,10 @@ const struct pass passes[] = {
 	/* tables */
 	/* lists */
 	{ "title", N_("the title where the body repeats it"), clean_title },
-	/* byline */
-	/* lead */
-	/* headings */
-	/* boilerplate */
+	{ "byline", N_("source, author and time, for the byline"), clean_byline },
+	{ "lead", N_("what the abstract says twice"), clean_lead },
+	{ "headings", N_("empty headings and anchors; lines that are headings become some"), clean_headings },
+	{ "boilerplate", N_("what stands on every page of a site"), clean_boilerplate },
 	{ "empty", N_("boxes and paragraphs that hold nothing"), clean_empty },
 	{ NULL, NULL, NULL },
 };

@@ -1,12 +1,17 @@
 src_libarticle_a_SOURCES += \
+	src/clean/boilerplate.c \
+	src/clean/byline.c \
 	src/clean/captions.c \
 	src/clean/clean.c src/clean/clean.h \
 	src/clean/comments.c \
+	src/clean/credits.c src/clean/credits.h \
 	src/clean/empty.c \
 	src/clean/figures.c src/clean/figures.h \
 	src/clean/flow.c src/clean/flow.h \
+	src/clean/headings.c \
 	src/clean/hidden.c \
 	src/clean/indents.c \
+	src/clean/lead.c \
 	src/clean/lift.c src/clean/lift.h \
 	src/clean/likeness.c src/clean/likeness.h \
 	src/clean/links.c \
@@ -14,11 +19,13 @@ src_libarticle_a_SOURCES += \
 	src/clean/media.c \
 	src/clean/mend.c src/clean/mend.h \
 	src/clean/noise.c \
+	src/clean/numbering.c src/clean/numbering.h \
 	src/clean/paragraphs.c \
 	src/clean/passes.h \
 	src/clean/picture.c src/clean/picture.h \
 	src/clean/picture_size.c src/clean/picture_size.h \
 	src/clean/pictures.c \
+	src/clean/promote.c src/clean/promote.h \
 	src/clean/rules.c src/clean/rules.h \
 	src/clean/title.c \
 	src/clean/tools.c src/clean/tools.h \

@@ -100,12 +100,12 @@ static void cut_bracketed(struct search *search, struct element *p, size_t len)
 		first = first->first;
 	if (!first)
 		return;
-	text = text_trim(first->text);
+	text = text_trim_head(first->text);
 	if (!slice_starts(text, "【") || len >= text.len || !slice_starts(slice_from(text, len), "】"))
 		return;
 	head = slice_sub(text, 0, len + strlen("】"));
 	clean_note_text(search->cleaner, head);
-	first->text = slice_from(text, head.len);
+	first->text = text_trim_head(slice_from(text, head.len));
 }
 
 /* The end of the title in a text that begins with it: as many marks behind it as the title has. */

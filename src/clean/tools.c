@@ -43,6 +43,15 @@ struct slice text_trim(struct slice text)
 	return (struct slice){ at, (size_t)(end - at) };
 }
 
+struct slice text_trim_head(struct slice text)
+{
+	struct slice trimmed = text_trim(text);
+
+	if (text.len > 0)
+		trimmed.len = (size_t)(text.at + text.len - trimmed.at);
+	return trimmed;
+}
+
 struct slice style_value(const struct element *element, const char *property)
 {
 	struct slice rest = element_attribute(element, "style"), part;
@@ -139,6 +148,7 @@ bool text_ends_sentence(struct slice text)
 	return is_sentence_end(code);
 }
 
+<<<<<<< HEAD
 /* The next letter or digit at or after *at, ASCII in lower case; 0 at the end. */
 static uint32_t next_letter(const char **at, const char *end)
 {
@@ -178,3 +188,16 @@ bool text_says_words(struct slice text)
 		letters += code_is_letter(utf8_next(&at, end));
 	return letters >= 2;
 }
+=======
+void unwrap_strong(struct element *element)
+{
+	struct element *only = element->first;
+
+	while (only && only->kind == ELEMENT_NODE && !only->next &&
+		(only->tag == TAG_STRONG || only->tag == TAG_B || only->tag == TAG_SPAN ||
+			only->tag == TAG_FONT)) {
+		element_unwrap(only);
+		only = element->first;
+	}
+}
+>>>>>>> 521023f (clean: Find byline, lead, headings and boilerplate)

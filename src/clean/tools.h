@@ -12,6 +12,8 @@
 bool text_is_blank(struct slice text);
 /* Without the same at its ends. */
 struct slice text_trim(struct slice text);
+/* Without them at the beginning alone. */
+struct slice text_trim_head(struct slice text);
 
 /* The value of a property in the style attribute, trimmed; empty when it is not there. */
 struct slice style_value(const struct element *element, const char *property);
@@ -29,10 +31,15 @@ size_t text_indent(struct slice text);
 /* Whether the last character that shows ends a sentence: 。！？… or an ASCII one, closing quotes and brackets passed over. */
 bool text_ends_sentence(struct slice text);
 
+<<<<<<< HEAD
 /* Whether two texts have the same letters and digits, whatever stands between them; false when there are none. */
 bool text_is_same_letters(struct slice a, struct slice b);
 
 /* Whether it has at least two letters, of any script. */
 bool text_says_words(struct slice text);
+=======
+/* Take bold and meaningless inline elements away that hold all that is in the element: for headings, which are strong by themselves. */
+void unwrap_strong(struct element *element);
+>>>>>>> 521023f (clean: Find byline, lead, headings and boilerplate)
 
 #endif
