@@ -122,10 +122,24 @@ static bool thickens(const struct element *element)
 
 	return element->tag == TAG_STRONG || element->tag == TAG_B ||
 		slice_starts_nocase(weight, "bold") || slice_is(weight, "600") ||
-		slice_is(weight, "700");
+		slice_is(weight, "700") || slice_is(weight, "800");
 }
 
 bool look_is_bold(const struct element *element)
 {
-	return holds(element, thickens);
+	const struct element *next;
+	bool any = false;
+
+	if (thickens(element))
+		return true;
+	for (const struct element *e = element->first; e; e = next) {
+		next = element_next(e, element);
+		if ((e->kind == ELEMENT_TEXT && !text_is_blank(e->text)) || element_is(e, TAG_IMG))
+			return false;
+		if (e->kind == ELEMENT_NODE && thickens(e)) {
+			any = any || !element_is_empty(e);
+			next = element_skip(e, element);
+		}
+	}
+	return any;
 }

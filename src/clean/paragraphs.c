@@ -8,38 +8,17 @@
 #include "clean/passes.h"
 
 #include "clean/flow.h"
+#include "clean/look.h"
 #include "clean/tools.h"
 
 enum {
 	PARAGRAPH_GAP = 2,
 	SENTENCE_WIDTH = 36, /* columns of a line that may be a paragraph when it ends as a sentence does */
 	LONG_WIDTH = 90,     /* of one that is a paragraph however it ends */
-	BOLD_WIDTH = 60,     /* of a bold line that may be a heading */
 	WRAP_LINES = 3,
 	WRAP_MIN = 50,
 	WRAP_MAX = 100,
 };
-
-static bool is_bold(const struct element *element)
-{
-	return element->tag == TAG_STRONG || element->tag == TAG_B ||
-		slice_starts_nocase(style_value(element, "font-weight"), "bold");
-}
-
-/* Whether all that shows is inside bold elements. */
-static bool is_all_bold(const struct element *p)
-{
-	const struct element *next;
-
-	for (const struct element *e = p->first; e; e = next) {
-		next = element_next(e, p);
-		if (e->kind == ELEMENT_TEXT && !text_is_blank(e->text))
-			return false;
-		if (e->kind == ELEMENT_NODE && (is_bold(e) || e->tag == TAG_IMG))
-			next = element_skip(e, p);
-	}
-	return true;
-}
 
 static bool is_paragraph(struct cleaner *cleaner, const struct line *line)
 {
@@ -82,15 +61,16 @@ static void put_group(struct cleaner *cleaner, struct element *box, struct line 
 
 	for (size_t i = 0; i < count && count > 1 && !is_heading; i++) {
 		paragraphs += is_paragraph(cleaner, &lines[i]);
-		bold += is_all_bold(lines[i].p);
+		bold += look_is_bold(lines[i].p);
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct element *p = lines[i].p;
 		bool alone = !is_heading &&
 			(count == 1 || paragraphs * 2 >= count || is_paragraph(cleaner, &lines[i]));
 
-		/* A bold line among others is a heading in all but name. */
-		alone = alone || (!is_heading && bold < count && is_all_bold(p));
+		/* A bold line among others is a heading in all but name; a picture is no verse. */
+		alone = alone || (!is_heading && bold < count && look_is_bold(p)) ||
+			(!is_heading && !element_says(p, 1));
 		if (verse && !alone) {
 			join(cleaner, verse, p);
 			set_role(verse, ROLE_VERSE);

@@ -2,6 +2,7 @@
 #include "clean/promote.h"
 
 #include "clean/credits.h"
+#include "clean/look.h"
 #include "clean/numbering.h"
 #include "clean/rules.h"
 #include "clean/tools.h"
@@ -52,37 +53,6 @@ static bool is_container(const struct element *element)
 	}
 }
 
-static bool is_bold_element(const struct element *element)
-{
-	struct slice weight = style_value(element, "font-weight");
-
-	return element->tag == TAG_STRONG || element->tag == TAG_B ||
-		slice_starts_nocase(weight, "bold") || slice_starts(weight, "7") ||
-		slice_starts(weight, "6") || slice_starts(weight, "8");
-}
-
-/* Whether all text stands in bold elements, and there is text only. */
-static bool is_bold(const struct element *p)
-{
-	const struct element *next;
-	bool any = false;
-
-	if (is_bold_element(p))
-		return true;
-	for (const struct element *e = p->first; e; e = next) {
-		next = element_next(e, p);
-		if (e->kind == ELEMENT_TEXT && !text_is_blank(e->text))
-			return false;
-		if (element_is(e, TAG_IMG))
-			return false;
-		if (e->kind == ELEMENT_NODE && is_bold_element(e)) {
-			any = any || !element_is_empty(e);
-			next = element_skip(e, p);
-		}
-	}
-	return any;
-}
-
 /* Statements and lists are no headings; questions and cries may be. */
 static bool is_statement(struct slice text)
 {
@@ -118,7 +88,7 @@ static void judge(struct page *page, struct block *block)
 	if (text.len == 0 || text_width(text) > LINE_WIDTH || block->element->role == ROLE_LEAD ||
 		block->element->role == ROLE_BYLINE || block->element->role == ROLE_VERSE)
 		return;
-	block->is_bold = is_bold(block->element);
+	block->is_bold = look_is_bold(block->element);
 	block->is_number = numbering_is_alone(text);
 	if (block->is_number || is_statement(text) || rules_match(rules, "dim", text) ||
 		rules_match(rules, "drop", text) ||

@@ -148,7 +148,6 @@ bool text_ends_sentence(struct slice text)
 	return is_sentence_end(code);
 }
 
-<<<<<<< HEAD
 /* The next letter or digit at or after *at, ASCII in lower case; 0 at the end. */
 static uint32_t next_letter(const char **at, const char *end)
 {
@@ -188,7 +187,7 @@ bool text_says_words(struct slice text)
 		letters += code_is_letter(utf8_next(&at, end));
 	return letters >= 2;
 }
-=======
+
 void unwrap_strong(struct element *element)
 {
 	struct element *only = element->first;
@@ -200,4 +199,3 @@ void unwrap_strong(struct element *element)
 		only = element->first;
 	}
 }
->>>>>>> 521023f (clean: Find byline, lead, headings and boilerplate)

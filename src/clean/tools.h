@@ -31,15 +31,13 @@ size_t text_indent(struct slice text);
 /* Whether the last character that shows ends a sentence: 。！？… or an ASCII one, closing quotes and brackets passed over. */
 bool text_ends_sentence(struct slice text);
 
-<<<<<<< HEAD
 /* Whether two texts have the same letters and digits, whatever stands between them; false when there are none. */
 bool text_is_same_letters(struct slice a, struct slice b);
 
 /* Whether it has at least two letters, of any script. */
 bool text_says_words(struct slice text);
-=======
+
 /* Take bold and meaningless inline elements away that hold all that is in the element: for headings, which are strong by themselves. */
 void unwrap_strong(struct element *element);
->>>>>>> 521023f (clean: Find byline, lead, headings and boilerplate)
 
 #endif
