@@ -10,15 +10,15 @@ const struct pass passes[] = {
 	{ "comments", N_("comments"), clean_comments },
 	{ "noise", N_("styles, scripts, buttons and other parts of a page"), clean_noise },
 	{ "hidden", N_("boxes that a browser does not show"), clean_hidden },
-	/* layout-tables */
+	{ "layout-tables", N_("tables that only place things"), clean_layout_tables },
 	{ "pictures", N_("placeholder pictures, beacons and copies"), clean_pictures },
 	{ "links", N_("links that lead nowhere, buttons for sharing"), clean_links },
 	{ "media", N_("players and the frames of advertising"), clean_media },
+	{ "lists", N_("empty items, lists that only place things"), clean_lists },
 	{ "paragraphs", N_("bare text and line breaks that are paragraphs"), clean_paragraphs },
 	{ "indents", N_("blanks that set text in"), clean_indents },
 	{ "captions", N_("text that belongs to a picture"), clean_captions },
-	/* tables */
-	/* lists */
+	{ "tables", N_("empty rows and columns of tables"), clean_tables },
 	{ "title", N_("the title where the body repeats it"), clean_title },
 	{ "byline", N_("source, author and time, for the byline"), clean_byline },
 	{ "lead", N_("what the abstract says twice"), clean_lead },

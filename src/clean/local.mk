@@ -8,13 +8,16 @@ src_libarticle_a_SOURCES += \
 	src/clean/empty.c \
 	src/clean/figures.c src/clean/figures.h \
 	src/clean/flow.c src/clean/flow.h \
+	src/clean/grid.c src/clean/grid.h \
 	src/clean/headings.c \
 	src/clean/hidden.c \
 	src/clean/indents.c \
+	src/clean/layout_tables.c \
 	src/clean/lead.c \
 	src/clean/lift.c src/clean/lift.h \
 	src/clean/likeness.c src/clean/likeness.h \
 	src/clean/links.c \
+	src/clean/lists.c \
 	src/clean/look.c src/clean/look.h \
 	src/clean/media.c \
 	src/clean/mend.c src/clean/mend.h \
@@ -27,6 +30,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/pictures.c \
 	src/clean/promote.c src/clean/promote.h \
 	src/clean/rules.c src/clean/rules.h \
+	src/clean/tables.c \
 	src/clean/title.c \
 	src/clean/tools.c src/clean/tools.h \
 	src/clean/url.c src/clean/url.h

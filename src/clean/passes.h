@@ -10,15 +10,15 @@
 void clean_comments(struct cleaner *cleaner, struct element *root);
 void clean_noise(struct cleaner *cleaner, struct element *root);
 void clean_hidden(struct cleaner *cleaner, struct element *root);
+void clean_layout_tables(struct cleaner *cleaner, struct element *root);
 void clean_pictures(struct cleaner *cleaner, struct element *root);
 void clean_links(struct cleaner *cleaner, struct element *root);
 void clean_media(struct cleaner *cleaner, struct element *root);
-void clean_layout_tables(struct cleaner *cleaner, struct element *root);
+void clean_lists(struct cleaner *cleaner, struct element *root);
 void clean_paragraphs(struct cleaner *cleaner, struct element *root);
 void clean_indents(struct cleaner *cleaner, struct element *root);
 void clean_captions(struct cleaner *cleaner, struct element *root);
 void clean_tables(struct cleaner *cleaner, struct element *root);
-void clean_lists(struct cleaner *cleaner, struct element *root);
 void clean_title(struct cleaner *cleaner, struct element *root);
 void clean_byline(struct cleaner *cleaner, struct element *root);
 void clean_lead(struct cleaner *cleaner, struct element *root);
