@@ -122,26 +122,11 @@ static void collect(struct page *page, struct element *root)
 	}
 }
 
-/* （责任编辑：张三） without its brackets. */
-static struct slice strip_brackets(struct slice text)
-{
-	static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" }, { "【", "】" }, { "[", "]" } };
-
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-		size_t open = strlen(pairs[i][0]), close = strlen(pairs[i][1]);
-
-		if (text.len > open + close && slice_starts(text, pairs[i][0]) &&
-			slice_ends(text, pairs[i][1]))
-			return slice_sub(text, open, text.len - close);
-	}
-	return text;
-}
-
 static bool is_credit(struct cleaner *cleaner, struct slice text)
 {
 	struct credits credits;
 
-	return credits_parse(cleaner->rules, cleaner->arena, strip_brackets(text), &credits) &&
+	return credits_parse(cleaner->rules, cleaner->arena, text, &credits) &&
 		credits.has_key;
 }
 
@@ -175,6 +160,18 @@ static void judge(struct page *page, size_t at)
 		block->role = ROLE_BOILERPLATE;
 }
 
+/* What a script leaves where it had nothing to say, glued to the end of all. */
+static void drop_leak(struct page *page)
+{
+	struct element *e = page->count > 0 ? page->blocks[page->count - 1] : NULL;
+
+	while (e && e->last)
+		e = e->last;
+	if (e && e->kind == ELEMENT_TEXT && e->previous &&
+		rules_match(page->cleaner->rules, "leak", e->text))
+		clean_remove(page->cleaner, e);
+}
+
 void clean_boilerplate(struct cleaner *cleaner, struct element *root)
 {
 	struct page page = { .cleaner = cleaner };
@@ -184,4 +181,5 @@ void clean_boilerplate(struct cleaner *cleaner, struct element *root)
 	collect(&page, root);
 	for (size_t i = 0; i < page.count; i++)
 		judge(&page, i);
+	drop_leak(&page);
 }

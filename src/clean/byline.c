@@ -115,6 +115,17 @@ static struct slice find_time(const struct element *element, struct slice text)
 	return (struct slice){ NULL, 0 };
 }
 
+/* 张三，and what he is: the name alone. */
+static struct slice without_comma(struct slice name)
+{
+	static const char *const marks[] = { "，", ",", "：", ":", "、" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (slice_ends(name, marks[i]))
+			return text_trim(slice_sub(name, 0, name.len - strlen(marks[i])));
+	return name;
+}
+
 /* Parts of a line that are marked as source, time or author, in a line that says other things too. */
 static void take_parts(struct cleaner *cleaner, const struct element *block)
 {
@@ -129,6 +140,8 @@ static void take_parts(struct cleaner *cleaner, const struct element *block)
 			set_once(&cleaner->found_time, find_time(e, text));
 		else if (kind & KIND_SOURCE)
 			set_once(&cleaner->found_source, text);
+		else if (cleaner->found_byline.len == 0)
+			cleaner->found_byline = without_comma(text);
 	}
 }
 
@@ -197,7 +210,7 @@ static bool look_at(struct cleaner *cleaner, struct element *block)
 			clean_remove(cleaner, block);
 			return true;
 		}
-		if (credits.source.len == 0) {
+		if (credits.source.len == 0 && credits.people.len == 0) {
 			set_once(&cleaner->found_time, credits.time);
 			block->role = ROLE_BYLINE;
 		}

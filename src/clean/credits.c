@@ -9,6 +9,7 @@ enum {
 	LINE_CHARACTERS = 120,
 	WORD_CHARACTERS = 24, /* of a name, a source */
 	WORDS_MAX = 8,        /* of one field */
+	KEY_CHARACTERS = 10,
 };
 
 struct parser {
@@ -173,13 +174,15 @@ static struct slice word_at(struct slice text, size_t at, size_t *end)
 
 static bool is_key(const struct parser *parser, const char *kind, struct slice word)
 {
-	return word.len > 0 && rules_match(parser->rules, kind, word);
+	return word.len > 0 && utf8_count(word) <= KEY_CHARACTERS &&
+		rules_match(parser->rules, kind, word);
 }
 
 static bool is_any_key(const struct parser *parser, struct slice word)
 {
-	return is_key(parser, "credit-person", word) || is_key(parser, "credit-source", word) ||
-		is_key(parser, "credit-time", word);
+	return is_key(parser, "credit-person", word) || is_key(parser, "credit-also", word) ||
+		is_key(parser, "credit-source", word) || is_key(parser, "credit-time", word) ||
+		is_key(parser, "credit-count", word);
 }
 
 /* Whether a colon follows: then the word is a key, known or not. */
@@ -247,12 +250,16 @@ static bool take_field(struct parser *parser)
 		parser->unkeyed = word;
 		return true;
 	}
-	credits->has_key = true;
-	if (is_key(parser, "credit-time", word))
+	if (is_key(parser, "credit-time", word)) {
+		credits->has_key = true;
 		return true;
+	}
 	value = take_value(parser);
+	if (is_key(parser, "credit-count", word))
+		return true;
 	if (value.len == 0)
 		return false;
+	credits->has_key = credits->has_key || !is_key(parser, "credit-also", word);
 	if (is_key(parser, "credit-source", word))
 		credits->source = credits->source.len > 0 ? credits->source : value;
 	else
@@ -260,10 +267,25 @@ static bool take_field(struct parser *parser)
 	return true;
 }
 
+/* （记者 张三） without its brackets. */
+static struct slice strip_brackets(struct slice text)
+{
+	static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" }, { "【", "】" }, { "[", "]" } };
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		size_t open = strlen(pairs[i][0]), close = strlen(pairs[i][1]);
+
+		if (text.len > open + close && slice_starts(text, pairs[i][0]) &&
+			slice_find(text, pairs[i][1], 0) == text.len - close)
+			return slice_sub(text, open, text.len - close);
+	}
+	return text;
+}
+
 bool credits_parse(const struct clean_rules *rules, struct arena *arena, struct slice text,
 	struct credits *credits)
 {
-	struct parser parser = { .rules = rules, .arena = arena, .text = text_trim(text) };
+	struct parser parser = { .rules = rules, .arena = arena, .text = strip_brackets(text_trim(text)) };
 	size_t len = 0;
 
 	if (parser.text.len == 0 || utf8_count(parser.text) > LINE_CHARACTERS)

@@ -9,7 +9,8 @@
 #include "clean/rules.h"
 
 /* The lines that say who wrote an article, where it came from and when: 每经记者 张三    每经编辑 李四; 来源：某报 作者：王五;
- * 2021-08-17 16:00 某报.  The words that open a field are rules: credit-person, credit-source, credit-time. */
+ * 2021-08-17 16:00 某报.  The words that open a field are rules: credit-person, credit-also (proves
+ * nothing by itself), credit-source, credit-time, credit-count (counters of readers, left out).  Brackets around the whole do not matter. */
 
 struct credits {
 	struct slice time;

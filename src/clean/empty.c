@@ -91,6 +91,29 @@ static void leave(struct element *element)
 		drop_outer_breaks(element);
 }
 
+/* A rule parts what stands above from what stands below: at the edges of all and behind another it parts nothing. */
+static void drop_outer_rules(struct element *root)
+{
+	struct element *previous = NULL, *next;
+	bool has_content = false;
+
+	for (struct element *e = root->first; e; e = next) {
+		next = element_next(e, root);
+		if (element_is(e, TAG_HR)) {
+			if (previous || !has_content)
+				element_unlink(e);
+			else
+				previous = e;
+		} else if (!e->first && e->kind != ELEMENT_COMMENT &&
+			(e->kind != ELEMENT_TEXT || !text_is_blank(e->text))) {
+			has_content = true;
+			previous = NULL;
+		}
+	}
+	if (previous)
+		element_unlink(previous);
+}
+
 void clean_empty(struct cleaner *cleaner, struct element *root)
 {
 	struct element *e = root->first, *next, *parent;
@@ -114,4 +137,5 @@ void clean_empty(struct cleaner *cleaner, struct element *root)
 		e = next;
 	}
 	drop_outer_breaks(root);
+	drop_outer_rules(root);
 }

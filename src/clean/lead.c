@@ -9,6 +9,7 @@
 enum {
 	BLOCKS_MAX = 6,        /* how many an abstract may stand below */
 	LEAD_CHARACTERS = 400, /* longer ones are articles in a box named so */
+	LABEL_BYTES = 24,      /* of the longest name of an abstract */
 	REPEATS_MAX = 3,       /* how many paragraphs behind it may say it again */
 };
 
@@ -40,10 +41,26 @@ static struct element *next_paragraph(const struct element *element, const struc
 	return e;
 }
 
+/* What the lead says behind its own name: 摘要：, 【导读】. */
+static struct slice without_label(struct cleaner *cleaner, struct slice text)
+{
+	static const char *const ends[] = { "：", ":", "】", "]" };
+
+	if (!rules_match(cleaner->rules, "lead-text", text))
+		return text;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		size_t at = slice_find(text, ends[i], 0);
+
+		if (at != SLICE_NONE && at <= LABEL_BYTES)
+			return slice_from(text, at + strlen(ends[i]));
+	}
+	return text;
+}
+
 /* Of two paragraphs that say the same the lead stays; of a lead cut off in the middle the whole. */
 static void drop_repeat(struct cleaner *cleaner, struct element *lead, struct element *root)
 {
-	struct slice text = element_text(lead, cleaner->arena);
+	struct slice text = without_label(cleaner, element_text(lead, cleaner->arena));
 	bool is_cut = slice_ends(text, "...") || slice_ends(text, "…");
 	struct element *p = next_paragraph(lead, root);
 

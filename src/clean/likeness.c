@@ -4,8 +4,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* The next character that counts, folded, and *at behind it; 0 at the end, with *at where it was. */
-static uint32_t next_that_counts(const char **at, const char *end)
+uint32_t next_that_counts(const char **at, const char *end)
 {
 	for (const char *next = *at; next < end;) {
 		uint32_t code = utf8_next(&next, end);

@@ -3,6 +3,7 @@
 #define CLEAN_LIKENESS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/slice.h"
 
@@ -15,5 +16,8 @@ bool text_says_same(struct slice a, struct slice b);
 
 /* Characters that count in a comparison. */
 size_t text_weight(struct slice text);
+
+/* The next character that counts, folded, with *at behind it; 0 when there is none, with *at where it was. */
+uint32_t next_that_counts(const char **at, const char *end);
 
 #endif

@@ -2,6 +2,7 @@
 #include "clean/mend.h"
 
 #include "base/buffer.h"
+#include "clean/likeness.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -181,6 +182,67 @@ struct slice mend_title(struct arena *arena, struct slice title, struct slice bo
 	buffer_add(&out, slice_from(title, start));
 	if (changed)
 		title = buffer_take(&out, arena);
+	buffer_finish(&out);
+	return title;
+}
+
+/* Where the character that counts begins which ends at `end`; what stands before it, from start, does not count. */
+static struct slice gap_before(const char *start, const char *end)
+{
+	const char *at = end;
+
+	utf8_previous(&at, start);
+	return (struct slice){ start, (size_t)(at - start) };
+}
+
+/* What stands between two words in the title, given what stands there in the text. */
+static void add_gap(struct buffer *out, struct slice gap, struct slice shown)
+{
+	bool is_mark = slice_find_char(gap, '_', 0) != SLICE_NONE;
+
+	/* Nothing, or nothing but a blank, is no mark that was replaced. */
+	buffer_add(out, is_mark && !slice_is_blank(shown) ? shown : gap);
+}
+
+/* As many characters of what follows in the text as the title has behind its last word. */
+static struct slice cut_tail(struct slice tail, const char *at, const char *end)
+{
+	const char *start = at;
+
+	for (size_t i = utf8_count(tail); i > 0 && at < end; i--) {
+		const char *next = at, *word = at;
+
+		utf8_next(&next, end);
+		if (next_that_counts(&word, next) != 0)
+			break;
+		at = next;
+	}
+	return (struct slice){ start, (size_t)(at - start) };
+}
+
+struct slice mend_title_along(struct arena *arena, struct slice title, struct slice text)
+{
+	const char *at = title.at, *end = title.at + title.len;
+	const char *shown = text.at, *shown_end = text.at + text.len;
+	struct buffer out = { 0 };
+	struct slice tail;
+
+	if (text_says_first(text, title) == 0)
+		return title;
+	for (;;) {
+		const char *start = at, *shown_start = shown;
+		struct slice gap;
+
+		if (next_that_counts(&at, end) == 0)
+			break;
+		next_that_counts(&shown, shown_end);
+		gap = gap_before(start, at);
+		add_gap(&out, gap, gap_before(shown_start, shown));
+		buffer_add(&out, (struct slice){ gap.at + gap.len, (size_t)(at - gap.at) - gap.len });
+	}
+	tail = (struct slice){ at, (size_t)(end - at) };
+	add_gap(&out, tail, cut_tail(tail, shown, shown_end));
+	title = buffer_take(&out, arena);
 	buffer_finish(&out);
 	return title;
 }

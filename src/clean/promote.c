@@ -12,6 +12,7 @@ enum {
 	BOLD_WIDTH = 60,
 	PARAGRAPHS_MIN = 4,   /* an article with fewer needs no headings */
 	FIRST_LEVEL = 2,
+	LAST_LEVEL = 6,
 	RUN = 3,
 };
 
@@ -24,6 +25,7 @@ struct block {
 	bool is_bold;
 	bool is_number; /* a number alone: belongs to the line behind it */
 	bool is_text;   /* a p */
+	bool has_colon; /* leads over to what follows: a label unless there are others */
 	bool has_body;
 };
 
@@ -94,7 +96,11 @@ static void judge(struct page *page, struct block *block)
 		rules_match(rules, "drop", text) ||
 		(credits_parse(rules, arena, text, &credits) && credits.has_key))
 		return;
+	block->has_colon = slice_ends(text, "：") || slice_ends(text, ":");
 	block->look = look_of(text, block->is_bold);
+	if (slice_ends(text, "如下：") || slice_ends(text, "如下:") ||
+		rules_match(rules, "label", text))
+		block->look = LOOK_NONE;
 }
 
 static void collect(struct page *page, struct element *root)
@@ -206,13 +212,46 @@ static void set_levels(struct page *page, int first)
 	}
 }
 
+/* Keep the candidates that have something below them, and count them. */
+static void weigh(struct page *page)
+{
+	bool drops_label;
+
+	for (size_t i = 0; i < page->count; i++)
+		page->blocks[i].has_body = page->blocks[i].look != LOOK_NONE &&
+			has_body(page, i) && !is_in_run(page, i);
+	for (size_t i = 0; i < page->count; i++) {
+		if (!page->blocks[i].has_body)
+			page->blocks[i].look = LOOK_NONE;
+		page->wanted[page->blocks[i].look]++;
+	}
+	drops_label = page->wanted[LOOK_BOLD] == 1;
+	for (size_t i = 0; i < page->count && drops_label; i++)
+		if (page->blocks[i].look == LOOK_BOLD && page->blocks[i].has_colon)
+			page->blocks[i].look = LOOK_NONE;
+}
+
+/* Beside real headings only lines that are both bold and numbered are some, one level below. */
+static void promote_below(struct page *page)
+{
+	int above = FIRST_LEVEL - 1;
+
+	for (size_t i = 0; i < page->count; i++) {
+		struct block *block = &page->blocks[i];
+
+		if (tag_is_heading(block->element->tag))
+			above = (int)(block->element->tag - TAG_H1) + 1;
+		else if (block->look != LOOK_NONE && block->look <= LOOK_NUMBER && block->is_bold &&
+			page->wanted[block->look] > 1)
+			promote(page, block, above < LAST_LEVEL ? above + 1 : LAST_LEVEL);
+	}
+}
+
 void promote_headings(struct cleaner *cleaner, struct element *root, size_t real)
 {
 	struct page page = { .cleaner = cleaner };
 	size_t numbers = 0;
 
-	if (real > 1)
-		return;
 	collect(&page, root);
 	if (page.paragraphs < PARAGRAPHS_MIN)
 		return;
@@ -220,13 +259,10 @@ void promote_headings(struct cleaner *cleaner, struct element *root, size_t real
 		numbers += page.blocks[i].is_number;
 	if (numbers > 1)
 		join_numbers(&page);
-	for (size_t i = 0; i < page.count; i++)
-		page.blocks[i].has_body = page.blocks[i].look != LOOK_NONE && has_body(&page, i) &&
-			!is_in_run(&page, i);
-	for (size_t i = 0; i < page.count; i++) {
-		if (!page.blocks[i].has_body)
-			page.blocks[i].look = LOOK_NONE;
-		page.wanted[page.blocks[i].look]++;
+	weigh(&page);
+	if (real > 1) {
+		promote_below(&page);
+		return;
 	}
 	if (real > 0 && page.wanted[LOOK_BOLD] < 3)
 		page.wanted[LOOK_BOLD] = 0;

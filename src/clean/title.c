@@ -52,7 +52,7 @@ static void take_title(struct search *search, const struct element *element, str
 {
 	struct cleaner *cleaner = search->cleaner;
 
-	if (cleaner->found_title.len > 0)
+	if (cleaner->found_title.len > 0 || slice_equal(text, search->title))
 		return;
 	cleaner->found_title = text;
 	cleaner->found_title_in_heading = tag_is_heading(element->tag);
@@ -108,18 +108,12 @@ static void cut_bracketed(struct search *search, struct element *p, size_t len)
 	first->text = text_trim_head(slice_from(text, head.len));
 }
 
-/* The end of the title in a text that begins with it: as many marks behind it as the title has. */
-static size_t end_of_title(struct slice title, struct slice text, size_t len)
+/* The first heading of all, where the title says more: 某站（某市_某区）. */
+static bool says_beginning(const struct element *element, struct slice title, struct slice text)
 {
-	static const char *const marks[] = { "\u201d", "?", "]", ">", "|", "*", ":", "/", "？", "！", "」", "》",
-		"】", "）", ")", "!" };
+	size_t len = tag_is_heading(element->tag) ? text_says_first(title, text) : 0;
 
-	if (!slice_ends(title, "_"))
-		return len;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (slice_starts(slice_from(text, len), marks[i]))
-			return len + strlen(marks[i]);
-	return len;
+	return len > 0 && text_weight(text) >= WEIGHT_MIN && text_weight(text) * 2 >= text_weight(title);
 }
 
 /* Returns whether the search goes on behind this block. */
@@ -141,20 +135,20 @@ static void look_at(struct search *search, struct element *element)
 		return;
 	}
 	search->seen += text_weight(text);
-	if (len == 0)
+	if (len == 0) {
+		if (search->blocks == 1 && says_beginning(element, title, text))
+			remove_title(search->cleaner, element);
 		return;
+	}
 	if (looks_like_heading(element, text) && text_width(text) <= TITLE_WIDTH &&
 		(text_weight(title) >= WEIGHT_MIN || is_cut_off(title))) {
 		take_title(search, element, text);
 		remove_title(search->cleaner, element);
 		return;
 	}
-	if (has_marks) {
-		size_t start = slice_starts(text, "【") && !slice_starts(title, "【") ? strlen("【") : 0;
-
+	if (has_marks)
 		take_title(search, element,
-			slice_sub(text, start, end_of_title(title, text, len)));
-	}
+			mend_title_along(search->cleaner->arena, title, text));
 	cut_bracketed(search, element, len);
 	search->is_done = true;
 }
