@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is written below a picture is tied to it: by the class of its box, by how its text reads, or by how it is set off from the
- * text around it.  What stands before a picture is never its caption.
+ * What is written below a picture is tied to it: by the class of its box, by how its text reads, or
+ * by how it is set off from the text around it.  What stands before a picture is never its caption.
  */
 #include "clean/passes.h"
 
@@ -12,19 +12,19 @@
 
 enum {
 	CLASS_MAX = 240,   /* characters of a caption that its class names one */
-	TEXT_MAX = 120,    /* of one that reads like one */
-	LOOK_MAX = 70,     /* of one that only looks like one */
+	TEXT_MAX = 120,	   /* of one that reads like one */
+	LOOK_MAX = 70,	   /* of one that only looks like one */
 	CENTERED_MAX = 36, /* of one that is only centred */
-	ALT_MIN = 12,      /* columns of an alt text that says something */
-	ALT_WORDS = 3,     /* of one in a script with spaces */
-	CLIMB_MAX = 4,     /* boxes around a picture alone */
-	LINES_MAX = 3,     /* paragraphs of one caption */
+	ALT_MIN = 12,	   /* columns of an alt text that says something */
+	ALT_WORDS = 3,	   /* of one in a script with spaces */
+	CLIMB_MAX = 4,	   /* boxes around a picture alone */
+	LINES_MAX = 3,	   /* paragraphs of one caption */
 };
 
 static bool is_blank(const struct element *node)
 {
 	return node->kind == ELEMENT_COMMENT || element_is(node, TAG_BR) ||
-		(node->kind == ELEMENT_TEXT && text_is_blank(node->text));
+	       (node->kind == ELEMENT_TEXT && text_is_blank(node->text));
 }
 
 static struct element *next_shown(const struct element *node)
@@ -39,7 +39,7 @@ static struct element *next_shown(const struct element *node)
 static bool is_wrapper(const struct element *element)
 {
 	return element_is(element, TAG_DIV) || element_is(element, TAG_SECTION) ||
-		element_is(element, TAG_CENTER) || element_is(element, TAG_SPAN);
+	       element_is(element, TAG_CENTER) || element_is(element, TAG_SPAN);
 }
 
 /* What comes after a node, out of boxes that hold nothing more. */
@@ -80,7 +80,8 @@ static struct element *unpack(const struct cleaner *cleaner, struct element *ele
 			return element;
 		while (only && is_blank(only))
 			only = only->next;
-		if (!only || only->kind != ELEMENT_NODE || next_shown(only) || !tag_is_block(only->tag))
+		if (!only || only->kind != ELEMENT_NODE || next_shown(only) ||
+			!tag_is_block(only->tag))
 			return element;
 		element = only;
 	}
@@ -92,9 +93,9 @@ static bool is_one_text(const struct element *element, size_t characters)
 {
 	if (element->kind == ELEMENT_TEXT)
 		return false;
-	if (!element_is(element, TAG_P) && !is_wrapper(element) && !element_is(element, TAG_FIGCAPTION) &&
-		!element_is(element, TAG_H5) && !element_is(element, TAG_H6) &&
-		!tag_is_inline(element->tag))
+	if (!element_is(element, TAG_P) && !is_wrapper(element) &&
+		!element_is(element, TAG_FIGCAPTION) && !element_is(element, TAG_H5) &&
+		!element_is(element, TAG_H6) && !tag_is_inline(element->tag))
 		return false;
 	if (!element_says(element, 1) || element_says(element, characters + 1))
 		return false;
@@ -131,8 +132,8 @@ static bool looks_like_caption(
 	if (quiet && (centered || !text_ends_sentence(text)))
 		return true;
 	return centered && is_one_text(line, CENTERED_MAX) && !text_ends_sentence(text) &&
-		!look_is_bold(line) && !is_among_centered(line, root) && text_says_words(text) &&
-		line->role != ROLE_VERSE;
+	       !look_is_bold(line) && !is_among_centered(line, root) && text_says_words(text) &&
+	       line->role != ROLE_VERSE;
 }
 
 static bool is_caption(
@@ -151,16 +152,16 @@ static bool is_caption(
 /* An empty box for a caption. */
 static bool is_empty_caption(const struct cleaner *cleaner, const struct element *line)
 {
-	return line->kind == ELEMENT_NODE && class_is_caption(cleaner, line) && element_is_empty(line);
+	return line->kind == ELEMENT_NODE && class_is_caption(cleaner, line) &&
+	       element_is_empty(line);
 }
 
 /* A second line is one only when it says so: what merely looks so may be text. */
 static bool is_further_caption(const struct cleaner *cleaner, const struct element *line)
 {
 	return line->kind == ELEMENT_NODE && is_one_text(line, TEXT_MAX) &&
-		(class_is_caption(cleaner, line) ||
-			rules_match(cleaner->rules, "caption-text",
-				element_text(line, cleaner->arena)));
+	       (class_is_caption(cleaner, line) || rules_match(cleaner->rules, "caption-text",
+							   element_text(line, cleaner->arena)));
 }
 
 static void take_captions(struct cleaner *cleaner, struct element *figure, struct element *root)
@@ -189,7 +190,7 @@ static bool alt_says_something(struct slice alt)
 	for (size_t i = 0; i < alt.len; i++)
 		words += alt.at[i] == ' ';
 	return text_width(alt) >= ALT_MIN && text_says_words(alt) &&
-		(words >= ALT_WORDS || text_width(alt) < alt.len);
+	       (words >= ALT_WORDS || text_width(alt) < alt.len);
 }
 
 /* An alt text that is a sentence of its own, not one that all pictures share. */

@@ -4,7 +4,9 @@
 #include "clean/lift.h"
 #include "clean/tools.h"
 
-enum { LOOSE_CAPTION_MAX = 400 }; /* bytes of text beside a picture in its figure: some 130 characters */
+enum {
+	LOOSE_CAPTION_MAX = 400
+}; /* bytes of text beside a picture in its figure: some 130 characters */
 
 /* The img, in its link or not; NULL when the first child is something else. */
 static struct element *picture_of(const struct element *figure)
@@ -19,8 +21,8 @@ static struct element *picture_of(const struct element *figure)
 bool figure_is_made(const struct element *element)
 {
 	return element_is(element, TAG_FIGURE) && picture_of(element) &&
-		(!element->first->next || element_is(element->first->next, TAG_FIGCAPTION)) &&
-		(!element->first->next || !element->first->next->next);
+	       (!element->first->next || element_is(element->first->next, TAG_FIGCAPTION)) &&
+	       (!element->first->next || !element->first->next->next);
 }
 
 struct element *figure_picture(const struct element *figure)
@@ -41,7 +43,8 @@ struct element *figure_make(struct cleaner *cleaner, struct element *img, struct
 	return figure;
 }
 
-/* A caption is one line of text: blocks and line breaks in it fall away, a blank stays between them. */
+/* A caption is one line of text: blocks and line breaks in it fall away, a blank stays between
+ * them. */
 static void flatten(struct cleaner *cleaner, struct element *caption)
 {
 	struct element *next;
@@ -51,8 +54,8 @@ static void flatten(struct cleaner *cleaner, struct element *caption)
 		if (e->kind != ELEMENT_NODE || (!tag_is_block(e->tag) && e->tag != TAG_BR))
 			continue;
 		if (e->previous)
-			element_insert(e->parent,
-				element_create_text(cleaner->arena, SLICE(" ")), e);
+			element_insert(
+				e->parent, element_create_text(cleaner->arena, SLICE(" ")), e);
 		element_unwrap(e);
 	}
 }
@@ -79,7 +82,7 @@ void figure_add_caption(struct cleaner *cleaner, struct element *figure, struct 
 static bool is_wrapper(const struct element *element)
 {
 	return element_is(element, TAG_DIV) || element_is(element, TAG_SECTION) ||
-		element_is(element, TAG_CENTER) || element_is(element, TAG_NOSCRIPT);
+	       element_is(element, TAG_CENTER) || element_is(element, TAG_NOSCRIPT);
 }
 
 /* Boxes around pictures and captions dissolve, so that all stand side by side. */
@@ -115,7 +118,8 @@ static bool is_loose_caption(struct cleaner *cleaner, const struct element *node
 	if (tag_is_block(node->tag) ? !element_is(node, TAG_P) && !is_wrapper(node)
 				    : !tag_is_inline(node->tag))
 		return false;
-	if (element_is(node, TAG_IFRAME) || element_is(node, TAG_VIDEO) || element_is(node, TAG_AUDIO))
+	if (element_is(node, TAG_IFRAME) || element_is(node, TAG_VIDEO) ||
+		element_is(node, TAG_AUDIO))
 		return false;
 	text = element_text(node, cleaner->arena);
 	return text.len > 0 && text.len <= LOOSE_CAPTION_MAX;
@@ -140,7 +144,7 @@ void figure_settle(struct cleaner *cleaner, struct element *source)
 		} else if (element_is(e, TAG_FIGCAPTION) && !figure) {
 			waiting = e;
 		} else if (element_is(e, TAG_FIGCAPTION) ||
-			(figure && is_loose_caption(cleaner, e))) {
+			   (figure && is_loose_caption(cleaner, e))) {
 			figure_add_caption(cleaner, figure, e);
 		}
 	}

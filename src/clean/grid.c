@@ -9,7 +9,7 @@ bool grid_is_cell(const struct element *element)
 static bool is_section(const struct element *element)
 {
 	return element_is(element, TAG_TBODY) || element_is(element, TAG_THEAD) ||
-		element_is(element, TAG_TFOOT);
+	       element_is(element, TAG_TFOOT);
 }
 
 /* The first row at or behind a child of the table or of one of its sections. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tables that only place things dissolve into what they hold; those that number the lines of code become code.
+ * Tables that only place things dissolve into what they hold; those that number the lines of code
+ * become code.
  *
  * Inner tables come first, so that one within one is judged by what is left of it.
  */
@@ -11,17 +12,17 @@
 #include "clean/tools.h"
 
 enum {
-	SCAN_MAX = 600,     /* nodes of a cell that are looked at */
+	SCAN_MAX = 600,	    /* nodes of a cell that are looked at */
 	SHORT_CELL = 30,    /* characters of a cell in a row that is a table all by itself */
 	LONG_CELL = 400,    /* characters few cells of a real table have */
 	CAPTION_CELL = 120, /* characters of a cell that may be the caption of a picture */
-	ROW_CELLS = 3,      /* of a single row that is a table */
+	ROW_CELLS = 3,	    /* of a single row that is a table */
 };
 
 /* What one table looks like. */
 struct view {
-	size_t rows, columns;  /* that hold something */
-	size_t cells;          /* that hold something */
+	size_t rows, columns; /* that hold something */
+	size_t cells;	      /* that hold something */
 	size_t headers, pictures, blocks, tables;
 	size_t longs, shorts;
 };
@@ -35,7 +36,8 @@ static struct content look_at(const struct element *cell)
 	struct content content = { .is_header = cell->tag == TAG_TH };
 	int left = SCAN_MAX;
 
-	for (const struct element *e = cell->first; e && left > 0; e = element_next(e, cell), left--) {
+	for (const struct element *e = cell->first; e && left > 0;
+		e = element_next(e, cell), left--) {
 		if (e->kind == ELEMENT_TEXT && !text_is_blank(e->text))
 			content.has_text = true;
 		if (e->kind != ELEMENT_NODE)
@@ -45,7 +47,7 @@ static struct content look_at(const struct element *cell)
 		else if (e->tag == TAG_TABLE)
 			content.has_table = true;
 		else if (tag_is_heading(e->tag) || e->tag == TAG_PRE || e->tag == TAG_BLOCKQUOTE ||
-			e->tag == TAG_FIGURE || e->tag == TAG_HR || e->tag == TAG_SECTION)
+			 e->tag == TAG_FIGURE || e->tag == TAG_HR || e->tag == TAG_SECTION)
 			content.has_block = true;
 	}
 	content.any = content.has_text || content.has_picture || content.has_table || left == 0;
@@ -56,10 +58,12 @@ static struct view view_table(const struct element *table)
 {
 	struct view view = { 0 };
 
-	for (const struct element *row = grid_first_row(table); row; row = grid_next_row(table, row)) {
+	for (const struct element *row = grid_first_row(table); row;
+		row = grid_next_row(table, row)) {
 		size_t columns = 0;
 
-		for (const struct element *cell = grid_first_cell(row); cell; cell = grid_next_cell(cell)) {
+		for (const struct element *cell = grid_first_cell(row); cell;
+			cell = grid_next_cell(cell)) {
 			struct content content = look_at(cell);
 
 			if (!content.any)
@@ -96,7 +100,8 @@ static bool is_layout(const struct cleaner *cleaner, const struct element *table
 {
 	struct view view = view_table(table);
 
-	if (view.cells == 0 || view.columns < 2 || view.tables > 0 || is_named_layout(cleaner, table))
+	if (view.cells == 0 || view.columns < 2 || view.tables > 0 ||
+		is_named_layout(cleaner, table))
 		return true;
 	if (view.rows < 2)
 		return view.cells < ROW_CELLS || view.shorts < view.cells || view.pictures > 0;

@@ -14,14 +14,14 @@ bool lift_is_box(const struct element *element)
 		return false;
 	default:
 		return element->kind == ELEMENT_NODE && tag_is_block(element->tag) &&
-			!tag_is_heading(element->tag);
+		       !tag_is_heading(element->tag);
 	}
 }
 
 static bool is_gap(const struct element *node)
 {
 	return node && (element_is(node, TAG_BR) ||
-		(node->kind == ELEMENT_TEXT && text_is_blank(node->text)));
+			       (node->kind == ELEMENT_TEXT && text_is_blank(node->text)));
 }
 
 void lift_trim_around(struct element *block)
@@ -32,7 +32,8 @@ void lift_trim_around(struct element *block)
 		element_unlink(block->next);
 }
 
-/* Put the element behind its parent, and what followed it there behind itself in a copy of the parent. */
+/* Put the element behind its parent, and what followed it there behind itself in a copy of the
+ * parent. */
 static void climb(struct arena *arena, struct element *element)
 {
 	struct element *parent = element->parent, *tail;

@@ -13,7 +13,7 @@
 
 enum {
 	BUTTON_MAX = 12,   /* characters of "分享到微博" */
-	ANCHOR_MAX = 8,    /* of the sign beside a heading */
+	ANCHOR_MAX = 8,	   /* of the sign beside a heading */
 	ARTICLE_MIN = 60,  /* of a link that may hold the whole article */
 	ARTICLE_PART = 80, /* per cent of all text */
 };
@@ -34,12 +34,12 @@ static bool is_heading_anchor(
 	if (!up || !tag_is_heading(up->tag) || slice_find_char(href, '#', 0) == SLICE_NONE)
 		return false;
 	return !element_says(link, 1) ||
-		(!element_says(link, ANCHOR_MAX + 1) &&
-			rules_match(cleaner->rules, "anchor-text",
-				element_text(link, cleaner->arena)));
+	       (!element_says(link, ANCHOR_MAX + 1) && rules_match(cleaner->rules, "anchor-text",
+							       element_text(link, cleaner->arena)));
 }
 
-/* The text below when it is nothing but text in plain spans, as of a URL whose parts are hidden or shortened by style. */
+/* The text below when it is nothing but text in plain spans, as of a URL whose parts are hidden or
+ * shortened by style. */
 static bool is_plain(const struct element *link)
 {
 	for (const struct element *e = link->first; e; e = element_next(e, link))
@@ -52,7 +52,7 @@ static bool is_plain(const struct element *link)
 static bool reads_as_url(struct slice text)
 {
 	return slice_find_char(text, ' ', 0) == SLICE_NONE &&
-		(url_is_absolute(text) || slice_starts_nocase(text, "www."));
+	       (url_is_absolute(text) || slice_starts_nocase(text, "www."));
 }
 
 /* %E6%B8%A1 as a person reads it; only where it is UTF-8. */
@@ -69,7 +69,8 @@ static struct slice readable(struct cleaner *cleaner, struct slice url)
 }
 
 /* A link whose text is a URL shows it in one piece, unwrapped and readable. */
-static void mend_text(struct cleaner *cleaner, struct element *link, struct slice raw, struct slice href)
+static void mend_text(
+	struct cleaner *cleaner, struct element *link, struct slice raw, struct slice href)
 {
 	struct arena *arena = cleaner->arena;
 	struct buffer all = { 0 };
@@ -93,7 +94,7 @@ static void mend_text(struct cleaner *cleaner, struct element *link, struct slic
 	element_append(link, element_create_text(arena, shown));
 }
 
-/* The next link when it stands right behind this one and leads to the same place is the same link. */
+/* A link right behind this one that leads to the same place is the same link. */
 static void join_next(struct cleaner *cleaner, struct element *link, struct slice href)
 {
 	struct element *next = link->next;
@@ -110,9 +111,10 @@ static void join_next(struct cleaner *cleaner, struct element *link, struct slic
 	}
 }
 
-/* A link around the whole article says only where it stood; one that shows its own URL may be all there is. */
-static bool holds_article(
-	struct cleaner *cleaner, const struct element *link, const struct element *root, size_t *total)
+/* A link around the whole article says only where it stood; one that shows its own URL may be all
+ * there is. */
+static bool holds_article(struct cleaner *cleaner, const struct element *link,
+	const struct element *root, size_t *total)
 {
 	struct slice text;
 
@@ -131,8 +133,7 @@ static void add_original(struct cleaner *cleaner, struct element *root, struct s
 	struct element *link = element_create(cleaner->arena, TAG_A);
 
 	element_set_attribute(cleaner->arena, link, "href", href);
-	element_append(link,
-		element_create_text(cleaner->arena, label ? label->text : href));
+	element_append(link, element_create_text(cleaner->arena, label ? label->text : href));
 	element_append(p, link);
 	element_append(root, p);
 }
@@ -140,7 +141,7 @@ static void add_original(struct cleaner *cleaner, struct element *root, struct s
 struct links {
 	struct element *root;
 	struct slice original; /* of the whole article; empty when there is none */
-	size_t total;          /* bytes of all text, SLICE_NONE before it is asked for */
+	size_t total;	       /* bytes of all text, SLICE_NONE before it is asked for */
 };
 
 /* True when the link stays. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A list holds items and nothing else, and items stand in lists.  Lists that only set something in, or that lay out pictures and
- * boxes, are no lists.
+ * A list holds items and nothing else, and items stand in lists.  Lists that only set something in,
+ * or that lay out pictures and boxes, are no lists.
  */
 #include "clean/passes.h"
 
@@ -14,19 +14,19 @@ enum {
 static bool is_list(const struct element *element)
 {
 	return element_is(element, TAG_UL) || element_is(element, TAG_OL) ||
-		element_is(element, TAG_MENU) || element_is(element, TAG_DIR);
+	       element_is(element, TAG_MENU) || element_is(element, TAG_DIR);
 }
 
 static bool is_blank(const struct element *node)
 {
 	return node->kind == ELEMENT_COMMENT ||
-		(node->kind == ELEMENT_TEXT && text_is_blank(node->text));
+	       (node->kind == ELEMENT_TEXT && text_is_blank(node->text));
 }
 
 static bool is_inline(const struct element *node)
 {
 	return node->kind == ELEMENT_TEXT ||
-		(node->kind == ELEMENT_NODE && !tag_is_block(node->tag) && !element_has_block(node));
+	       (node->kind == ELEMENT_NODE && !tag_is_block(node->tag) && !element_has_block(node));
 }
 
 static struct element *box_of(const struct element *element)
@@ -50,7 +50,8 @@ static void take_box(struct cleaner *cleaner, struct element *item)
 			continue;
 		if (slice_is_nocase(element_attribute(e, "type"), "checkbox"))
 			element_set_attribute(cleaner->arena, item, "data-task",
-				element_has_attribute(e, "checked") ? SLICE("done") : SLICE("open"));
+				element_has_attribute(e, "checked") ? SLICE("done")
+								    : SLICE("open"));
 		element_unlink(e);
 		return;
 	}
@@ -72,7 +73,7 @@ static bool is_picture_item(const struct element *item)
 			!(e->parent->parent && element_is(e->parent->parent, TAG_FIGCAPTION)))
 			return false;
 		any = any || element_is(e, TAG_FIGURE) || element_is(e, TAG_IFRAME) ||
-			element_is(e, TAG_VIDEO);
+		      element_is(e, TAG_VIDEO);
 	}
 	return any;
 }
@@ -89,15 +90,16 @@ static bool is_layout(const struct element *list)
 		items++;
 		pictures += is_picture_item(e);
 		for (const struct element *inner = e->first; inner; inner = inner->next)
-			has_box = has_box || (inner->kind == ELEMENT_NODE && tag_is_block(inner->tag) &&
-					       !is_list(inner));
+			has_box = has_box || (inner->kind == ELEMENT_NODE &&
+						     tag_is_block(inner->tag) && !is_list(inner));
 	}
 	if (items > 0 && pictures == items)
 		return true;
 	return items == 1 && has_box && list->tag != TAG_OL && !element_is(list->parent, TAG_LI);
 }
 
-/* A run of text and inline elements up to a br or a block is an item; so is each link of a list of links. */
+/* A run of text and inline elements up to a br or a block is an item; so is each link of a list of
+ * links. */
 static struct element *wrap_run(struct cleaner *cleaner, struct element *list, struct element *from)
 {
 	struct element *item = element_create(cleaner->arena, TAG_LI), *next = from;
@@ -131,9 +133,10 @@ static struct element *only_list(const struct element *item)
 	return only;
 }
 
-/* A list without an item of its own goes on in the item before, or its items stand here; what to go on with. */
-static struct element *adopt_list(struct cleaner *cleaner, struct element *list, struct element *holder,
-	struct element *inner)
+/* A list without an item of its own goes on in the item before, or its items stand here; what to go
+ * on with. */
+static struct element *adopt_list(struct cleaner *cleaner, struct element *list,
+	struct element *holder, struct element *inner)
 {
 	struct element *previous = holder->previous, *next = holder->next;
 
@@ -276,7 +279,8 @@ static void adopt_items(struct cleaner *cleaner, struct element *item)
 	}
 }
 
-/* Terms and what is said of them: boxes around them fall away, and without a term there is nothing to define. */
+/* Terms and what is said of them: boxes around them fall away, and without a term there is nothing
+ * to define. */
 static void settle_definitions(struct cleaner *cleaner, struct element *list)
 {
 	struct element *next;

@@ -4,7 +4,7 @@
 #include "clean/tools.h"
 
 enum {
-	CHAIN_MAX = 6,    /* elements in elements that hold one text */
+	CHAIN_MAX = 6,	  /* elements in elements that hold one text */
 	GREY_SPREAD = 24, /* how far red, green and blue of a grey may differ */
 	GREY_DARK = 0x58, /* darker ones are ink */
 	GREY_LIGHT = 0xD0,
@@ -39,8 +39,8 @@ static bool holds(const struct element *element, bool (*test)(const struct eleme
 static bool centers(const struct element *element)
 {
 	return element->tag == TAG_CENTER || element->role == ROLE_CENTERED ||
-		slice_is_nocase(slice_trim(element_attribute(element, "align")), "center") ||
-		slice_starts_nocase(style_value(element, "text-align"), "center");
+	       slice_is_nocase(slice_trim(element_attribute(element, "align")), "center") ||
+	       slice_starts_nocase(style_value(element, "text-align"), "center");
 }
 
 bool look_is_centered(const struct element *element)
@@ -106,9 +106,9 @@ static bool is_grey(struct slice color)
 static bool hushes(const struct element *element)
 {
 	return element->tag == TAG_EM || element->tag == TAG_I || element->tag == TAG_SMALL ||
-		element->tag == TAG_CITE || is_grey(style_value(element, "color")) ||
-		is_grey(slice_trim(element_attribute(element, "color"))) ||
-		slice_starts_nocase(style_value(element, "font-style"), "italic");
+	       element->tag == TAG_CITE || is_grey(style_value(element, "color")) ||
+	       is_grey(slice_trim(element_attribute(element, "color"))) ||
+	       slice_starts_nocase(style_value(element, "font-style"), "italic");
 }
 
 bool look_is_quiet(const struct element *element)
@@ -121,8 +121,8 @@ static bool thickens(const struct element *element)
 	struct slice weight = style_value(element, "font-weight");
 
 	return element->tag == TAG_STRONG || element->tag == TAG_B ||
-		slice_starts_nocase(weight, "bold") || slice_is(weight, "600") ||
-		slice_is(weight, "700") || slice_is(weight, "800");
+	       slice_starts_nocase(weight, "bold") || slice_is(weight, "600") ||
+	       slice_is(weight, "700") || slice_is(weight, "800");
 }
 
 bool look_is_bold(const struct element *element)

@@ -11,7 +11,8 @@
 /* The only node in it that shows, when that is an element; else NULL. */
 const struct element *look_only_child(const struct element *element);
 
-/* By align, text-align or the centered role, of the element itself or of one that holds all of its text. */
+/* By align, text-align or the centered role, of the element itself or of one that holds all of its
+ * text. */
 bool look_is_centered(const struct element *element);
 
 /* Grey, small or slanted throughout. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Players of all kinds become one bare iframe, video or audio among the blocks, with what a person would open as src and a label as
- * title.
+ * Players of all kinds become one bare iframe, video or audio among the blocks, with what a person
+ * would open as src and a label as title.
  */
 #include "clean/passes.h"
 
@@ -63,12 +63,13 @@ static bool ends_as(struct slice url, const char *const *endings)
 	return false;
 }
 
-/* How well a file can be played outside of a browser: mp4 before anything else, a list of pieces last. */
+/* How well a file can be played outside of a browser: mp4 before anything else, a list of pieces
+ * last. */
 static int file_rank(struct slice url, struct slice type)
 {
 	static const char *const plain[] = { ".mp4", ".mp3", ".m4a", ".m4v", NULL };
-	static const char *const other[] = { ".webm", ".mov", ".flv", ".mkv", ".ogg", ".ogv", ".wav",
-		".aac", ".flac", ".opus", NULL };
+	static const char *const other[] = { ".webm", ".mov", ".flv", ".mkv", ".ogg", ".ogv",
+		".wav", ".aac", ".flac", ".opus", NULL };
 	static const char *const lists[] = { ".m3u8", ".mpd", NULL };
 
 	if (url.len == 0)
@@ -146,8 +147,8 @@ static struct slice last_part(struct slice url)
 	return url_name(place);
 }
 
-/* Puts parameters and parts of the URL into a template: {vid} is a parameter, {/} the last part of the path.  Empty when one of them
- * is missing. */
+/* Puts parameters and parts of the URL into a template: {vid} is a parameter, {/} the last part of
+ * the path.  Empty when one of them is missing. */
 static struct slice fill(struct cleaner *cleaner, struct slice template, struct slice url)
 {
 	struct buffer out = { 0 };
@@ -215,17 +216,19 @@ static void set_label(
 	struct cleaner *cleaner, struct element *player, struct slice label, struct slice title)
 {
 	if (title.len > 0 && label.len > 0)
-		label = arena_printf(cleaner->arena, "%.*s · %.*s", SLICE_ARGS(label), SLICE_ARGS(title));
+		label = arena_printf(
+			cleaner->arena, "%.*s · %.*s", SLICE_ARGS(label), SLICE_ARGS(title));
 	else if (title.len > 0)
 		label = title;
 	element_set_attribute(cleaner->arena, player, "title", label);
 }
 
-/* What a player holds is for browsers that know it not.  But one that was never closed holds the rest of the article. */
+/* What a player holds is for browsers that know it not.  But one that was never closed holds the
+ * rest of the article. */
 static void empty_player(struct cleaner *cleaner, struct element *player)
 {
 	struct slice text = element_is(player, TAG_IFRAME) ? (struct slice){ NULL, 0 }
-							    : element_text(player, cleaner->arena);
+							   : element_text(player, cleaner->arena);
 	struct element *behind = player->next;
 
 	if (text.len > FALLBACK_MAX) {
@@ -251,8 +254,8 @@ static void finish_player(struct cleaner *cleaner, struct element *player, struc
 	set_label(cleaner, player, label.name, title);
 }
 
-/* `media-element NAME LABEL URL-ATTRIBUTE TITLE-ATTRIBUTE…`: players that only one platform knows; - is no URL.
- * True when something is left. */
+/* `media-element NAME LABEL URL-ATTRIBUTE TITLE-ATTRIBUTE…`: players that only one platform knows;
+ * - is no URL. True when something is left. */
 static bool settle_custom(struct cleaner *cleaner, struct element *element)
 {
 	const struct rule *rule = rules_first(cleaner->rules, "media-element");
@@ -271,8 +274,8 @@ static bool settle_custom(struct cleaner *cleaner, struct element *element)
 	name = rule_word(&rest);
 	url = element_attribute(element, arena_copy(cleaner->arena, name).at);
 	for (name = rule_word(&rest); name.len > 0; name = rule_word(&rest)) {
-		struct slice value = text_trim(
-			element_attribute(element, arena_copy(cleaner->arena, name).at));
+		struct slice value =
+			text_trim(element_attribute(element, arena_copy(cleaner->arena, name).at));
 
 		if (value.len > 0 && title.len > 0)
 			buffer_add_string(&title, " · ");
@@ -286,8 +289,8 @@ static bool settle_custom(struct cleaner *cleaner, struct element *element)
 			rules_unwrap_url(cleaner->rules, cleaner->arena, url));
 		set_label(cleaner, element, label, buffer_take(&title, cleaner->arena));
 	} else if (title.len > 0) {
-		struct slice text = arena_printf(cleaner->arena, "%.*s · %s", SLICE_ARGS(label),
-			buffer_string(&title));
+		struct slice text = arena_printf(
+			cleaner->arena, "%.*s · %s", SLICE_ARGS(label), buffer_string(&title));
 
 		element_rename(element, TAG_P);
 		element->role = ROLE_BOILERPLATE;
@@ -358,8 +361,8 @@ static void collect(struct cleaner *cleaner, struct element *root, struct player
 			continue;
 		players->at = arena_grow(cleaner->arena, players->at, players->count,
 			&players->room, sizeof(*players->at));
-		players->at[players->count++] = (struct player){
-			.element = e, .poster = slice_trim(element_attribute(e, "poster")) };
+		players->at[players->count++] = (struct player){ .element = e,
+			.poster = slice_trim(element_attribute(e, "poster")) };
 	}
 }
 
@@ -410,7 +413,8 @@ static void settle_figure(struct cleaner *cleaner, struct element *figure)
 	struct slice text;
 
 	for (struct element *e = figure->first; e; e = element_next(e, figure)) {
-		if (element_is(e, TAG_IFRAME) || element_is(e, TAG_VIDEO) || element_is(e, TAG_AUDIO))
+		if (element_is(e, TAG_IFRAME) || element_is(e, TAG_VIDEO) ||
+			element_is(e, TAG_AUDIO))
 			player = e;
 		else if (element_is(e, TAG_FIGCAPTION))
 			caption = e;

@@ -7,9 +7,9 @@
 #include "clean/url.h"
 
 enum {
-	ICON_MAX = 48,    /* pixels: what is shown as small as this stands in a line */
+	ICON_MAX = 48, /* pixels: what is shown as small as this stands in a line */
 	BEACON_MAX = 2,
-	INLINE_MIN = 600, /* bytes of a data: URL below which it is a spacer */
+	INLINE_MIN = 600,  /* bytes of a data: URL below which it is a spacer */
 	ALT_ICON_MAX = 24, /* bytes of "[笑cry]" */
 };
 
@@ -26,7 +26,8 @@ static bool is_reference(struct slice url)
 		return true;
 	if (url.len == 0 || is_data(url) || slice_find_char(url, ' ', 0) != SLICE_NONE)
 		return false;
-	return url.at[0] == '/' || (slice_find_char(url, ':', 0) == SLICE_NONE && url_is_picture(url));
+	return url.at[0] == '/' ||
+	       (slice_find_char(url, ':', 0) == SLICE_NONE && url_is_picture(url));
 }
 
 bool picture_is_placeholder(const struct cleaner *cleaner, struct slice url)
@@ -40,7 +41,8 @@ struct slice picture_srcset(struct slice srcset)
 	long best_size = -1;
 	size_t i = 0;
 
-	/* As HTML reads it: a URL reaches to a blank, so that it may hold commas; a comma right at its end parts too. */
+	/* As HTML reads it: a URL reaches to a blank, so that it may hold commas; a comma right at
+	 * its end parts too. */
 	while (i < srcset.len) {
 		struct slice url, rest;
 		size_t start;
@@ -107,7 +109,8 @@ struct urls {
 };
 
 /* shown is what to fetch, full the best one known; both empty when there is no picture. */
-static struct urls find_urls(const struct cleaner *cleaner, const struct element *img, bool shares_src)
+static struct urls find_urls(
+	const struct cleaner *cleaner, const struct element *img, bool shares_src)
 {
 	struct slice src = slice_trim(element_attribute(img, "src"));
 	struct slice lazy = picture_lazy_url(cleaner, img), set = largest_of_sets(img);
@@ -127,13 +130,14 @@ static struct urls find_urls(const struct cleaner *cleaner, const struct element
 		return (struct urls){ set, set };
 	if (is_data(src) ? src.len >= INLINE_MIN
 			 : is_reference(src) &&
-			!rules_match(cleaner->rules, "placeholder-only", url_place(src)))
+				   !rules_match(cleaner->rules, "placeholder-only", url_place(src)))
 		return (struct urls){ src, src };
 	return (struct urls){ { NULL, 0 }, { NULL, 0 } };
 }
 
 /* Fits a rule with any of its class names. */
-static bool class_matches(const struct cleaner *cleaner, const struct element *img, const char *kind)
+static bool class_matches(
+	const struct cleaner *cleaner, const struct element *img, const char *kind)
 {
 	struct slice rest = element_attribute(img, "class"), name;
 
@@ -143,17 +147,21 @@ static bool class_matches(const struct cleaner *cleaner, const struct element *i
 	return false;
 }
 
-static bool is_beacon(const struct cleaner *cleaner, const struct element *img, struct slice url)
+/* Whether a page shows it no larger than that: both sides, or the only one told. */
+static bool is_shown_within(const struct element *img, int both, int one)
 {
 	struct picture_size shown = picture_shown_size(img);
 
-	if (shown.has_width && shown.has_height
-			? shown.width <= BEACON_MAX && shown.height <= BEACON_MAX
-			: (shown.has_width && shown.width <= 1) ||
-			(shown.has_height && shown.height <= 1))
-		return true;
-	return rules_match(cleaner->rules, "beacon", url_place(url)) ||
-		class_matches(cleaner, img, "decoration-class");
+	if (shown.has_width && shown.has_height)
+		return shown.width <= both && shown.height <= both;
+	return (shown.has_width && shown.width <= one) || (shown.has_height && shown.height <= one);
+}
+
+static bool is_beacon(const struct cleaner *cleaner, const struct element *img, struct slice url)
+{
+	return is_shown_within(img, BEACON_MAX, 1) ||
+	       rules_match(cleaner->rules, "beacon", url_place(url)) ||
+	       class_matches(cleaner, img, "decoration-class");
 }
 
 /* An alt text such as [笑]: the name of an emoji. */
@@ -161,25 +169,18 @@ static bool names_emoji(struct slice alt)
 {
 	alt = slice_trim(alt);
 	return alt.len > 2 && alt.len <= ALT_ICON_MAX && alt.at[0] == '[' &&
-		alt.at[alt.len - 1] == ']';
+	       alt.at[alt.len - 1] == ']';
 }
 
-static bool is_icon(
-	const struct cleaner *cleaner, const struct element *img, struct slice url)
+static bool is_icon(const struct cleaner *cleaner, const struct element *img, struct slice url)
 {
-	struct picture_size shown = picture_shown_size(img);
-
-	if (shown.has_width && shown.has_height
-			? shown.width <= ICON_MAX && shown.height <= ICON_MAX
-			: (shown.has_width && shown.width <= ICON_MAX) ||
-			(shown.has_height && shown.height <= ICON_MAX))
-		return true;
-	return names_emoji(element_attribute(img, "alt")) ||
-		class_matches(cleaner, img, "icon-class") ||
-		rules_match(cleaner->rules, "icon-url", url_place(url));
+	return is_shown_within(img, ICON_MAX, ICON_MAX) ||
+	       names_emoji(element_attribute(img, "alt")) ||
+	       class_matches(cleaner, img, "icon-class") ||
+	       rules_match(cleaner->rules, "icon-url", url_place(url));
 }
 
-/* What alt says when it says something: not a file name, not "image", not the title of the article. */
+/* What alt says when it is no file name, no "image" and not the title of the article. */
 static struct slice find_alt(const struct cleaner *cleaner, const struct element *img)
 {
 	struct slice alt = text_trim(element_attribute(img, "alt"));
@@ -197,8 +198,8 @@ static struct slice find_alt(const struct cleaner *cleaner, const struct element
 static void set_number(struct cleaner *cleaner, struct element *img, const char *name, int number)
 {
 	if (number > 0)
-		element_set_attribute(cleaner->arena, img, name,
-			arena_printf(cleaner->arena, "%d", number));
+		element_set_attribute(
+			cleaner->arena, img, name, arena_printf(cleaner->arena, "%d", number));
 }
 
 enum picture_kind picture_mend(struct cleaner *cleaner, struct element *img, bool shares_src)
@@ -259,7 +260,7 @@ bool picture_is_same_url(struct slice a, struct slice b)
 		    slice_from(b, (size_t)(place_b.at - b.at))))
 		return true;
 	return url_is_picture(a) && url_is_picture(b) &&
-		slice_equal(without_size(place_a), without_size(place_b));
+	       slice_equal(without_size(place_a), without_size(place_b));
 }
 
 static struct slice best_url(const struct element *img)
@@ -272,5 +273,5 @@ static struct slice best_url(const struct element *img)
 bool picture_is_same(const struct element *a, const struct element *b)
 {
 	return picture_is_same_url(best_url(a), best_url(b)) ||
-		picture_is_same_url(element_attribute(a, "src"), element_attribute(b, "src"));
+	       picture_is_same_url(element_attribute(a, "src"), element_attribute(b, "src"));
 }

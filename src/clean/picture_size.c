@@ -7,7 +7,7 @@
 
 enum { SIDE_MAX = 30000 };
 
-/* A plain number of pixels, fractions rounded: 630, 630px, 554.0625; false for 100%, auto and 33em. */
+/* A number of pixels, rounded: 630, 630px, 554.0625; false for 100%, auto and 33em. */
 static bool read_pixels(struct slice text, int *pixels)
 {
 	long number;
@@ -44,9 +44,9 @@ struct picture_size picture_shown_size(const struct element *img)
 	struct picture_size size = { 0 };
 
 	size.has_width = read_pixels(style_value(img, "width"), &size.width) ||
-		read_pixels(element_attribute(img, "width"), &size.width);
+			 read_pixels(element_attribute(img, "width"), &size.width);
 	size.has_height = read_pixels(style_value(img, "height"), &size.height) ||
-		read_pixels(element_attribute(img, "height"), &size.height);
+			  read_pixels(element_attribute(img, "height"), &size.height);
 	return size;
 }
 
@@ -60,7 +60,8 @@ static bool size_by_attributes(
 		struct slice height = rule->text, width = rule_word(&height);
 
 		if (read_pixels(attribute_of(element, width), &size->width) && size->width > 0 &&
-			read_pixels(attribute_of(element, height), &size->height) && size->height > 0)
+			read_pixels(attribute_of(element, height), &size->height) &&
+			size->height > 0)
 			return true;
 	}
 	return false;

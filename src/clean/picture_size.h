@@ -15,7 +15,8 @@ struct picture_size {
 /* As large as a page shows it: width, height and style of an img, iframe or video. */
 struct picture_size picture_shown_size(const struct element *img);
 
-/* The size of the file where some attribute or the URL tells it, otherwise the shown one; unlikely numbers are 0. */
+/* The size of the file where some attribute or the URL tells it, otherwise the shown one; unlikely
+ * numbers are 0. */
 struct picture_size picture_real_size(
 	const struct cleaner *cleaner, const struct element *img, struct slice url);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Placeholder pictures get their real URL; beacons, spacers and copies go; what stands alone becomes a figure among the blocks.
+ * Placeholder pictures get their real URL; beacons, spacers and copies go; what stands alone
+ * becomes a figure among the blocks.
  *
- * Pictures are looked at in reading order, since a copy follows what it copies, and moved in the opposite order, since lift_block is
- * linear that way.
+ * Pictures are looked at in reading order, since a copy follows what it copies, and moved in the
+ * opposite order, since lift_block is linear that way.
  */
 #include "clean/passes.h"
 
@@ -16,9 +17,10 @@
 
 struct found {
 	struct element *img;
-	struct element *link;  /* an a around it that holds nothing but pictures, or NULL */
-	struct slice href;     /* where the picture leads, when not to itself */
-	size_t texts;          /* texts that show before it: equal where nothing stands between two pictures */
+	struct element *link; /* an a around it that holds nothing but pictures, or NULL */
+	struct slice href;    /* where the picture leads, when not to itself */
+	size_t texts; /* texts that show before it: equal where nothing stands between two pictures
+		       */
 	enum picture_kind kind;
 };
 
@@ -108,20 +110,20 @@ static void collect(struct cleaner *cleaner, struct element *root, struct galler
 				gallery->figure_count, &gallery->figure_room, sizeof(e));
 			gallery->figures[gallery->figure_count++] = e;
 		} else if (element_is(e, TAG_VIDEO) &&
-			picture_is_same_url(element_attribute(e, "poster"), cleaner->thumbnail)) {
+			   picture_is_same_url(
+				   element_attribute(e, "poster"), cleaner->thumbnail)) {
 			gallery->has_thumbnail = true;
 		}
 	}
 }
 
 /* One src under two real URLs is a placeholder, whatever its name. */
-static bool shares_src(
-	const struct cleaner *cleaner, const struct found *a, const struct found *b)
+static bool shares_src(const struct cleaner *cleaner, const struct found *a, const struct found *b)
 {
 	struct slice src = element_attribute(a->img, "src");
 
 	return src.len > 0 && slice_equal(src, element_attribute(b->img, "src")) &&
-		!slice_equal(picture_lazy_url(cleaner, a->img), picture_lazy_url(cleaner, b->img));
+	       !slice_equal(picture_lazy_url(cleaner, a->img), picture_lazy_url(cleaner, b->img));
 }
 
 /* The link of a picture is the picture at its full size, or where it leads. */
@@ -144,7 +146,8 @@ static void take_link(struct cleaner *cleaner, struct found *found)
 static bool must_stay_inline(const struct element *img)
 {
 	for (const struct element *e = img->parent; e; e = e->parent)
-		if (e->tag == TAG_TD || e->tag == TAG_TH || e->tag == TAG_PRE || e->tag == TAG_CAPTION)
+		if (e->tag == TAG_TD || e->tag == TAG_TH || e->tag == TAG_PRE ||
+			e->tag == TAG_CAPTION)
 			return true;
 	return false;
 }
@@ -219,7 +222,7 @@ static void make_figures(struct cleaner *cleaner, struct gallery *gallery)
 		figure_settle(cleaner, gallery->figures[i - 1]);
 }
 
-/* The picture of the front matter is the first of the body, or else chance or a cover of its own. */
+/* The picture of the front matter is the first of the body, chance, or a cover of its own. */
 static void add_thumbnail(struct cleaner *cleaner, struct element *root)
 {
 	struct element *img;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A table becomes a rectangle: every row has as many cells, cells that reach over others leave empty ones, rows and columns without
- * content go, and a cell holds one text.
+ * A table becomes a rectangle: every row has as many cells, cells that reach over others leave
+ * empty ones, rows and columns without content go, and a cell holds one text.
  */
 #include "clean/passes.h"
 
@@ -39,7 +39,8 @@ static void measure(const struct element *table, struct grid *grid)
 		row = grid_next_row(table, row)) {
 		size_t column = 0;
 
-		for (const struct element *cell = grid_first_cell(row); cell; cell = grid_next_cell(cell)) {
+		for (const struct element *cell = grid_first_cell(row); cell;
+			cell = grid_next_cell(cell)) {
 			size_t columns, rows;
 
 			while (column < COLUMNS_MAX && down[column] > 0)
@@ -133,8 +134,8 @@ static void flatten(struct cleaner *cleaner, struct element *cell)
 			continue;
 		is_code = e->tag == TAG_PRE;
 		if (tag_is_heading(e->tag) || is_code) {
-			struct element *inner = element_create(
-				cleaner->arena, is_code ? TAG_CODE : TAG_STRONG);
+			struct element *inner =
+				element_create(cleaner->arena, is_code ? TAG_CODE : TAG_STRONG);
 
 			element_move_children(e, inner);
 			element_append(e, inner);
@@ -151,7 +152,8 @@ static void flatten(struct cleaner *cleaner, struct element *cell)
 
 static bool is_gap(const struct element *node)
 {
-	return element_is(node, TAG_BR) || (node->kind == ELEMENT_TEXT && text_is_blank(node->text));
+	return element_is(node, TAG_BR) ||
+	       (node->kind == ELEMENT_TEXT && text_is_blank(node->text));
 }
 
 /* One br between lines, none at the ends. */
@@ -186,7 +188,8 @@ static bool is_header_row(const struct grid *grid, size_t row)
 		if (!cell || element_is_empty(cell))
 			continue;
 		any = true;
-		all_th = all_th && (cell->tag == TAG_TH || element_is(cell->parent->parent, TAG_THEAD));
+		all_th = all_th &&
+			 (cell->tag == TAG_TH || element_is(cell->parent->parent, TAG_THEAD));
 		all_bold = all_bold && (look_is_bold(cell) || look_is_bold(cell->parent));
 	}
 	return any && (all_th || (row == 0 && grid->rows > 1 && all_bold));
@@ -289,7 +292,8 @@ void clean_tables(struct cleaner *cleaner, struct element *root)
 		tables = arena_grow(cleaner->arena, tables, count, &room, sizeof(e));
 		tables[count++] = e;
 	}
-	/* A table within one is text of its cell by the time the outer one is looked at: see flatten. */
+	/* A table within one is text of its cell by the time the outer one is looked at: see
+	 * flatten. */
 	for (size_t i = count; i > 0; i--)
 		settle(cleaner, tables[i - 1]);
 }

@@ -5,15 +5,15 @@
 #include "clean/rules.h"
 
 enum {
-	UNWRAP_MAX = 4,  /* a redirect within a redirect within … */
+	UNWRAP_MAX = 4,	 /* a redirect within a redirect within … */
 	URL_MAX = 16384, /* longer ones are data, not places */
 };
 
 bool url_is_absolute(struct slice url)
 {
 	return (slice_starts_nocase(url, "http://") && url.len > 7) ||
-		(slice_starts_nocase(url, "https://") && url.len > 8) ||
-		(slice_starts(url, "//") && url.len > 4 && url.at[2] != '/');
+	       (slice_starts_nocase(url, "https://") && url.len > 8) ||
+	       (slice_starts(url, "//") && url.len > 4 && url.at[2] != '/');
 }
 
 static size_t scheme_length(struct slice url)
@@ -160,7 +160,7 @@ static struct slice decode_base64(struct arena *arena, struct slice text)
 static bool is_encoded(struct slice text)
 {
 	return slice_starts_nocase(text, "http%3A") || slice_starts_nocase(text, "https%3A") ||
-		slice_starts_nocase(text, "http%253A") || slice_starts_nocase(text, "https%253A");
+	       slice_starts_nocase(text, "http%253A") || slice_starts_nocase(text, "https%253A");
 }
 
 /* An encoded URL reaches to the next parameter of what holds it. */
@@ -209,10 +209,11 @@ static bool lacks_scheme(struct slice text)
 	size_t slash = slice_find_char(text, '/', 0), dot = slice_find_char(text, '.', 0);
 
 	return slash != SLICE_NONE && dot != SLICE_NONE && dot > 0 && dot < slash &&
-		slice_find_char(text, ' ', 0) == SLICE_NONE && text.at[0] != '/';
+	       slice_find_char(text, ' ', 0) == SLICE_NONE && text.at[0] != '/';
 }
 
-/* What a redirect's parameter means: a URL, or one encoded, without scheme or host; an empty slice when none of these. */
+/* What a redirect's parameter means: a URL, or one encoded, without scheme or host; an empty slice
+ * when none of these. */
 static struct slice read_target(struct arena *arena, struct slice url, struct slice value)
 {
 	if (slice_starts(value, "aHR0c"))
@@ -260,7 +261,8 @@ static struct slice strip_redirect(
 	return url;
 }
 
-/* `tracking GLOB [GLOB]`: the name of a parameter, and the places it is dropped at when not everywhere. */
+/* `tracking GLOB [GLOB]`: the name of a parameter, and the places it is dropped at when not
+ * everywhere. */
 static bool is_tracking(const struct clean_rules *rules, struct slice place, struct slice name)
 {
 	const struct rule *rule = rules_first(rules, "tracking");

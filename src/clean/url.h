@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* URLs as the passes look at them: leniently, never wholly parsed, since most odd ones still open. */
+/* URLs, looked at leniently and never wholly parsed, since most odd ones still open. */
 
 /* http:, https: or // and something behind it. */
 bool url_is_absolute(struct slice url);
@@ -21,8 +21,8 @@ struct slice url_name(struct slice url);
 /* Whether the path ends as the files of pictures do. */
 bool url_is_picture(struct slice url);
 
-/* The value of a parameter of the query or fragment as it stands; a NULL at when there is none.  A value that is itself a raw URL
- * with a query goes on to the end. */
+/* The value of a parameter of the query or fragment as it stands; a NULL at when there is none.  A
+ * value that is itself a raw URL with a query goes on to the end. */
 struct slice url_parameter(struct slice url, struct slice name);
 
 /* %41 is A; the same slice when there is nothing to decode. */
