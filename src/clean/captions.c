@@ -144,6 +144,9 @@ static bool is_caption(
 	if (element_is(line, TAG_FIGCAPTION) || class_is_caption(cleaner, line))
 		return is_one_text(line, CLASS_MAX);
 	if (is_one_text(line, TEXT_MAX) &&
+		rules_match(cleaner->rules, "caption-not", element_text(line, cleaner->arena)))
+		return false;
+	if (is_one_text(line, TEXT_MAX) &&
 		rules_match(cleaner->rules, "caption-text", element_text(line, cleaner->arena)))
 		return true;
 	return looks_like_caption(cleaner, line, root);
@@ -200,6 +203,7 @@ static void take_alt(struct cleaner *cleaner, struct element *figure, const stru
 	struct slice alt = element_attribute(figure_picture(figure), "alt");
 
 	if (figure->first->next || !alt_says_something(alt) ||
+		rules_match(cleaner->rules, "caption-not", alt) ||
 		(before && slice_equal(alt, element_attribute(figure_picture(before), "alt"))) ||
 		(after && slice_equal(alt, element_attribute(figure_picture(after), "alt"))))
 		return;

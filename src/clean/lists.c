@@ -5,6 +5,7 @@
  */
 #include "clean/passes.h"
 
+#include "clean/markers.h"
 #include "clean/tools.h"
 
 enum {
@@ -250,12 +251,14 @@ static void settle_list(struct cleaner *cleaner, struct element *list)
 		element_unlink(list);
 }
 
-static void place_list(struct element *list)
+static void place_list(struct cleaner *cleaner, struct element *list)
 {
 	if (is_layout(list))
 		dissolve(list);
 	else if (depth_of(list) >= DEPTH_MAX)
 		raise_items(list);
+	else
+		markers_strip(cleaner, list);
 }
 
 static bool is_item_ahead(const struct element *node)
@@ -338,5 +341,5 @@ void clean_lists(struct cleaner *cleaner, struct element *root)
 	/* Inner lists first, so that what is too deep rises level by level. */
 	for (size_t i = count; i > 0; i--)
 		if (is_list(lists[i - 1]) && lists[i - 1]->parent)
-			place_list(lists[i - 1]);
+			place_list(cleaner, lists[i - 1]);
 }

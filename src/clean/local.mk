@@ -19,6 +19,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/links.c \
 	src/clean/lists.c \
 	src/clean/look.c src/clean/look.h \
+	src/clean/markers.c src/clean/markers.h \
 	src/clean/media.c \
 	src/clean/mend.c src/clean/mend.h \
 	src/clean/noise.c \

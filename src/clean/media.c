@@ -349,6 +349,13 @@ static bool may_be_player(const struct element *element)
 	}
 }
 
+static struct slice poster_of(const struct element *player)
+{
+	struct slice poster = slice_trim(element_attribute(player, "poster"));
+
+	return poster.len > 0 ? poster : slice_trim(element_attribute(player, "data-poster"));
+}
+
 static void collect(struct cleaner *cleaner, struct element *root, struct players *players)
 {
 	for (struct element *e = root; e; e = element_next(e, root)) {
@@ -361,8 +368,7 @@ static void collect(struct cleaner *cleaner, struct element *root, struct player
 			continue;
 		players->at = arena_grow(cleaner->arena, players->at, players->count,
 			&players->room, sizeof(*players->at));
-		players->at[players->count++] = (struct player){ .element = e,
-			.poster = slice_trim(element_attribute(e, "poster")) };
+		players->at[players->count++] = (struct player){ e, poster_of(e) };
 	}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clean/passes.h"
 
+#include "clean/picture.h"
 #include "clean/tools.h"
 
 enum { BUTTON_CHARACTERS = 12 }; /* a button that says more is a box that looks like one */
@@ -78,6 +79,13 @@ static struct element *picture_before(const struct element *element)
 	return element_is(e, TAG_IMG) ? e : NULL;
 }
 
+/* Whether some attribute tells where its picture is. */
+static bool tells_picture(const struct cleaner *cleaner, const struct element *img)
+{
+	return !picture_is_placeholder(cleaner, element_attribute(img, "src")) ||
+		picture_lazy_url(cleaner, img).len > 0;
+}
+
 /* Scripts load pictures late and leave the real one in a noscript beside a stand-in. */
 static void clean_noscript(struct cleaner *cleaner, struct element *noscript)
 {
@@ -87,7 +95,7 @@ static void clean_noscript(struct cleaner *cleaner, struct element *noscript)
 		clean_remove(cleaner, noscript);
 		return;
 	}
-	if (before && slice_starts_nocase(element_attribute(before, "src"), "http"))
+	if (before && tells_picture(cleaner, before))
 		element_unlink(noscript);
 	else {
 		if (before)

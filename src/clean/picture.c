@@ -172,6 +172,12 @@ static bool names_emoji(struct slice alt)
 	       alt.at[alt.len - 1] == ']';
 }
 
+static bool is_formula(const struct cleaner *cleaner, const struct element *img, struct slice url)
+{
+	return class_matches(cleaner, img, "formula-class") ||
+	       rules_match(cleaner->rules, "formula-url", url_place(url));
+}
+
 static bool is_icon(const struct cleaner *cleaner, const struct element *img, struct slice url)
 {
 	return is_shown_within(img, ICON_MAX, ICON_MAX) ||
@@ -209,11 +215,14 @@ enum picture_kind picture_mend(struct cleaner *cleaner, struct element *img, boo
 	struct slice original = rules_unwrap_url(cleaner->rules, arena, urls.full);
 	struct slice alt = find_alt(cleaner, img);
 	struct picture_size size;
-	bool icon;
+	bool icon, formula;
 
 	if (urls.shown.len == 0 || is_beacon(cleaner, img, original))
 		return PICTURE_NOTHING;
-	icon = is_icon(cleaner, img, original);
+	formula = is_formula(cleaner, img, original);
+	icon = !formula && is_icon(cleaner, img, original);
+	if (icon && alt.len == 0)
+		return PICTURE_NOTHING; /* in a line of text only its words could be shown */
 	size = picture_real_size(cleaner, img, urls.full);
 	if (slice_starts(urls.shown, "//"))
 		urls.shown = arena_printf(arena, "https:%.*s", SLICE_ARGS(urls.shown));
@@ -225,7 +234,7 @@ enum picture_kind picture_mend(struct cleaner *cleaner, struct element *img, boo
 		element_set_attribute(arena, img, "alt", alt);
 	set_number(cleaner, img, "width", size.width);
 	set_number(cleaner, img, "height", size.height);
-	return icon ? PICTURE_ICON : PICTURE_BLOCK;
+	return icon || formula ? PICTURE_ICON : PICTURE_BLOCK;
 }
 
 /* The name without the size that resizers put at its end: photo-300x200.jpg is photo.jpg. */

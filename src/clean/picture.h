@@ -9,9 +9,10 @@
 /* One img: which of its many attributes tells the picture, how large it is, and what it is for. */
 
 enum picture_kind {
-	PICTURE_NOTHING, /* shows nothing a reader came for: a beacon, a spacer, a placeholder
-			    without a picture */
-	PICTURE_ICON,	 /* belongs into a line of text: an emoji, a formula, a small sign */
+	/* Shows nothing a reader came for: a beacon, a spacer, a placeholder without a picture, an
+	 * icon without a name. */
+	PICTURE_NOTHING,
+	PICTURE_ICON, /* belongs into a line of text: an emoji, a formula, a small sign */
 	PICTURE_BLOCK,
 };
 

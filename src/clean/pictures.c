@@ -152,6 +152,20 @@ static bool must_stay_inline(const struct element *img)
 	return false;
 }
 
+/* A proxy may be dead by now: worth telling which one. */
+static void note_proxy(struct cleaner *cleaner, const struct element *img)
+{
+	struct slice src = element_attribute(img, "src");
+	struct slice host = url_place(src), place;
+
+	if (!cleaner->notices || !url_is_absolute(src))
+		return;
+	place = url_place(rules_unwrap_url(cleaner->rules, cleaner->arena, src));
+	host = slice_sub(host, 0, slice_find_char(host, '/', 0));
+	if (!slice_equal(host, slice_sub(place, 0, slice_find_char(place, '/', 0))))
+		notice_add(cleaner->notices, N_("pictures behind a proxy"), host);
+}
+
 static void mend(struct cleaner *cleaner, struct gallery *gallery)
 {
 	bool *shared = arena_alloc(cleaner->arena, gallery->count + 1);
@@ -163,6 +177,8 @@ static void mend(struct cleaner *cleaner, struct gallery *gallery)
 		struct found *found = &gallery->pictures[i];
 
 		found->kind = picture_mend(cleaner, found->img, shared[i]);
+		if (found->kind == PICTURE_BLOCK)
+			note_proxy(cleaner, found->img);
 		/* The link of an icon is the link of a word. */
 		if (!found->link || found->kind == PICTURE_ICON || must_stay_inline(found->img))
 			continue;
