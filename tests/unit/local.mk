@@ -51,6 +51,11 @@ tests_unit_html_parse_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_html_parse_LDADD = $(UNIT_LIBS)
 
 # markdown
+unit_tests += tests/unit/markdown
+tests_unit_markdown_SOURCES = tests/unit/markdown.c
+tests_unit_markdown_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_markdown_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_markdown_LDADD = $(UNIT_LIBS)
 
 # meta
 unit_tests += tests/unit/meta

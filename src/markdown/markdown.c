@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markdown/markdown.h"
+
+#include "html/html.h"
+#include "markdown/internal.h"
+
+#include <md4c-html.h>
+
+enum { SOURCE_MAX = 16 << 20 };
+
+static void take(const MD_CHAR *text, MD_SIZE len, void *out)
+{
+	buffer_add(out, (struct slice){ text, len });
+}
+
+static struct slice replace(
+	struct arena *arena, struct slice text, const char *from, const char *to)
+{
+	size_t at = slice_find(text, from, 0);
+	if (at == SLICE_NONE)
+		return text;
+	struct buffer out = { 0 };
+	size_t start = 0;
+	for (; at != SLICE_NONE; at = slice_find(text, from, start)) {
+		buffer_add(&out, slice_sub(text, start, at));
+		buffer_add_string(&out, to);
+		start = at + strlen(from);
+	}
+	buffer_add(&out, slice_from(text, start));
+	text = buffer_take(&out, arena);
+	buffer_finish(&out);
+	return text;
+}
+
+/* Hexo archives that a script filled have all braces as references, in code too, where Markdown
+ * does not read them. */
+static struct slice read_braces(struct arena *arena, struct slice source)
+{
+	bool has_braces = slice_contains(source, "{") || slice_contains(source, "}");
+	if (has_braces || !slice_contains(source, "&#12"))
+		return source;
+	return replace(arena, replace(arena, source, "&#123;", "{"), "&#125;", "}");
+}
+
+/* The part of the source that fits, without the beginning of a character at its end. */
+static struct slice cut(struct slice source, struct notices *notices)
+{
+	if (source.len <= SOURCE_MAX)
+		return source;
+	notice_add(notices, N_("The article was cut: it is too large"), (struct slice){ 0 });
+	size_t len = SOURCE_MAX;
+	while (len && ((unsigned char)source.at[len] & 0xC0) == 0x80)
+		len--;
+	return slice_sub(source, 0, len);
+}
+
+struct element *markdown_parse(struct arena *arena, struct slice source, struct notices *notices)
+{
+	struct arena *scratch = arena_create();
+	struct notes notes = { .arena = scratch };
+	struct buffer text = { 0 }, html = { 0 };
+	source = replace(scratch, cut(source, notices), MARK, " ");
+	source = notes_collect(&notes, read_braces(scratch, source));
+	prepare(source, &notes, &text);
+	notes_add_list(&notes, &text);
+	const unsigned int flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
+				   MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
+	md_html(text.at ? text.at : "", (MD_SIZE)text.len, take, &html, flags, 0);
+	struct slice result = replace(scratch, buffer_slice(&html), MARK, "");
+	struct element *root = html_parse(arena, result, notices);
+	buffer_finish(&html);
+	buffer_finish(&text);
+	arena_destroy(scratch);
+	return root;
+}
