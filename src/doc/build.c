@@ -6,9 +6,9 @@
 
 #include <stdlib.h>
 
-/* The element tree is walked with a stack of its own.  Text goes to the collector; where a block begins or ends, what was gathered
- * becomes a paragraph, so that text in an unexpected place is never lost.  Inside an open block (heading, cell, code, caption) tags
- * only part lines. */
+/* The element tree is walked with a stack of its own.  Text goes to the collector; where a block
+ * begins or ends, what was gathered becomes a paragraph, so that text in an unexpected place is
+ * never lost.  Inside an open block (heading, cell, code, caption) tags only part lines. */
 
 static bool holds_only(enum block_kind container, enum block_kind kind)
 {
@@ -24,7 +24,8 @@ static bool holds_only(enum block_kind container, enum block_kind kind)
 	}
 }
 
-static struct block *block_create(struct builder *builder, enum block_kind kind, struct block *parent)
+static struct block *block_create(
+	struct builder *builder, enum block_kind kind, struct block *parent)
 {
 	struct block *block = arena_new(builder->arena, struct block);
 	block->kind = kind;
@@ -36,9 +37,11 @@ struct block *build_block(struct builder *builder, enum block_kind kind)
 {
 	struct block *into = builder->state.into;
 	/* What strays between rows stands before the table, which is linked when it is left. */
-	while ((into->kind == BLOCK_TABLE || into->kind == BLOCK_ROW) && !holds_only(into->kind, kind))
+	while ((into->kind == BLOCK_TABLE || into->kind == BLOCK_ROW) &&
+		!holds_only(into->kind, kind))
 		into = into->parent;
-	if (!holds_only(into->kind, kind)) { /* in a list, outside its items: a part of the last one */
+	if (!holds_only(
+		    into->kind, kind)) { /* in a list, outside its items: a part of the last one */
 		if (!into->last) {
 			struct block *item = block_create(builder, BLOCK_ITEM, into);
 			item->number = into->number++;
@@ -195,7 +198,8 @@ static void open_code(struct builder *builder, const struct element *element)
 		code = code->next;
 	for (int i = 0; i < 2; i++) {
 		const struct element *from = i ? code : element;
-		struct slice classes = from ? element_attribute(from, "class") : (struct slice){ 0 };
+		struct slice classes =
+			from ? element_attribute(from, "class") : (struct slice){ 0 };
 		for (struct slice word; slice_split(&classes, ' ', &word);)
 			for (size_t j = 0; j < sizeof prefixes / sizeof *prefixes; j++)
 				if (slice_starts_nocase(word, prefixes[j]))
@@ -230,12 +234,14 @@ static void set_task(struct block *item, struct slice value)
 static void begin_item(struct builder *builder, const struct element *element)
 {
 	struct block *into = builder->state.into;
-	if (into->kind != BLOCK_LIST) { /* an item without a list starts one, or goes on with its neighbour's */
+	if (into->kind != BLOCK_LIST) { /* an item without a list starts one, or goes on with its
+					   neighbour's */
 		struct block *last = into->last;
 		if (!last || last->kind != BLOCK_LIST || last->index != UINT32_MAX) {
 			last = build_block(builder, BLOCK_LIST);
 			last->number = 1;
-			last->index = UINT32_MAX; /* until blocks are numbered: made for stray items */
+			last->index =
+				UINT32_MAX; /* until blocks are numbered: made for stray items */
 			last->level = builder->state.lists + 1;
 		}
 		builder->state.lists++;
@@ -266,7 +272,8 @@ static void tick_box(struct builder *builder, const struct element *element)
 	if (!slice_is_nocase(element_attribute(element, "type"), "checkbox"))
 		return;
 	if (block->kind == BLOCK_ITEM)
-		set_task(block, element_has_attribute(element, "checked") ? SLICE("done") : SLICE(""));
+		set_task(block,
+			element_has_attribute(element, "checked") ? SLICE("done") : SLICE(""));
 }
 
 static void begin_quote(struct builder *builder, const struct element *element)
@@ -382,7 +389,8 @@ static void begin_inline(struct builder *builder, const struct element *element)
 	case TAG_A:
 		url = element_attribute(element, "href");
 		if (url.len && !element_is_empty(element))
-			state->link = build_add_link(builder, url, element_text(element, builder->arena));
+			state->link =
+				build_add_link(builder, url, element_text(element, builder->arena));
 		break;
 	case TAG_RT:
 		collect_mark(&builder->collector, SLICE("（"), true, state->style, state->link);

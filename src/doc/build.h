@@ -9,7 +9,7 @@
 
 enum { TABLE_COLUMNS = 64 }; /* beyond these, spans are not followed */
 
-/* A figure element: its caption belongs to the picture before it, else to the first one after it. */
+/* A figure element: its caption belongs to the picture before it, else to the first after it. */
 struct group {
 	struct block *picture, *caption;
 };
@@ -22,16 +22,17 @@ struct spans {
 
 /* What holds below an element; saved when it is entered, restored when it is left. */
 struct state {
-	struct block *into;    /* takes new blocks */
-	struct block *open;    /* takes all text below as one, whatever the tags say; NULL: paragraphs */
+	struct block *into; /* takes new blocks */
+	struct block
+		*open; /* takes all text below as one, whatever the tags say; NULL: paragraphs */
 	struct group *group;
 	struct spans *spans;
-	enum block_kind leaf;  /* what bare text becomes */
+	enum block_kind leaf; /* what bare text becomes */
 	enum collect_mode mode;
 	unsigned flags;
 	uint16_t style, link;
-	int lists, quotes;     /* around */
-	bool headed;           /* in a thead */
+	int lists, quotes; /* around */
+	bool headed;       /* in a thead */
 };
 
 struct frame {
@@ -52,7 +53,8 @@ struct builder {
 	bool asked_text;
 };
 
-/* A block that knows where it belongs but is not linked there yet: containers are linked when left, if they hold anything. */
+/* A block that knows where it belongs but is not linked there yet: containers are linked when left,
+ * if they hold anything. */
 struct block *build_block(struct builder *builder, enum block_kind kind);
 void build_link(struct block *block);
 /* End the paragraph that is being gathered. */
@@ -74,7 +76,8 @@ void build_cell_end(struct builder *builder, const struct element *element);
 void build_find_header(struct block *table);
 
 /* raise.c */
-/* Digits and signs of a sup or sub as the characters Unicode has for them, so that 10⁶ is not read as 106; empty where it has none. */
+/* Digits and signs of a sup or sub as the characters Unicode has for them, so that 10⁶ is not read
+ * as 106; empty where it has none. */
 struct slice build_raise(struct arena *arena, struct slice text, unsigned style);
 
 /* sections.c */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doc/build.h"
 
-/* Cells that reach over columns or down rows leave empty ones in their shade, so that every row counts
- * its columns alike. */
+/* Cells that reach over columns or down rows leave empty ones in their shade, so that every row
+ * counts its columns alike. */
 
 static void add_cell(struct builder *builder, unsigned flags)
 {
@@ -54,7 +54,8 @@ void build_cell_end(struct builder *builder, const struct element *element)
 	collector_take(&builder->collector, cell);
 	build_link(cell);
 	builder->state.open = NULL;
-	for (bool first = true; columns && spans->column < TABLE_COLUMNS; columns--, first = false) {
+	for (bool first = true; columns && spans->column < TABLE_COLUMNS;
+		columns--, first = false) {
 		spans->rows[spans->column++] = rows - 1;
 		if (!first)
 			add_cell(builder, cell->flags);

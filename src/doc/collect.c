@@ -28,7 +28,8 @@ static void forget_blanks(struct collector *collector)
 }
 
 /* Plain text has no run; text that goes on in the looks of the last run makes it longer. */
-static void add_styled(struct collector *collector, struct slice text, unsigned style, unsigned link)
+static void add_styled(
+	struct collector *collector, struct slice text, unsigned style, unsigned link)
 {
 	const uint32_t start = (uint32_t)collector->text.len;
 	buffer_add(&collector->text, text);
@@ -82,10 +83,9 @@ static uint32_t last_code(const struct collector *collector)
 	return utf8_previous(&at, collector->text.at);
 }
 
-/* Write what the blanks before next come to.  A blank between two looks has what both share, so that
- * links and underlines do not stick out. */
-static void settle_blanks(
-	struct collector *collector, uint32_t next, unsigned style, unsigned link)
+/* Write what the blanks before next come to.  A blank between two looks has what both share, so
+ * that links and underlines do not stick out. */
+static void settle_blanks(struct collector *collector, uint32_t next, unsigned style, unsigned link)
 {
 	if (!collector->blank)
 		return;
@@ -111,8 +111,8 @@ static size_t blank_length(struct slice text, size_t at)
 	return c == nbsp[0] && at + 1 < text.len && text.at[at + 1] == nbsp[1] ? 2 : 0;
 }
 
-static size_t take_blanks(struct collector *collector, struct slice text, size_t at,
-	unsigned style, unsigned link)
+static size_t take_blanks(
+	struct collector *collector, struct slice text, size_t at, unsigned style, unsigned link)
 {
 	if (!collector->blank) {
 		collector->blank = true;
@@ -151,8 +151,8 @@ void collect_text(struct collector *collector, struct slice text, unsigned style
 	}
 }
 
-void collect_mark(struct collector *collector, struct slice mark, bool opens, unsigned style,
-	unsigned link)
+void collect_mark(
+	struct collector *collector, struct slice mark, bool opens, unsigned style, unsigned link)
 {
 	const char *head = mark.at;
 	if (opens)
@@ -219,8 +219,8 @@ static size_t common_indent(struct slice text)
 	return common == SIZE_MAX ? 0 : common;
 }
 
-/* Moves the ends of runs while bytes are cut out of the text from front to back: runs are in order and
- * do not overlap, so their starts and ends are one rising row of numbers, gone through once. */
+/* Moves the ends of runs while bytes are cut out of the text from front to back: runs are in order
+ * and do not overlap, so their starts and ends are one rising row of numbers, gone through once. */
 struct cutter {
 	struct collector *collector;
 	size_t next;    /* in that row */
@@ -258,7 +258,8 @@ static void trim_code(struct collector *collector)
 		text = slice_from(text, end + 1);
 	}
 	struct cutter cutter = { .collector = collector };
-	const size_t indent = common_indent(text), head = whole.len ? (size_t)(text.at - whole.at) : 0;
+	const size_t indent = common_indent(text),
+		     head = whole.len ? (size_t)(text.at - whole.at) : 0;
 	struct buffer kept = { 0 };
 	if (head)
 		cut(&cutter, 0, head);

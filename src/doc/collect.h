@@ -6,7 +6,8 @@
 #include "base/buffer.h"
 #include "doc/doc.h"
 
-/* Gathers the text of one block with its runs, and collapses white space on the way as HTML does, with care for Chinese. */
+/* Gathers the text of one block with its runs, and collapses white space on the way as HTML does,
+ * with care for Chinese. */
 
 enum collect_mode {
 	COLLECT_FLOW,   /* blanks collapse */
@@ -23,7 +24,7 @@ struct collector {
 
 	/* Blanks seen and not yet written: what they become depends on what follows. */
 	bool blank, line_end, wanted;
-	bool opened; /* an opening mark was just written: no blank behind it */
+	bool opened;        /* an opening mark was just written: no blank behind it */
 	size_t hard_spaces; /* nbsp among them */
 	uint16_t blank_style, blank_link;
 };
@@ -32,11 +33,11 @@ void collector_init(struct collector *collector, struct arena *arena);
 void collector_finish(struct collector *collector);
 
 /* Text as the source has it, not yet gated. */
-void collect_text(
-	struct collector *collector, struct slice text, unsigned style, unsigned link);
-/* A mark that the source leaves to its reader: brackets around a reading, quotes around q.  Blanks inside of it go. */
-void collect_mark(struct collector *collector, struct slice mark, bool opens, unsigned style,
-	unsigned link);
+void collect_text(struct collector *collector, struct slice text, unsigned style, unsigned link);
+/* A mark that the source leaves to its reader: brackets around a reading, quotes around q.  Blanks
+ * inside of it go. */
+void collect_mark(
+	struct collector *collector, struct slice mark, bool opens, unsigned style, unsigned link);
 /* A blank that stays one even between Han. */
 void collect_space(struct collector *collector);
 /* A line end of the author's; blanks around it go.  More than two in a row are two. */

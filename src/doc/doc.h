@@ -9,36 +9,37 @@
 #include "base/buffer.h"
 #include "html/element.h"
 
-/* What a person reads: blocks in a shallow tree; the text of a block is one flat string with runs of style over it, so that layout is one
- * loop and search is a scan.  All text has passed the gate.  Knows nothing of widths and screens. */
+/* What a person reads: blocks in a shallow tree; the text of a block is one flat string with runs
+ * of style over it, so that layout is one loop and search is a scan.  All text has passed the gate.
+ * Knows nothing of widths and screens. */
 
 enum block_kind {
 	BLOCK_ROOT,
-	BLOCK_TITLE,     /* the article's title, once, first */
-	BLOCK_BYLINE,    /* date, source, who */
-	BLOCK_HEADING,   /* level 1-6 */
+	BLOCK_TITLE,   /* the article's title, once, first */
+	BLOCK_BYLINE,  /* date, source, who */
+	BLOCK_HEADING, /* level 1-6 */
 	BLOCK_PARAGRAPH,
-	BLOCK_LIST,      /* holds items */
-	BLOCK_ITEM,      /* holds paragraphs and lists */
-	BLOCK_QUOTE,     /* holds blocks */
-	BLOCK_CODE,      /* text as it is, lines by \n */
-	BLOCK_TABLE,     /* holds rows */
-	BLOCK_ROW,       /* holds cells */
-	BLOCK_CELL,      /* text */
-	BLOCK_FIGURE,    /* picture; its text is the caption */
-	BLOCK_MEDIA,     /* video, audio, embedded page: link; its text is the label */
+	BLOCK_LIST,   /* holds items */
+	BLOCK_ITEM,   /* holds paragraphs and lists */
+	BLOCK_QUOTE,  /* holds blocks */
+	BLOCK_CODE,   /* text as it is, lines by \n */
+	BLOCK_TABLE,  /* holds rows */
+	BLOCK_ROW,    /* holds cells */
+	BLOCK_CELL,   /* text */
+	BLOCK_FIGURE, /* picture; its text is the caption */
+	BLOCK_MEDIA,  /* video, audio, embedded page: link; its text is the label */
 	BLOCK_RULE,
 };
 
 enum block_flag {
-	FLAG_LEAD = 1,      /* the abstract */
-	FLAG_DIM = 2,       /* boilerplate */
+	FLAG_LEAD = 1, /* the abstract */
+	FLAG_DIM = 2,  /* boilerplate */
 	FLAG_CENTERED = 4,
-	FLAG_VERSE = 8,     /* its \n are the author's and are not joined */
-	FLAG_ORDERED = 16,  /* of a list */
-	FLAG_TASK = 32,     /* of an item: a task list's box */
-	FLAG_DONE = 64,     /* its box is ticked */
-	FLAG_HEADER = 128,  /* of a cell: th */
+	FLAG_VERSE = 8,      /* its \n are the author's and are not joined */
+	FLAG_ORDERED = 16,   /* of a list */
+	FLAG_TASK = 32,      /* of an item: a task list's box */
+	FLAG_DONE = 64,      /* its box is ticked */
+	FLAG_HEADER = 128,   /* of a cell: th */
 	FLAG_PROMOTED = 256, /* a heading that was a bold or numbered paragraph */
 	FLAG_AUDIO = 512,    /* of media: sound */
 	FLAG_PAGE = 1024,    /* of media: a page that was embedded; neither: a video */
@@ -57,7 +58,8 @@ enum style {
 	STYLE_RUBY = 256, /* the reading, in parentheses of its own */
 };
 
-/* Bytes start to end of the block's text share these looks; plain text has no run.  In order, without overlap. */
+/* Bytes start to end of the block's text share these looks; plain text has no run.  In order,
+ * without overlap. */
 struct run {
 	uint32_t start, end;
 	uint16_t style;
@@ -68,9 +70,11 @@ struct block {
 	enum block_kind kind;
 	unsigned flags;
 	int level;        /* of headings; nesting depth of lists and quotes, from 1 */
-	uint32_t number;  /* of an ordered item, a picture: as shown; of an ordered list, the one after its last */
+	uint32_t number;  /* of an ordered item, a picture: as shown; of an ordered list, the one
+			     after its last */
 	uint32_t index;   /* its place in doc->blocks */
-	uint32_t section; /* the section it stands in, or is the heading of: index in doc->sections + 1; 0 before the first heading */
+	uint32_t section; /* the section it stands in, or is the heading of: index in doc->sections
+			     + 1; 0 before the first heading */
 	uint16_t link;    /* of a figure or media: the link it carries, from 1; 0 none */
 	uint16_t picture; /* of a figure: index in doc->pictures + 1 */
 	struct slice text;
@@ -84,7 +88,7 @@ struct picture {
 	struct slice url;      /* what the file said, proxies and all */
 	struct slice original; /* unwrapped */
 	struct slice caption, alt;
-	int width, height;     /* pixels; 0 unknown */
+	int width, height; /* pixels; 0 unknown */
 };
 
 struct link {
@@ -94,12 +98,12 @@ struct link {
 
 /* A heading and what stands under it, to the next heading of its level or above. */
 struct section {
-	uint32_t heading;  /* block */
-	uint32_t end;      /* the block behind its last */
-	uint32_t parent;   /* index + 1 of the section around it; 0 none */
-	int level;         /* as written; see depth for the outline */
-	int depth;         /* from 0, levels skipped closed up */
-	size_t words;      /* of all that is under it */
+	uint32_t heading; /* block */
+	uint32_t end;     /* the block behind its last */
+	uint32_t parent;  /* index + 1 of the section around it; 0 none */
+	int level;        /* as written; see depth for the outline */
+	int depth;        /* from 0, levels skipped closed up */
+	size_t words;     /* of all that is under it */
 };
 
 struct doc {
@@ -127,10 +131,11 @@ struct doc_front {
 };
 
 /* Build from a cleaned tree; everything lives in the arena, the tree may go afterwards. */
-struct doc *doc_build(struct arena *arena, const struct element *root, const struct doc_front *front);
+struct doc *doc_build(
+	struct arena *arena, const struct element *root, const struct doc_front *front);
 
-/* The text of the body, blocks parted by blank lines (items and rows by line ends, cells by tabs), without layout and without the front:
- * what JSON's text is made of. */
+/* The text of the body, blocks parted by blank lines (items and rows by line ends, cells by tabs),
+ * without layout and without the front: what JSON's text is made of. */
 void doc_add_text(const struct doc *doc, struct buffer *out);
 /* HTML and Markdown made anew from what is read. */
 void doc_add_html(const struct doc *doc, struct buffer *out);

@@ -5,15 +5,16 @@
 
 #include <stdio.h>
 
-/* Markdown made anew.  Lines are begun through one place, which knows the marks of the quotes and items around. */
+/* Markdown made anew.  Lines are begun through one place, which knows the marks of the quotes and
+ * items around. */
 
 struct writer {
 	const struct doc *doc;
 	struct buffer *out;
-	struct buffer prefix;  /* of every line but an item's first */
-	struct buffer marker;  /* replaces it once, when not empty */
+	struct buffer prefix; /* of every line but an item's first */
+	struct buffer marker; /* replaces it once, when not empty */
 	const struct block *before;
-	struct buffer lists;   /* one character a list around: 'o' where it has the other mark */
+	struct buffer lists; /* one character a list around: 'o' where it has the other mark */
 	const struct block *list_left;
 	bool other_left;
 };
@@ -81,14 +82,14 @@ static bool starts_block(struct slice line)
 	return line.len && strchr("#>+-=", line.at[0]) != NULL;
 }
 
-static void add_escaped(
-	const struct block *block, size_t start, size_t end, struct buffer *out)
+static void add_escaped(const struct block *block, size_t start, size_t end, struct buffer *out)
 {
 	const struct slice text = block->text;
 	for (size_t at = start; at < end; at++) {
 		const bool line_start = !at || text.at[at - 1] == '\n';
 		const char c = text.at[at];
-		if (line_start && block->kind == BLOCK_PARAGRAPH && starts_block(slice_from(text, at))) {
+		if (line_start && block->kind == BLOCK_PARAGRAPH &&
+			starts_block(slice_from(text, at))) {
 			for (; at < end && char_is_digit(text.at[at]); at++)
 				buffer_add_char(out, text.at[at]);
 			if (at == end)
@@ -175,8 +176,8 @@ static void add_url(struct slice url, struct buffer *out)
 
 struct mark {
 	unsigned style;
-	const char *open, *close;             /* where stars hold */
-	const char *open_tag, *close_tag;     /* where they do not */
+	const char *open, *close;         /* where stars hold */
+	const char *open_tag, *close_tag; /* where they do not */
 };
 
 static const struct mark marks[] = {
@@ -274,7 +275,8 @@ static void add_media(struct writer *writer, const struct block *block)
 	struct slice url = { 0 };
 	if (block->link)
 		url = writer->doc->links[block->link - 1].url;
-	const struct block label = { .kind = BLOCK_MEDIA, .text = block->text.len ? block->text : url };
+	const struct block label = { .kind = BLOCK_MEDIA,
+		.text = block->text.len ? block->text : url };
 	buffer_add_char(writer->out, '[');
 	add_escaped(&label, 0, label.text.len, writer->out);
 	buffer_add_char(writer->out, ']');

@@ -61,8 +61,7 @@ static bool has_text_around(struct builder *builder, const struct element *eleme
 		builder->asked_text = false;
 		for (const struct element *at = around->first; at && !builder->asked_text;
 			at = element_next(at, around))
-			builder->asked_text =
-				at->kind == ELEMENT_TEXT && !slice_is_blank(at->text);
+			builder->asked_text = at->kind == ELEMENT_TEXT && !slice_is_blank(at->text);
 	}
 	return builder->asked_text;
 }
@@ -127,7 +126,8 @@ void build_picture(struct builder *builder, const struct element *element)
 void build_media(struct builder *builder, const struct element *element)
 {
 	struct slice url = element_attribute(element, "src");
-	for (const struct element *at = element->first; at && !url.len; at = element_next(at, element))
+	for (const struct element *at = element->first; at && !url.len;
+		at = element_next(at, element))
 		if (at->tag == TAG_SOURCE)
 			url = element_attribute(at, "src");
 	struct slice label = line_of(builder, element_attribute(element, "title"));
@@ -140,7 +140,8 @@ void build_media(struct builder *builder, const struct element *element)
 		block->flags |= FLAG_AUDIO;
 	else if (element->tag != TAG_VIDEO)
 		block->flags |= FLAG_PAGE;
-	if (!block->link || !slice_equal_nocase(label, url_host(builder->doc->links[block->link - 1].url)))
+	if (!block->link ||
+		!slice_equal_nocase(label, url_host(builder->doc->links[block->link - 1].url)))
 		block->text = label; /* the host is shown anyway */
 	build_add(builder, block);
 }

@@ -45,8 +45,7 @@ struct slice build_raise(struct arena *arena, struct slice text, unsigned style)
 	char *out = arena_alloc(arena, text.len * 4 + 1);
 	size_t len = 0;
 	for (size_t i = 0; i < text.len; i++) {
-		const uint32_t code =
-			style & STYLE_SUP ? raised(text.at[i]) : lowered(text.at[i]);
+		const uint32_t code = style & STYLE_SUP ? raised(text.at[i]) : lowered(text.at[i]);
 		if (!code)
 			return (struct slice){ 0 };
 		len += utf8_put(out + len, code);

@@ -22,7 +22,8 @@ bool visit_next(struct visit *visit)
 	return visit->block && visit->block != visit->root;
 }
 
-struct slice run_next(const struct block *block, size_t *number, uint32_t at, const struct run **run)
+struct slice run_next(
+	const struct block *block, size_t *number, uint32_t at, const struct run **run)
 {
 	while (*number < block->run_count && block->runs[*number].end <= at)
 		++*number;

@@ -14,7 +14,9 @@ struct visit {
 struct visit visit_begin(const struct doc *doc);
 bool visit_next(struct visit *visit);
 
-/* The part of a block's text from at that one run, or none, covers; *run is NULL where the text is plain. */
-struct slice run_next(const struct block *block, size_t *number, uint32_t at, const struct run **run);
+/* The part of a block's text from at that one run, or none, covers; *run is NULL where the text is
+ * plain. */
+struct slice run_next(
+	const struct block *block, size_t *number, uint32_t at, const struct run **run);
 
 #endif

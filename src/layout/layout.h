@@ -32,7 +32,8 @@ struct span {
 	enum span_role role;
 	uint16_t style;      /* enum style */
 	uint16_t link;       /* from 1; 0 none */
-	uint32_t start;      /* byte in its block's text; UINT32_MAX where layout made the text */
+	uint32_t block;      /* whose text it is, index in doc->blocks: of a table line, the cell; UINT32_MAX where layout made it */
+	uint32_t start;      /* byte in that block's text; UINT32_MAX where layout made the text */
 };
 
 struct line {
@@ -42,7 +43,7 @@ struct line {
 	uint32_t start, end; /* the bytes of the block's text that stand on it */
 	bool blank;          /* a gap between blocks; belongs to the block below it */
 	bool folded;         /* a heading whose section is folded */
-	bool wide;           /* code or table wider than the page: may be scrolled sideways */
+	bool wide;           /* wider than the page: code and URLs that go into a pipe whole */
 };
 
 /* Words that layout writes itself, translated by the caller; UTF-8, any may be NULL for the plain English. */
@@ -54,7 +55,7 @@ struct layout_words {
 
 struct layout_options {
 	int columns;              /* of the page */
-	int measure;              /* columns of text at most; 0: 80 */
+	int measure;              /* columns of text at most; 0: 76, never more than 80 */
 	struct width_rules width;
 	struct layout_words words;
 	const bool *folded;       /* per section of the doc; NULL: none folded */

@@ -1,1 +1,14 @@
-src_libarticle_a_SOURCES +=
+src_libarticle_a_SOURCES += \
+	src/layout/boxes.c \
+	src/layout/code.c \
+	src/layout/fit.c \
+	src/layout/flow.c src/layout/flow.h \
+	src/layout/frame.c \
+	src/layout/glyph.c src/layout/glyph.h \
+	src/layout/heading.c \
+	src/layout/internal.h \
+	src/layout/layout.c src/layout/layout.h \
+	src/layout/line.c \
+	src/layout/lookup.c \
+	src/layout/picture.c \
+	src/layout/table.c

@@ -6,7 +6,16 @@ tests_golden_passes_SOURCES = tests/golden/passes.c
 tests_golden_passes_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
 tests_golden_passes_LDADD = $(ARTICLE_LIBS)
 
-.PHONY: golden-update golden-update-passes
-golden-update: golden-update-passes
+check_PROGRAMS += tests/golden/layout
+TESTS += tests/golden/layout
+EXTRA_DIST += tests/golden/layout-cases
+tests_golden_layout_SOURCES = tests/golden/layout.c
+tests_golden_layout_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
+tests_golden_layout_LDADD = $(ARTICLE_LIBS)
+
+.PHONY: golden-update golden-update-passes golden-update-layout
+golden-update: golden-update-passes golden-update-layout
+golden-update-layout: tests/golden/layout
+	GOLDEN_UPDATE=1 tests/golden/layout
 golden-update-passes: tests/golden/passes
 	GOLDEN_UPDATE=1 tests/golden/passes

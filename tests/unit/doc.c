@@ -29,7 +29,8 @@ static struct doc *build(const char *html)
 	return doc_build(arena, html_parse(arena, slice_of(html), &notices), NULL);
 }
 
-static void check(struct doc *doc, void (*write)(const struct doc *, struct buffer *), const char *expected)
+static void check(
+	struct doc *doc, void (*write)(const struct doc *, struct buffer *), const char *expected)
 {
 	struct buffer out = { 0 };
 	write(doc, &out);
@@ -89,9 +90,10 @@ static void stray_text_is_a_paragraph(void **state)
 {
 	(void)state;
 	check_dump("a<p>b</p>c<div>d<div>e</div>f</div>",
-		"paragraph: a\nparagraph: b\nparagraph: c\nparagraph: d\nparagraph: e\nparagraph: f\n");
-	check_dump("<ul>x<li>y</li>z</ul>",
-		"list 1\n  item #1\n    paragraph: x\n  item #2\n    paragraph: y\n    paragraph: z\n");
+		"paragraph: a\nparagraph: b\nparagraph: c\nparagraph: d\nparagraph: e\nparagraph: "
+		"f\n");
+	check_dump("<ul>x<li>y</li>z</ul>", "list 1\n  item #1\n    paragraph: x\n  item #2\n    "
+					    "paragraph: y\n    paragraph: z\n");
 	check_dump("<li>x</li><li>y</li><p>z</p>",
 		"list 1\n  item #1\n    paragraph: x\n  item #2\n    paragraph: y\nparagraph: z\n");
 	check_dump("<b>x<p>y</p>z</b>",
@@ -110,7 +112,8 @@ static void empty_blocks_are_dropped(void **state)
 static void lists_are_numbered(void **state)
 {
 	(void)state;
-	check_dump("<ol start=3><li>a<li value=7>b<ul><li data-task='done'>c<li data-task=''>d</ul></ol>",
+	check_dump("<ol start=3><li>a<li value=7>b<ul><li data-task='done'>c<li "
+		   "data-task=''>d</ul></ol>",
 		"list 1 ordered\n  item #3\n    paragraph: a\n  item #7\n    paragraph: b\n"
 		"    list 2\n      item #1 task done\n        paragraph: c\n"
 		"      item #2 task\n        paragraph: d\n");
@@ -122,8 +125,9 @@ static void lists_are_numbered(void **state)
 static void tables_keep_their_columns(void **state)
 {
 	(void)state;
-	check_dump("<table><caption>C</caption><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<td>d<td>e"
-		   "<tr><td>f<p>g<td><img src='http://e.org/i.png'>x</table><p>end",
+	check_dump(
+		"<table><caption>C</caption><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<td>d<td>e"
+		"<tr><td>f<p>g<td><img src='http://e.org/i.png'>x</table><p>end",
 		"paragraph centered: C\n"
 		"table\n  row\n    cell header: a\n    cell header\n    cell header: b\n"
 		"  row\n    cell: c\n    cell: d\n    cell: e\n"
@@ -139,12 +143,15 @@ static void pictures_and_media_are_blocks(void **state)
 	check_dump("<figure><img src='http://p.example/?http://e.org/i.png' "
 		   "data-original='http://e.org/i.png' width=10 height='20px' alt=A>"
 		   "<figcaption>图<b>一</b></figcaption></figure>",
-		"figure #1 10x20 <http://e.org/i.png> by <http://p.example/?http://e.org/i.png> alt \"A\": "
+		"figure #1 10x20 <http://e.org/i.png> by <http://p.example/?http://e.org/i.png> "
+		"alt \"A\": "
 		"图{strong|一}\n");
 	check_dump("<figure><figcaption>first</figcaption><img src=a><img src=b></figure>",
 		"figure #1 0x0 <a>: first\nfigure #2 0x0 <b>\n");
-	check_dump("<figure><figcaption>alone</figcaption></figure>", "paragraph centered: alone\n");
-	check_dump("<p>face <img src=e.png width=20 alt='[笑]'> ok</p>", "paragraph: face [笑] ok\n");
+	check_dump(
+		"<figure><figcaption>alone</figcaption></figure>", "paragraph centered: alone\n");
+	check_dump(
+		"<p>face <img src=e.png width=20 alt='[笑]'> ok</p>", "paragraph: face [笑] ok\n");
 	check_dump("<p><img src=a><img src=b></p>", "figure #1 0x0 <a>\nfigure #2 0x0 <b>\n");
 	check_dump("<video title=T><source src='http://v.org/x.mp4'>no video</video>",
 		"media link 1 <http://v.org/x.mp4>: T\n");
@@ -155,7 +162,8 @@ static void pictures_and_media_are_blocks(void **state)
 static void code_is_kept(void **state)
 {
 	(void)state;
-	check_dump("<pre><code class='x language-c'>\n\n    int  a;\n\n      b<b>c</b>;  \n    </code></pre>",
+	check_dump("<pre><code class='x language-c'>\n\n    int  a;\n\n      b<b>c</b>;  \n    "
+		   "</code></pre>",
 		"code c: int  a;\\n\\n  b{strong|c};\n");
 	check_dump("<pre>a<br>b<div>c</div><div>d</div></pre>", "code: a\\nb\\nc\\nd\n");
 	check_dump("<p>a<br><br><br><br>b<br></p>", "paragraph: a\\n\\nb\n");
@@ -164,8 +172,9 @@ static void code_is_kept(void **state)
 static void sections_nest(void **state)
 {
 	(void)state;
-	struct doc *doc = build("<p>头</p><h2>一</h2><p>两字</p><h4>二</h4><p>三个字</p>"
-				"<blockquote><h1>引</h1><p>引文</p></blockquote><p>后</p><h2>三</h2>");
+	struct doc *doc =
+		build("<p>头</p><h2>一</h2><p>两字</p><h4>二</h4><p>三个字</p>"
+		      "<blockquote><h1>引</h1><p>引文</p></blockquote><p>后</p><h2>三</h2>");
 	check(doc, doc_dump,
 		"paragraph: 头\n"
 		"heading 2 (depth 0, 8 words): 一\nparagraph: 两字\n"
@@ -217,9 +226,11 @@ static void html_is_made_anew(void **state)
 static void markdown_survives_its_reader(void **state)
 {
 	(void)state;
-	check(build("<p>1. no list</p><p>a*b_c_d [x] `y` &lt;z> &amp;amp;</p><p># no heading<br>+ x</p>"),
+	check(build("<p>1. no list</p><p>a*b_c_d [x] `y` &lt;z> &amp;amp;</p><p># no heading<br>+ "
+		    "x</p>"),
 		doc_add_markdown,
-		"1\\. no list\n\na\\*b_c_d \\[x\\] \\`y\\` \\<z> \\&amp;\n\n\\# no heading\\\n\\+ x\n");
+		"1\\. no list\n\na\\*b_c_d \\[x\\] \\`y\\` \\<z> \\&amp;\n\n\\# no heading\\\n\\+ "
+		"x\n");
 	check(build("<p><b>重点：</b>内容 <b>重点</b>内容 <i>a</i> <b><i>b</i></b></p>"),
 		doc_add_markdown,
 		"<strong>重点：</strong>内容 **重点**内容 *a* <strong><em>b</em></strong>\n");
@@ -231,7 +242,8 @@ static void markdown_survives_its_reader(void **state)
 		"|  |  |\n| --- | --- |\n| a\\|b | c |\n| d<br>e | \\` |\n");
 	check(build("<p><a href='http://e.org/a_(b)'>l]</a><code>a`b</code></p>"
 		    "<figure><img src=http://e.org/i alt='x'></figure>"),
-		doc_add_markdown, "[l\\]](<http://e.org/a_(b)>)`` a`b ``\n\n![x](http://e.org/i)\n");
+		doc_add_markdown,
+		"[l\\]](<http://e.org/a_(b)>)`` a`b ``\n\n![x](http://e.org/i)\n");
 }
 
 static void hosts_are_for_people(void **state)

@@ -86,6 +86,11 @@ tests_unit_doc_LDADD = $(UNIT_LIBS)
 # article
 
 # layout
+unit_tests += tests/unit/layout
+tests_unit_layout_SOURCES = tests/unit/layout.c
+tests_unit_layout_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_layout_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_layout_LDADD = $(UNIT_LIBS)
 
 # archive
 unit_tests += tests/unit/archive

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout/flow.h"
+
+#include "base/memory.h"
+#include "layout/glyph.h"
+#include "text/utf8.h"
+
+/* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide and have to be cut. */
+static bool may_begin(struct slice text, size_t at)
+{
+	static const char forbidden[] =
+		"，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー";
+	const char *head = text.at + at;
+	const uint32_t code = utf8_next(&head, text.at + text.len);
+	if (code < 0x80)
+		return !strchr(",.;:!?)]}%", (int)code);
+	for (const char *mark = forbidden, *end = mark + sizeof forbidden - 1; mark < end;)
+		if (utf8_next(&mark, end) == code)
+			return false;
+	return true;
+}
+
+static bool may_end(struct slice text, size_t at)
+{
+	static const char forbidden[] = "“‘《〈（【〖「『〔［｛￥＄€£＃№／";
+	const char *head = text.at + at;
+	const uint32_t code = utf8_next(&head, text.at + text.len);
+	if (code < 0x80)
+		return !strchr("([{$#", (int)code);
+	for (const char *mark = forbidden, *end = mark + sizeof forbidden - 1; mark < end;)
+		if (utf8_next(&mark, end) == code)
+			return false;
+	return true;
+}
+
+static struct box *box_add(struct flow *flow)
+{
+	flow->boxes =
+		memory_grow(flow->boxes, flow->box_count, &flow->box_room, sizeof *flow->boxes);
+	return &flow->boxes[flow->box_count++];
+}
+
+/* Cut the last box, which no line can hold, into parts of single clusters; where that would break a rule of line ends the parts stay
+ * together, as long as a line holds them. */
+static void cut_box(struct flow *flow, struct slice text, int measure)
+{
+	const struct box whole = flow->boxes[--flow->box_count];
+	const struct width_rules *rules = flow_width(flow);
+	struct box part = { .start = whole.start, .gap = whole.gap };
+	unsigned before = 0;
+	size_t last = whole.start;
+	for (size_t at = whole.start; at < whole.ink;) {
+		const struct glyph glyph = glyph_at(text, at, rules);
+		const int gap = flow->gaps && at > whole.start ? glyph_gap(before, glyph.class) : 0;
+		const bool full = part.width + gap + glyph.columns > measure;
+		const bool free = at > part.start && may_begin(text, at) && may_end(text, last);
+		if (part.width && (full || free)) {
+			part.ink = part.end = (uint32_t)at;
+			*box_add(flow) = part;
+			part = (struct box){ .start = (uint32_t)at, .gap = gap };
+		} else {
+			part.width += gap;
+		}
+		part.width += glyph.columns;
+		part.hang = glyph.class & GLYPH_HANGS ? glyph.columns : 0;
+		before = glyph.class;
+		last = at;
+		at += glyph.length;
+	}
+	part.ink = whole.ink;
+	part.end = whole.end;
+	part.blank = whole.blank;
+	part.required = whole.required;
+	*box_add(flow) = part;
+}
+
+void flow_find_boxes(struct flow *flow, struct slice text, const struct measure *measure)
+{
+	const uint8_t *kinds = breaker_find(flow->breaker, text);
+	const struct width_rules *rules = flow_width(flow);
+	const int widest = measure->first < measure->rest ? measure->first : measure->rest;
+	struct box box = { 0 };
+	unsigned before = 0;
+	flow->box_count = 0;
+	for (size_t at = 0; at < text.len;) {
+		const struct glyph glyph = glyph_at(text, at, rules);
+		const int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
+		if (at == box.start)
+			box.gap = gap;
+		else if (gap)
+			box.width += gap;
+		at += glyph.length;
+		if (glyph.class & GLYPH_BLANK) {
+			box.blank += glyph.columns;
+		} else {
+			/* A blank inside, as in a number with a thin space, is part of the ink. */
+			box.width += box.blank + glyph.columns;
+			box.blank = 0;
+			box.ink = (uint32_t)at;
+			box.hang = glyph.class & GLYPH_HANGS ? glyph.columns : 0;
+		}
+		before = glyph.class;
+		const bool skipped = kinds[at] == BREAK_ALLOWED &&
+				     ((measure->blanks_only && box.blank < 1) ||
+					     (measure->wide_blanks_only && box.blank < 2));
+		if (at < text.len && (kinds[at] == BREAK_NONE || skipped))
+			continue;
+		box.end = (uint32_t)at;
+		box.required = kinds[at] == BREAK_REQUIRED;
+		*box_add(flow) = box;
+		if (box.width > widest && !measure->wide_blanks_only)
+			cut_box(flow, text, widest);
+		box = (struct box){ .start = (uint32_t)at, .ink = (uint32_t)at };
+	}
+}
+
+int flow_text_width(const struct flow *flow, struct slice text)
+{
+	const struct width_rules *rules = flow_width(flow);
+	unsigned before = 0;
+	int width = 0;
+	for (size_t at = 0; at < text.len;) {
+		const struct glyph glyph = glyph_at(text, at, rules);
+		if (flow->gaps)
+			width += glyph_gap(before, glyph.class);
+		width += glyph.columns;
+		before = glyph.class;
+		at += glyph.length;
+	}
+	return width;
+}

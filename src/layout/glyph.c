@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout/glyph.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+static unsigned class_of_ascii(char c)
+{
+	if (char_is_alpha(c) || char_is_digit(c))
+		return GLYPH_OPENS | GLYPH_CLOSES;
+	switch (c) {
+	case ' ':
+	case '\n':
+	case '\t':
+		return GLYPH_BLANK;
+	case '%':
+	case '+':
+		return GLYPH_CLOSES;
+	case '@':
+	case '$':
+		return GLYPH_OPENS;
+	case '#':
+		return GLYPH_OPENS | GLYPH_CLOSES;
+	default:
+		return 0;
+	}
+}
+
+/* R13: the marks whose ink leaves the right half of their square empty, and the quote that closes with them. */
+static bool hangs(uint32_t code)
+{
+	switch (code) {
+	case 0x201D: /* ” */
+	case 0x3001: /* 、 */
+	case 0x3002: /* 。 */
+	case 0x300B: /* 》 */
+	case 0x300D: /* 」 */
+	case 0x300F: /* 』 */
+	case 0x3011: /* 】 */
+	case 0xFF01: /* ！ */
+	case 0xFF09: /* ） */
+	case 0xFF0C: /* ， */
+	case 0xFF1A: /* ： */
+	case 0xFF1B: /* ； */
+	case 0xFF1F: /* ？ */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static unsigned class_of(uint32_t code, int columns)
+{
+	if (code < 0x80)
+		return columns == 1 ? class_of_ascii((char)code) : 0; /* a keycap is a picture */
+	if (hangs(code))
+		return GLYPH_HANGS;
+	if (code_is_ideographic(code))
+		return GLYPH_HAN;
+	if (columns == 1 && (code_is_letter(code) || code_is_digit(code)))
+		return GLYPH_OPENS | GLYPH_CLOSES;
+	return 0;
+}
+
+/* Whether the byte can begin nothing that joins the character before it: ASCII, or the lead of the blocks from CJK symbols to Yi but
+ * for the one that holds marks, or of the full-width forms. */
+static bool is_simple_next(struct slice text, size_t at)
+{
+	if (at >= text.len)
+		return true;
+	const unsigned char lead = (unsigned char)text.at[at];
+	if (lead < 0x80 || (lead >= 0xE4 && lead <= 0xE9))
+		return true;
+	if (at + 1 >= text.len)
+		return false;
+	const unsigned char second = (unsigned char)text.at[at + 1];
+	if (lead == 0xE3) /* U+302A-302F, U+3099-309A are marks */
+		return (second == 0x80 && (unsigned char)text.at[at + 2] < 0xAA) ||
+		       second == 0x81 || second == 0x83;
+	return lead == 0xEF && second == 0xBC;
+}
+
+struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *rules)
+{
+	const unsigned char lead = (unsigned char)text.at[at];
+	if (lead >= 0xE4 && lead <= 0xE9 && is_simple_next(text, at + 3) &&
+		!(lead == 0xE4 && (unsigned char)text.at[at + 1] == 0xB7)) /* hexagrams */
+		return (struct glyph){ 3, 2, GLYPH_HAN };
+	if (lead >= 0x20 && lead < 0x7F && is_simple_next(text, at + 1))
+		return (struct glyph){ 1, 1, class_of_ascii((char)lead) };
+	if (lead == '\n' || lead == '\t')
+		return (struct glyph){ 1, 0, GLYPH_BLANK };
+	const char *head = text.at + at;
+	const uint32_t code = utf8_next(&head, text.at + text.len);
+	size_t length = (size_t)(head - (text.at + at));
+	int columns;
+	if ((lead == 0xE3 || lead == 0xEF) && is_simple_next(text, at + length)) {
+		columns = code_columns(code, rules);
+	} else {
+		length = cluster_length(slice_from(text, at));
+		columns = cluster_columns(slice_sub(text, at, at + length), rules);
+	}
+	return (struct glyph){ (uint32_t)length, columns, class_of(code, columns) };
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout/layout.h"
+
+#include "layout/flow.h"
+
+#include <stdlib.h>
+
+enum {
+	NARROW = 44,  /* columns of a page that has no room for gutters */
+	MEASURE = 76, /* R10: 38 Han */
+	WIDEST = 80,  /* 40 Han, the most that WCAG 1.4.8 allows */
+};
+
+/* R10: an even measure, so that Han fill it, in the middle of the page. */
+static void place_text(struct flow *flow)
+{
+	const struct layout_options *options = flow->options;
+	flow->right = options->columns;
+	if (options->plain)
+		return;
+	flow->gaps = true;
+	flow->gutter = options->columns >= NARROW ? 2 : options->columns >= 20 ? 1 : 0;
+	int measure = options->measure > 0 ? options->measure : MEASURE;
+	if (measure > WIDEST)
+		measure = WIDEST;
+	if (measure > options->columns - 2 * flow->gutter)
+		measure = options->columns - 2 * flow->gutter;
+	if (measure >= 20)
+		measure -= measure % 2;
+	flow->left = (options->columns - measure) / 2;
+	flow->right = flow->left + measure;
+	flow->hang = flow->gutter >= 2 ? 2 : 0;
+}
+
+static const char *word(const char *given, const char *plain)
+{
+	return given ? given : plain;
+}
+
+static void resolve(struct layout_options *options)
+{
+	struct layout_words *words = &options->words;
+	if (options->columns < 1)
+		options->columns = 1;
+	words->picture = word(words->picture, "Picture ");
+	words->video = word(words->video, "Video");
+	words->audio = word(words->audio, "Audio");
+	words->page = word(words->page, "Page");
+	words->count = word(words->count, "%zu words");
+}
+
+struct layout *layout_create(const struct doc *doc, const struct layout_options *options)
+{
+	struct layout *layout = memory_create(1, sizeof *layout);
+	layout->doc = doc;
+	layout->options = *options;
+	layout->arena = arena_create();
+	resolve(&layout->options);
+	struct flow flow = {
+		.layout = layout,
+		.doc = doc,
+		.options = &layout->options,
+		.arena = layout->arena,
+		.breaker = breaker_create(),
+	};
+	place_text(&flow);
+	flow_run(&flow);
+	breaker_destroy(flow.breaker);
+	free(flow.boxes);
+	free(flow.cuts);
+	free(flow.spans);
+	free(flow.frames);
+	/* The caller's array may not live as long as the layout. */
+	layout->options.folded = NULL;
+	return layout;
+}
+
+void layout_destroy(struct layout *layout)
+{
+	if (!layout)
+		return;
+	arena_destroy(layout->arena);
+	free(layout->lines);
+	free(layout);
+}

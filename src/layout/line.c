@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout/flow.h"
+
+#include "base/memory.h"
+#include "layout/glyph.h"
+#include "text/cluster.h"
+
+const struct width_rules *flow_width(const struct flow *flow)
+{
+	return &flow->options->width;
+}
+
+int flow_columns(const struct flow *flow, struct slice text)
+{
+	return (int)text_columns(text, flow_width(flow));
+}
+
+static struct span *span_add(struct flow *flow)
+{
+	flow->spans =
+		memory_grow(flow->spans, flow->span_count, &flow->span_room, sizeof *flow->spans);
+	return &flow->spans[flow->span_count++];
+}
+
+int flow_add_whole(struct flow *flow, struct slice text, int column, enum span_role role)
+{
+	const int columns = flow_columns(flow, text);
+	if (text.len)
+		*span_add(flow) = (struct span){
+			.text = text,
+			.column = column,
+			.columns = columns,
+			.role = role,
+			.block = UINT32_MAX,
+			.start = UINT32_MAX,
+		};
+	return column + columns;
+}
+
+int flow_add_made(struct flow *flow, struct slice text, int column, enum span_role role)
+{
+	const int room = flow->options->columns - column;
+	if (room <= 0)
+		return column;
+	return flow_add_whole(
+		flow, text_fit(text, (size_t)room, NULL, flow_width(flow)), column, role);
+}
+
+struct span *flow_add_span(struct flow *flow, const struct block *block, uint32_t start,
+	uint32_t end, int column, int columns, enum span_role role, const struct run *run)
+{
+	struct span *span = span_add(flow);
+	*span = (struct span){
+		.text = slice_sub(block->text, start, end),
+		.column = column,
+		.columns = columns,
+		.role = role,
+		.style = run ? run->style : 0,
+		.link = run ? run->link : 0,
+		.block = block->index,
+		.start = start,
+	};
+	return span;
+}
+
+const struct run *flow_run_at(const struct block *block, uint32_t at, uint32_t *end)
+{
+	size_t low = 0, high = block->run_count; /* the first run that ends behind at */
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		if (block->runs[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const struct run *run = low < block->run_count ? &block->runs[low] : NULL;
+	if (run && run->start <= at) {
+		*end = run->end;
+		return run;
+	}
+	*end = run ? run->start : (uint32_t)block->text.len;
+	return NULL;
+}
+
+int flow_add_text(struct flow *flow, const struct block *block, uint32_t start, uint32_t end,
+	int column, enum span_role role)
+{
+	const struct slice text = slice_sub(block->text, 0, end);
+	unsigned before = 0;
+	uint32_t run_end = start, from = start;
+	const struct run *run = NULL;
+	int from_column = column;
+	for (uint32_t at = start; at < end;) {
+		const struct glyph glyph = glyph_at(text, at, flow_width(flow));
+		const int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
+		if (gap || at >= run_end) {
+			if (at > from)
+				flow_add_span(flow, block, from, at, from_column,
+					column - from_column, role, run);
+			column += gap;
+			from = at;
+			from_column = column;
+			if (at >= run_end)
+				run = flow_run_at(block, at, &run_end);
+		}
+		column += glyph.columns;
+		before = glyph.class;
+		at += glyph.length;
+	}
+	if (end > from)
+		flow_add_span(
+			flow, block, from, end, from_column, column - from_column, role, run);
+	return column;
+}
+
+static void add_bars(struct flow *flow, const struct frame *frame)
+{
+	for (int i = 0; i < frame->bar_count; i++)
+		flow_add_made(flow, SLICE("▎"), frame->bars[i], SPAN_MARKER);
+}
+
+static void add_markers(struct flow *flow)
+{
+	int edge = 0;
+	for (size_t i = flow->waiting; i < flow->depth; i++) {
+		const struct frame *frame = &flow->frames[i];
+		/* Very deep lists have no room left to indent: the outer marker stays. */
+		if (frame->marker.len && frame->marker_column >= edge)
+			edge = flow_add_made(
+				flow, frame->marker, frame->marker_column, SPAN_MARKER);
+	}
+	flow->waiting = flow->depth;
+}
+
+void flow_line_begin(struct flow *flow, const struct block *block, uint32_t start, uint32_t end)
+{
+	flow->span_count = 0;
+	flow->line = (struct line){ .block = block->index, .start = start, .end = end };
+	add_bars(flow, frame_top(flow));
+	add_markers(flow);
+}
+
+void flow_line_end(struct flow *flow)
+{
+	struct layout *layout = flow->layout;
+	const size_t size = flow->span_count * sizeof *flow->spans;
+	if (size) {
+		flow->line.spans = arena_alloc(flow->arena, size);
+		memcpy(flow->line.spans, flow->spans, size);
+	}
+	flow->line.span_count = flow->span_count;
+	layout->lines = memory_grow(
+		layout->lines, layout->line_count, &layout->line_room, sizeof *layout->lines);
+	layout->lines[layout->line_count++] = flow->line;
+}
+
+void flow_blank(struct flow *flow, const struct block *block)
+{
+	flow->span_count = 0;
+	flow->line = (struct line){ .block = block->index, .blank = true };
+	add_bars(flow, &flow->frames[flow->common - 1]);
+	flow_line_end(flow);
+}
+
+void flow_write_cuts(struct flow *flow, const struct block *block, int column, int right,
+	bool centred, enum span_role role)
+{
+	for (size_t i = 0; i < flow->cut_count; i++) {
+		const struct cut *cut = &flow->cuts[i];
+		const int space = right - column - cut->width;
+		const int indent = centred && space > 0 ? space / 2 : 0;
+		flow_line_begin(flow, block, cut->start, cut->next);
+		flow_add_text(flow, block, cut->start, cut->end, column + indent, role);
+		flow_line_end(flow);
+	}
+}

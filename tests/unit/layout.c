@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/unit/unit.h"
+
+#include "base/notice.h"
+#include "html/html.h"
+#include "layout/layout.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct arena *arena;
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_create();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_destroy(arena);
+	return 0;
+}
+
+static const struct doc *build(struct slice html, const char *title)
+{
+	struct notices notices = { .arena = arena };
+	const struct doc_front front = { slice_of(title), slice_of(title) };
+	return doc_build(arena, html_parse(arena, html, &notices), &front);
+}
+
+/* ---- what must hold of any layout ---- */
+
+static const char no_start[] = "，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー,.;:!?)]}%";
+static const char no_end[] = "“‘《〈（【〖「『〔［｛([{￥＄$€£＃№";
+
+static bool is_among(uint32_t code, const char *marks)
+{
+	for (const char *at = marks, *end = marks + strlen(marks); at < end;)
+		if (utf8_next(&at, end) == code)
+			return true;
+	return false;
+}
+
+static void check_spans(const struct line *line, const struct layout_options *options)
+{
+	int column = 0;
+	for (size_t i = 0; i < line->span_count; i++) {
+		const struct span *span = &line->spans[i];
+		if (span->column < column)
+			fail_msg("%.*s at column %d of %d", SLICE_ARGS(span->text), span->column,
+				options->columns);
+		assert_int_equal(span->columns, text_columns(span->text, &options->width));
+		column = span->column + span->columns;
+	}
+	if (!line->wide && column > options->columns)
+		fail_msg("%d columns on a page of %d: %.*s", column, options->columns,
+			SLICE_ARGS(line->spans[line->span_count - 1].text));
+}
+
+/* R6: URLs break before some of the marks that no other line may start with. */
+static bool is_in_url(struct slice before)
+{
+	size_t start = before.len;
+	while (start && (unsigned char)before.at[start - 1] > ' ' &&
+		(unsigned char)before.at[start - 1] < 0x7F)
+		start--;
+	return slice_contains(slice_from(before, start), "://");
+}
+
+/* R1 and R2 at both ends of a line of running text. */
+static void check_ends(const struct doc *doc, const struct line *line)
+{
+	const struct span *first = NULL, *last = NULL;
+	const struct block *block = doc->blocks[line->block];
+	if (block->kind == BLOCK_CODE || block->kind == BLOCK_ROW || block->kind == BLOCK_CELL)
+		return;
+	for (size_t i = 0; i < line->span_count; i++)
+		if (line->spans[i].block != UINT32_MAX) {
+			first = first ? first : &line->spans[i];
+			last = &line->spans[i];
+		}
+	if (!first)
+		return;
+	const char *at = first->text.at;
+	/* A mark behind a blank was put on its own by the author. */
+	if (first->start && !char_is_blank(block->text.at[first->start - 1]) &&
+		is_among(utf8_next(&at, first->text.at + first->text.len), no_start) &&
+		!is_in_url(slice_sub(block->text, 0, first->start)))
+		fail_msg("a line starts with %.*s, behind %.*s", SLICE_ARGS(first->text),
+			SLICE_ARGS(slice_sub(block->text, 0, first->start)));
+	at = last->text.at + last->text.len;
+	const size_t end = last->start + last->text.len;
+	if (end < block->text.len && block->text.at[end] != '\n' &&
+		is_among(utf8_previous(&at, last->text.at), no_end))
+		fail_msg("a line ends with %.*s", SLICE_ARGS(last->text));
+}
+
+/* Every character once and in order; only blanks may be missing. */
+static void check_text(const struct doc *doc, const struct layout *layout)
+{
+	size_t *done = calloc(doc->block_count + 1, sizeof *done);
+	for (size_t i = 0; i < layout_line_count(layout); i++) {
+		const struct line *line = layout_line(layout, i);
+		for (size_t j = 0; j < line->span_count; j++) {
+			const struct span *span = &line->spans[j];
+			if (span->block == UINT32_MAX)
+				continue;
+			const struct slice text = doc->blocks[span->block]->text;
+			assert_true(span->start >= done[span->block]);
+			assert_true(slice_is_blank(slice_sub(text, done[span->block], span->start)));
+			assert_ptr_equal(span->text.at, text.at + span->start);
+			done[span->block] = span->start + span->text.len;
+		}
+	}
+	for (size_t i = 0; i < doc->block_count; i++) {
+		const struct block *block = doc->blocks[i];
+		/* The header of a table that became records stands before every value. */
+		if (block->flags & FLAG_HEADER && !done[i])
+			continue;
+		assert_true(slice_is_blank(slice_from(block->text, done[i])));
+	}
+	free(done);
+}
+
+static void check_places(const struct doc *doc, const struct layout *layout)
+{
+	for (size_t i = 0; i < layout_line_count(layout); i++) {
+		const struct line *line = layout_line(layout, i);
+		const struct place place = layout_place_of(layout, i);
+		const size_t found = layout_line_of(layout, place);
+		if (i)
+			assert_true(line[-1].block < line->block ||
+				    (line[-1].block == line->block && line[-1].start <= line->start));
+		const struct place again = layout_place_of(layout, found);
+		if (again.block != place.block || again.byte != place.byte)
+			fail_msg("line %zu of block %u holds %u:%u, found on line %zu as %u:%u", i,
+				line->block, place.block, place.byte, found, again.block, again.byte);
+		assert_false(layout_line(layout, found)->blank);
+	}
+	for (uint32_t i = 0; i < doc->block_count; i++) {
+		const struct block *block = doc->blocks[i];
+		if (!block->text.len || block->kind == BLOCK_CELL)
+			continue;
+		for (uint32_t byte = 0; byte <= block->text.len; byte += 7) {
+			const struct line *line = layout_line(
+				layout, layout_line_of(layout, (struct place){ i, byte }));
+			assert_int_equal(line->block, i);
+			assert_true(line->start <= byte);
+		}
+	}
+}
+
+static void check_layout(const struct doc *doc, const struct layout_options *options)
+{
+	struct layout *layout = layout_create(doc, options);
+	for (size_t i = 0; i < layout_line_count(layout); i++) {
+		const struct line *line = layout_line(layout, i);
+		check_spans(line, options);
+		if (options->columns >= 20)
+			check_ends(doc, line);
+	}
+	check_text(doc, layout);
+	check_places(doc, layout);
+	layout_destroy(layout);
+}
+
+static void check_all_widths(const struct doc *doc)
+{
+	for (int columns = 2; columns <= 200; columns += columns < 50 ? 1 : 7)
+		for (int kind = 0; kind < 4; kind++) {
+			const struct layout_options options = {
+				.columns = columns,
+				.plain = kind & 1,
+				.width.ambiguous_wide = kind & 2,
+			};
+			check_layout(doc, &options);
+		}
+}
+
+static uint32_t seed = 7;
+
+static uint32_t random_below(uint32_t limit)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % limit;
+}
+
+static void add_words(struct buffer *out)
+{
+	static const char *const words[] = { "中文", "排版", "，", "。", "：“引用”", "（括号）",
+		"《书名》", "word ", "Latin", "2021年", "3.14%", "——", "……", "约翰·史密斯", "コーヒー",
+		"ちょっと", "한국어 문장 ", "👨‍👩‍👧", "🇨🇳", "e\xCC\x81", "<b>粗体</b>", "<i>it</i>", "<br>",
+		"<a href='http://e.org'>链接</a>", "https://e.org/a/long/path?with=query&amp;and=more ",
+		"C++", "￥100", "50℃", "的", "了", "一", " ", "averyveryverylongwordthatgoesonandonandon" };
+	for (uint32_t i = random_below(60); i-- > 0;)
+		buffer_add_string(out, words[random_below(sizeof words / sizeof *words)]);
+	buffer_add_string(out, "末");
+}
+
+static const struct doc *random_doc(void)
+{
+	static const char *const opens[] = { "<p>", "<h2>", "<h3>", "<ul><li>", "<ol start=9><li>",
+		"<blockquote>", "<pre>\t", "<table><tr><th>h<th>", "</ul>", "</ol></blockquote>", "<tr><td>",
+		"<td>", "<li>", "<figure><img src=http://e.org/i.png><figcaption>", "</figure>", "</table>",
+		"<div>", "<hr>", "<p>" };
+	struct buffer html = { 0 };
+	for (int i = 0; i < 14; i++) {
+		buffer_add_string(&html, opens[random_below(sizeof opens / sizeof *opens)]);
+		add_words(&html);
+	}
+	const struct doc *doc = build(buffer_take(&html, arena), "题目：a title 与“引号”");
+	buffer_finish(&html);
+	return doc;
+}
+
+static void any_doc_fits_any_width(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 12; i++)
+		check_all_widths(random_doc());
+}
+
+static void deep_nesting_is_readable(void **state)
+{
+	(void)state;
+	struct buffer html = { 0 };
+	for (int i = 0; i < 60; i++)
+		buffer_add_string(&html, i % 3 ? "<ul><li>层" : "<blockquote><p>引</p>");
+	buffer_add_string(&html, "<p>最里面的一段文字，仍然要有地方可以排下，不能只剩一个字的宽度。");
+	check_all_widths(build(buffer_take(&html, arena), "深"));
+	buffer_finish(&html);
+}
+
+/* ---- single rules ---- */
+
+static void check_lines(const char *html, struct layout_options options, const char *expected)
+{
+	const struct doc *doc = build(slice_of(html), NULL);
+	struct layout *layout = layout_create(doc, &options);
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < layout_line_count(layout); i++) {
+		layout_add_line_text(layout, i, &out);
+		buffer_add_char(&out, '\n');
+	}
+	assert_string_equal(buffer_string(&out), expected);
+	buffer_finish(&out);
+	layout_destroy(layout);
+}
+
+static const struct layout_options page44 = { .columns = 44 }, plain20 = { .columns = 20, .plain = true };
+
+static void marks_hang_in_the_gutter(void **state)
+{
+	(void)state;
+	check_lines("<p>一二三四五六七八九十一二三四五六七八九十，后面</p>", page44,
+		"  一二三四五六七八九十一二三四五六七八九十，\n  后面\n");
+	check_lines("<p>一二三四五六七八九十，后面</p>", plain20, "一二三四五六七八九\n十，后面\n");
+	/* Only one, and no Latin ones. */
+	check_lines("<p>一二三四五六七八九十一二三四五六七八九十。》后面</p>", page44,
+		"  一二三四五六七八九十一二三四五六七八九\n  十。》后面\n");
+}
+
+static void han_and_latin_stand_apart(void **state)
+{
+	(void)state;
+	check_lines("<p>用C写，50%的人，C++好，“A”型，3章</p>", page44,
+		"  用 C 写，50% 的人，C++ 好，“A”型，3 章\n");
+	check_lines("<p>用C写</p>", plain20, "用C写\n");
+}
+
+static void orphans_get_company(void **state)
+{
+	(void)state;
+	check_lines("<p>一二三四五六七八九十末。</p>", plain20, "一二三四五六七八九\n十末。\n");
+	check_lines("<p>一二三四五六七八九十两末。</p>", plain20, "一二三四五六七八九十\n两末。\n");
+}
+
+static void words_stay_whole(void **state)
+{
+	(void)state;
+	check_lines("<p>a bcdefghijklmno pqrst</p>", plain20, "a bcdefghijklmno\npqrst\n");
+	check_lines("<p>abcdefghijklmnopqrstuvwxyz</p>", plain20, "abcdefghijklmnopqrst\nuvwxyz\n");
+	check_lines("<p>한국어 문장은 띄어쓰기에서</p>", plain20, "한국어 문장은\n띄어쓰기에서\n");
+}
+
+static void headings_are_balanced(void **state)
+{
+	(void)state;
+	check_lines("<h2>一二三四五六七八九十一</h2>", plain20, "■ 一二三四五六\n  七八九十一\n");
+}
+
+static void folded_sections_vanish(void **state)
+{
+	(void)state;
+	const struct doc *doc = build(SLICE("<p>甲</p><h2>一</h2><p>乙</p><h3>二</h3><ul><li>丙</ul>"
+					    "<h2>三</h2><p>丁</p>"), NULL);
+	const bool folded[] = { true, false, false };
+	const struct layout_options options = { .columns = 44, .folded = folded };
+	struct layout *layout = layout_create(doc, &options);
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < layout_line_count(layout); i++) {
+		layout_add_line_text(layout, i, &out);
+		buffer_add_char(&out, '\n');
+	}
+	assert_string_equal(buffer_string(&out),
+		"  甲\n\n▸ 一                               2 words ⋯\n\n"
+		"▾ 三                               1 words\n  丁\n");
+	assert_true(layout_line(layout, 2)->folded);
+	for (uint32_t block = 1; block <= 6; block++)
+		assert_int_equal(layout_line_of(layout, (struct place){ block, 1 }), 2);
+	assert_int_equal(layout_line_of(layout, (struct place){ 7, 0 }), 4);
+	assert_int_equal(layout_line_of(layout, (struct place){ 8, 99 }), 5);
+	assert_int_equal(layout_line_of(layout, (struct place){ 999, 0 }), 5);
+	buffer_finish(&out);
+	layout_destroy(layout);
+}
+
+static void cells_have_places(void **state)
+{
+	(void)state;
+	const struct doc *doc = build(SLICE("<p>前</p><table><tr><td>甲<br>乙<td>丙<br>丁<br>戊</table>"),
+		NULL);
+	const struct layout_options options = { .columns = 44 };
+	struct layout *layout = layout_create(doc, &options);
+	assert_int_equal(layout_line_of(layout, (struct place){ 3, 0 }), 2);
+	assert_int_equal(layout_line_of(layout, (struct place){ 3, 4 }), 3);
+	assert_int_equal(layout_line_of(layout, (struct place){ 4, 0 }), 2);
+	assert_int_equal(layout_line_of(layout, (struct place){ 4, 8 }), 4);
+	assert_int_equal(layout_line_of(layout, (struct place){ 1, 0 }), 2); /* the table */
+	assert_int_equal(layout_place_of(layout, 4).block, 4);
+	assert_int_equal(layout_place_of(layout, 4).byte, 8);
+	layout_destroy(layout);
+}
+
+static void an_empty_doc_is_laid_out(void **state)
+{
+	(void)state;
+	struct layout *layout = layout_create(build(SLICE(""), NULL), &page44);
+	assert_int_equal(layout_line_count(layout), 0);
+	assert_int_equal(layout_line_of(layout, (struct place){ 3, 4 }), 0);
+	assert_int_equal(layout_place_of(layout, 0).block, 0);
+	layout_destroy(layout);
+	layout_destroy(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(any_doc_fits_any_width),
+		cmocka_unit_test(deep_nesting_is_readable),
+		cmocka_unit_test(marks_hang_in_the_gutter),
+		cmocka_unit_test(han_and_latin_stand_apart),
+		cmocka_unit_test(orphans_get_company),
+		cmocka_unit_test(words_stay_whole),
+		cmocka_unit_test(headings_are_balanced),
+		cmocka_unit_test(folded_sections_vanish),
+		cmocka_unit_test(cells_have_places),
+		cmocka_unit_test(an_empty_doc_is_laid_out),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
