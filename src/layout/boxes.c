@@ -5,7 +5,8 @@
 #include "layout/glyph.h"
 #include "text/utf8.h"
 
-/* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide and have to be cut. */
+/* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide
+ * and have to be cut. */
 static bool may_begin(struct slice text, size_t at)
 {
 	static const char forbidden[] =
@@ -40,8 +41,8 @@ static struct box *box_add(struct flow *flow)
 	return &flow->boxes[flow->box_count++];
 }
 
-/* Cut the last box, which no line can hold, into parts of single clusters; where that would break a rule of line ends the parts stay
- * together, as long as a line holds them. */
+/* Cut the last box, which no line can hold, into parts of single clusters; where that would break a
+ * rule of line ends the parts stay together, as long as a line holds them. */
 static void cut_box(struct flow *flow, struct slice text, int measure)
 {
 	const struct box whole = flow->boxes[--flow->box_count];

@@ -3,8 +3,8 @@
 
 #include "layout/glyph.h"
 
-/* R26: code as it is.  On the page what is too wide goes on in the next line behind a sign; into a pipe it goes whole, so that it can
- * be copied. */
+/* R26: code as it is.  On the page what is too wide goes on in the next line behind a sign; into a
+ * pipe it goes whole, so that it can be copied. */
 
 enum { TAB = 8 };
 
@@ -12,8 +12,8 @@ struct code_line {
 	struct flow *flow;
 	const struct block *block;
 	int left, right;
-	int column;              /* where the next character goes */
-	uint32_t span;           /* bytes from here to the current one are not yet a span */
+	int column;    /* where the next character goes */
+	uint32_t span; /* bytes from here to the current one are not yet a span */
 	int span_column;
 	const struct run *run;
 };
@@ -79,8 +79,9 @@ void flow_code(struct flow *flow, const struct block *block)
 {
 	const int left = frame_top(flow)->left, room = flow->right - left;
 	const int indent = room >= 40 ? 4 : room >= 16 ? 2 : 0;
-	struct code_line line = { .flow = flow, .block = block, .left = left + indent,
-		.right = flow->right };
+	struct code_line line = {
+		.flow = flow, .block = block, .left = left + indent, .right = flow->right
+	};
 	const struct slice text = block->text;
 	for (size_t start = 0; start < text.len;) {
 		size_t end = slice_find_char(text, '\n', start);

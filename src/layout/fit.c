@@ -6,7 +6,8 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* Boxes to lines.  Each line takes what it can hold; then a last line that holds next to nothing gets more. */
+/* Boxes to lines.  Each line takes what it can hold; then a last line that holds next to nothing
+ * gets more. */
 
 /* The columns of boxes first to end, set on one line. */
 static int width_of(const struct flow *flow, size_t first, size_t end)
@@ -134,10 +135,12 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 		const int width = flow_text_width(flow, text);
 		if (width <= measure->first) {
 			flow->box_count = 0;
-			flow->cuts = memory_grow(
-				flow->cuts, 0, &flow->cut_room, sizeof *flow->cuts);
+			flow->cuts =
+				memory_grow(flow->cuts, 0, &flow->cut_room, sizeof *flow->cuts);
 			flow->cuts[0] = (struct cut){ .end = (uint32_t)text.len,
-				.next = (uint32_t)text.len, .width = width, .first = true };
+				.next = (uint32_t)text.len,
+				.width = width,
+				.first = true };
 			flow->cut_count = 1;
 			return;
 		}
@@ -158,7 +161,6 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 		return;
 	}
 	for (size_t i = 1; i < flow->cut_count; i++)
-		if (!flow->cuts[i].first &&
-			(i + 1 == flow->cut_count || flow->cuts[i + 1].first))
+		if (!flow->cuts[i].first && (i + 1 == flow->cut_count || flow->cuts[i + 1].first))
 			mend_orphan(flow, text, i, measure->rest);
 }

@@ -53,7 +53,8 @@ static void begin_block(struct flow *flow, const struct block *block)
 	const struct block *before = flow->before;
 	if (before && !is_close(flow, block)) {
 		const bool lead = before->flags & block->flags & FLAG_LEAD &&
-				  before->kind == BLOCK_PARAGRAPH && before->parent == block->parent;
+				  before->kind == BLOCK_PARAGRAPH &&
+				  before->parent == block->parent;
 		if (lead)
 			frame_push(flow, &(struct block){ .kind = BLOCK_QUOTE });
 		flow->common += lead;
@@ -97,7 +98,8 @@ static int widest_cut(const struct flow *flow)
 	return widest;
 }
 
-/* R23: the author's lines, as one block in the middle of the page when they are short; wrapped parts are indented further. */
+/* R23: the author's lines, as one block in the middle of the page when they are short; wrapped
+ * parts are indented further. */
 static void flow_verse(struct flow *flow, const struct block *block)
 {
 	const int left = frame_top(flow)->left, room = flow->right - left;
@@ -127,13 +129,14 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 	if (lead) /* has the bar of a quote */
 		frame_push(flow, &(struct block){ .kind = BLOCK_QUOTE });
 	const int left = frame_top(flow)->left, room = flow->right - left;
-	const enum span_role role = lead			   ? SPAN_LEAD :
-				    block->flags & FLAG_DIM	   ? SPAN_DIM :
+	const enum span_role role = lead                         ? SPAN_LEAD :
+				    block->flags & FLAG_DIM      ? SPAN_DIM :
 				    block->flags & FLAG_CENTERED ? SPAN_CAPTION :
 								   SPAN_TEXT;
 	const bool centred = block->flags & FLAG_CENTERED && !flow->options->plain;
-	const struct measure measure = { .first = room, .rest = room,
-		.hang = centred ? 0 : flow->hang, .balanced = centred };
+	const struct measure measure = {
+		.first = room, .rest = room, .hang = centred ? 0 : flow->hang, .balanced = centred
+	};
 	flow_fit(flow, block->text, &measure);
 	/* Long text in the middle is hard to read. */
 	const bool short_lines = flow->cut_count <= 3 || widest_cut(flow) < room * 2 / 3;

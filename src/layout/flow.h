@@ -12,50 +12,51 @@ enum { BARS = 3 };
 
 /* What stands between two places where a line may break. */
 struct box {
-	uint32_t start, ink, end; /* bytes: from start to ink it shows, from ink to end are blanks */
-	int width, blank;         /* columns of both parts */
-	int gap;                  /* columns before it, unless it begins a line */
-	int hang;                 /* columns of its last mark, where that may stand in the gutter */
-	bool required;            /* a line ends after it */
+	uint32_t start, ink,
+		end;      /* bytes: from start to ink it shows, from ink to end are blanks */
+	int width, blank; /* columns of both parts */
+	int gap;          /* columns before it, unless it begins a line */
+	int hang;         /* columns of its last mark, where that may stand in the gutter */
+	bool required;    /* a line ends after it */
 };
 
 /* One line of a paragraph. */
 struct cut {
-	size_t box;               /* its first */
-	uint32_t start, end;      /* bytes that show */
-	uint32_t next;            /* where the next line starts */
+	size_t box;          /* its first */
+	uint32_t start, end; /* bytes that show */
+	uint32_t next;       /* where the next line starts */
 	int width;
-	bool first;               /* of the paragraph, or after a line end of the author's */
+	bool first; /* of the paragraph, or after a line end of the author's */
 };
 
 struct measure {
-	int first, rest;   /* columns of first lines and of wrapped ones */
-	int hang;          /* columns that a mark at the end may stick out */
-	bool blanks_only;  /* break at blanks, not between Han: names in a byline */
+	int first, rest;       /* columns of first lines and of wrapped ones */
+	int hang;              /* columns that a mark at the end may stick out */
+	bool blanks_only;      /* break at blanks, not between Han: names in a byline */
 	bool wide_blanks_only; /* at two and more of them */
-	bool balanced;     /* lines of near equal length instead of a short last one */
+	bool balanced;         /* lines of near equal length instead of a short last one */
 };
 
 /* A container around the current block. */
 struct frame {
 	const struct block *block;
-	int left;            /* where what it holds begins */
-	int bars[BARS];      /* columns of the quote bars */
+	int left;       /* where what it holds begins */
+	int bars[BARS]; /* columns of the quote bars */
 	int bar_count;
 	struct slice marker; /* of an item: written on its first line */
 	int marker_column;
-	bool loose;          /* of a list: blank lines between its items */
+	bool loose; /* of a list: blank lines between its items */
 };
 
 struct flow {
 	struct layout *layout;
 	const struct doc *doc;
 	const struct layout_options *options;
-	struct arena *arena;     /* the layout's */
+	struct arena *arena; /* the layout's */
 	struct breaker *breaker;
-	int left, right;         /* of the text; columns from the left edge of the page */
-	int gutter, hang;        /* columns beside the text; those a mark may take of them */
-	bool gaps;               /* a column between Han and Latin */
+	int left, right;  /* of the text; columns from the left edge of the page */
+	int gutter, hang; /* columns beside the text; those a mark may take of them */
+	bool gaps;        /* a column between Han and Latin */
 
 	struct box *boxes;
 	size_t box_count, box_room;
@@ -67,12 +68,12 @@ struct flow {
 	struct span *spans;
 	size_t span_count, span_room;
 
-	struct frame *frames;    /* the root's first */
+	struct frame *frames; /* the root's first */
 	size_t depth, frame_room;
-	size_t waiting;          /* the first frame whose marker is not yet written */
-	size_t common;           /* frames that hold both the last block written and the current one */
+	size_t waiting; /* the first frame whose marker is not yet written */
+	size_t common;  /* frames that hold both the last block written and the current one */
 	const struct block *before; /* the last block written, */
-	size_t before_lines;     /* and its lines */
+	size_t before_lines;        /* and its lines */
 };
 
 /* line.c: writing lines. */
@@ -83,10 +84,11 @@ void flow_blank(struct flow *flow, const struct block *block);
 /* Begins with the bars and, where they still wait, the markers of the containers. */
 void flow_line_begin(struct flow *flow, const struct block *block, uint32_t start, uint32_t end);
 void flow_line_end(struct flow *flow);
-/* Text that layout made; clipped at the edge of the page unless whole.  Returns the column behind it. */
+/* Text that layout made; clipped at the edge of the page unless whole.  Returns the column behind
+ * it. */
 int flow_add_made(struct flow *flow, struct slice text, int column, enum span_role role);
 int flow_add_whole(struct flow *flow, struct slice text, int column, enum span_role role);
-/* Bytes start to end of the block's text, in the looks of its runs.  Returns the column behind it. */
+/* Bytes start to end of the block's text, in the looks of its runs.  Returns the column behind. */
 int flow_add_text(struct flow *flow, const struct block *block, uint32_t start, uint32_t end,
 	int column, enum span_role role);
 /* One character of a doc's text, already measured. */

@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 
-/* What stands before the lines of lists and quotes.  Indentation never takes more than half of the text's width, so that
- * any depth can be read. */
+/* What stands before the lines of lists and quotes.  Indentation never takes more than half of the
+ * text's width, so that any depth can be read. */
 
 struct frame *frame_top(struct flow *flow)
 {
@@ -61,8 +61,8 @@ static void set_marker(struct flow *flow, struct frame *frame, const struct bloc
 {
 	const struct block *list = item->parent;
 	const bool ordered = list->flags & FLAG_ORDERED;
-	struct slice marker = ordered ? arena_printf(flow->arena, "%u.", (unsigned)item->number)
-				      : bullet(item);
+	struct slice marker =
+		ordered ? arena_printf(flow->arena, "%u.", (unsigned)item->number) : bullet(item);
 	int width = marker_width(flow, list, marker);
 	const int wanted = flow_columns(flow, marker);
 	if (width < wanted + 1) /* numbers out of order */
@@ -74,7 +74,8 @@ static void set_marker(struct flow *flow, struct frame *frame, const struct bloc
 		frame->left = left;
 		return;
 	}
-	/* No room to indent: the marker takes the place of the indentation around it, if no bar is there. */
+	/* No room to indent: the marker takes the place of the indentation around it, if no bar is
+	 * there. */
 	frame->marker_column = frame->left - width;
 	const int edge = frame->bar_count ? frame->bars[frame->bar_count - 1] + 2 : flow->left;
 	if (frame->marker_column < edge)

@@ -26,7 +26,8 @@ static unsigned class_of_ascii(char c)
 	}
 }
 
-/* R13: the marks whose ink leaves the right half of their square empty, and the quote that closes with them. */
+/* R13: the marks whose ink leaves the right half of their square empty, and the quote that closes
+ * with them. */
 static bool hangs(uint32_t code)
 {
 	switch (code) {
@@ -62,8 +63,8 @@ static unsigned class_of(uint32_t code, int columns)
 	return 0;
 }
 
-/* Whether the byte can begin nothing that joins the character before it: ASCII, or the lead of the blocks from CJK symbols to Yi but
- * for the one that holds marks, or of the full-width forms. */
+/* Whether the byte can begin nothing that joins the character before it: ASCII, or the lead of the
+ * blocks from CJK symbols to Yi but for the one that holds marks, or of the full-width forms. */
 static bool is_simple_next(struct slice text, size_t at)
 {
 	if (at >= text.len)

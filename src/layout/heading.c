@@ -84,7 +84,7 @@ void flow_heading(struct flow *flow, const struct block *block, bool folded)
 		flow->right - flow_columns(flow, heading.count) - (folded ? outside : 0);
 	const int room = flow->right - heading.left;
 	struct measure measure = { .first = room, .rest = room, .balanced = true };
-	/* A line of text and the count beside it, where that leaves most of the line to the text. */
+	/* A line of text and the count beside it, where that leaves the text most of the line. */
 	if (heading.count.len && count_left - 2 - heading.left >= room * 2 / 3)
 		measure.first = measure.rest = count_left - 2 - heading.left;
 	flow_fit(flow, block->text, &measure);

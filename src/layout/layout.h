@@ -9,7 +9,8 @@
 #include "text/cluster.h"
 
 /* doc + width -> lines of spans.  Pure: no terminal, no locale, no clock; has never heard of a tag.
- * Rules R1-R29 by the numbers of the design's typography notes: kinsoku, hanging indents, centred captions, balanced headings. */
+ * Rules R1-R29 by the numbers of the design's typography notes: kinsoku, hanging indents, centred
+ * captions, balanced headings. */
 
 /* What a span is, beyond the style of its run; a screen maps both to looks. */
 enum span_role {
@@ -18,10 +19,10 @@ enum span_role {
 	SPAN_BYLINE,
 	SPAN_HEADING,
 	SPAN_LEAD,
-	SPAN_DIM,      /* boilerplate, URLs, counts */
-	SPAN_MARKER,   /* list bullets and numbers, quote bars, fold signs, table rules */
+	SPAN_DIM,    /* boilerplate, URLs, counts */
+	SPAN_MARKER, /* list bullets and numbers, quote bars, fold signs, table rules */
 	SPAN_CODE,
-	SPAN_PICTURE,  /* ▣ 图1 1700×1190 host */
+	SPAN_PICTURE, /* ▣ 图1 1700×1190 host */
 	SPAN_CAPTION,
 	SPAN_MEDIA,
 };
@@ -30,10 +31,11 @@ struct span {
 	struct slice text;   /* in the doc's arena, or the layout's for what layout made itself */
 	int column, columns; /* from the left edge of the page */
 	enum span_role role;
-	uint16_t style;      /* enum style */
-	uint16_t link;       /* from 1; 0 none */
-	uint32_t block;      /* whose text it is, index in doc->blocks: of a table line, the cell; UINT32_MAX where layout made it */
-	uint32_t start;      /* byte in that block's text; UINT32_MAX where layout made the text */
+	uint16_t style; /* enum style */
+	uint16_t link;  /* from 1; 0 none */
+	uint32_t block; /* whose text it is, index in doc->blocks: of a table line, the cell;
+			   UINT32_MAX where layout made it */
+	uint32_t start; /* byte in that block's text; UINT32_MAX where layout made the text */
 };
 
 struct line {
@@ -46,20 +48,22 @@ struct line {
 	bool wide;           /* wider than the page: code and URLs that go into a pipe whole */
 };
 
-/* Words that layout writes itself, translated by the caller; UTF-8, any may be NULL for the plain English. */
+/* Words that layout writes itself, translated by the caller; UTF-8, any may be NULL for the plain
+ * English. */
 struct layout_words {
 	const char *picture; /* "图", "Picture " */
 	const char *video, *audio, *page;
-	const char *count;   /* printf with one %zu: "%zu 字" */
+	const char *count; /* printf with one %zu: "%zu 字" */
 };
 
 struct layout_options {
-	int columns;              /* of the page */
-	int measure;              /* columns of text at most; 0: 76, never more than 80 */
+	int columns; /* of the page */
+	int measure; /* columns of text at most; 0: 76, never more than 80 */
 	struct width_rules width;
 	struct layout_words words;
-	const bool *folded;       /* per section of the doc; NULL: none folded */
-	bool plain;               /* for a pipe: no gutters, no centring of the column, no fold signs, picture and link URLs in full */
+	const bool *folded; /* per section of the doc; NULL: none folded */
+	bool plain; /* for a pipe: no gutters, no centring of the column, no fold signs, picture and
+		       link URLs in full */
 };
 
 struct layout;
@@ -71,7 +75,8 @@ void layout_destroy(struct layout *layout);
 size_t layout_line_count(const struct layout *layout);
 const struct line *layout_line(const struct layout *layout, size_t number);
 
-/* The line that holds place (its heading's, when folded away): how a reader keeps the spot across a resize. */
+/* The line that holds place (its heading's, when folded away): how a reader keeps the spot across a
+ * resize. */
 size_t layout_line_of(const struct layout *layout, struct place place);
 struct place layout_place_of(const struct layout *layout, size_t number);
 

@@ -108,8 +108,7 @@ int flow_add_text(struct flow *flow, const struct block *block, uint32_t start, 
 		at += glyph.length;
 	}
 	if (end > from)
-		flow_add_span(
-			flow, block, from, end, from_column, column - from_column, role, run);
+		flow_add_span(flow, block, from, end, from_column, column - from_column, role, run);
 	return column;
 }
 

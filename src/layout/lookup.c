@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "layout/internal.h"
 
-/* Lines by place and places by line.  Lines are in the order of (block, start), so halving finds them. */
+/* Lines by place and places by line.  Lines are in the order of (block, start), so halving finds
+ * them. */
 
 size_t layout_line_count(const struct layout *layout)
 {
@@ -46,7 +47,8 @@ static size_t first_of_same(const struct layout *layout, size_t number)
 	return number;
 }
 
-static bool is_in_folded_section(const struct layout *layout, const struct line *line, uint32_t block)
+static bool is_in_folded_section(
+	const struct layout *layout, const struct line *line, uint32_t block)
 {
 	const struct doc *doc = layout->doc;
 	if (!line->folded)
@@ -88,9 +90,8 @@ size_t layout_line_of(const struct layout *layout, struct place place)
 		return first_of_same(layout, number);
 	if (is_in_folded_section(layout, line, place.block))
 		return first_of_block(layout, number);
-	const struct block *block = place.block < layout->doc->block_count
-					    ? layout->doc->blocks[place.block]
-					    : NULL;
+	const struct block *block =
+		place.block < layout->doc->block_count ? layout->doc->blocks[place.block] : NULL;
 	if (block && block->kind == BLOCK_CELL && block->parent->index == line->block)
 		return line_of_cell(layout, number, place);
 	/* A container: its first line is that of what it holds. */

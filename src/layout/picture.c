@@ -6,8 +6,7 @@
 enum { CAPTION_INDENT = 4, PART_GAP = 2 };
 
 /* As many of the parts as fit the page, two columns apart. */
-static struct slice join_parts(
-	struct flow *flow, const struct slice *parts, size_t count, int room)
+static struct slice join_parts(struct flow *flow, const struct slice *parts, size_t count, int room)
 {
 	struct buffer out = { 0 };
 	int used = 0;
@@ -26,8 +25,8 @@ static struct slice join_parts(
 }
 
 /* The caption goes behind what was written when all of it fits there, else under it. */
-static void write_caption(struct flow *flow, const struct block *block, int column, int left,
-	enum span_role role)
+static void write_caption(
+	struct flow *flow, const struct block *block, int column, int left, enum span_role role)
 {
 	const int room = flow->right - left;
 	const bool one_line = slice_find_char(block->text, '\n', 0) == SLICE_NONE;
@@ -40,21 +39,23 @@ static void write_caption(struct flow *flow, const struct block *block, int colu
 	}
 	flow_line_end(flow);
 	const int indent = room >= 24 ? CAPTION_INDENT : 0;
-	const struct measure measure = { .first = room - 2 * indent,
-		.rest = room - 2 * indent, .balanced = true };
+	const struct measure measure = {
+		.first = room - 2 * indent, .rest = room - 2 * indent, .balanced = true
+	};
 	flow_fit(flow, block->text, &measure);
 	int widest = 0;
 	for (size_t i = 0; i < flow->cut_count; i++)
 		widest = flow->cuts[i].width > widest ? flow->cuts[i].width : widest;
 	/* In the middle as one block: lines that each are centred have ragged left edges. */
 	flow_write_cuts(flow, block,
-		left + (flow->options->plain ? indent / 2 : (room - widest) / 2), flow->right, false,
-		role);
+		left + (flow->options->plain ? indent / 2 : (room - widest) / 2), flow->right,
+		false, role);
 }
 
 static bool is_file_name(struct slice alt)
 {
-	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp" };
+	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg",
+		".bmp" };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (alt.len > 4 && slice_equal_nocase(slice_from(alt, alt.len - strlen(ends[i])),
 					   slice_of(ends[i])))
@@ -72,8 +73,8 @@ static void write_alt(struct flow *flow, struct slice alt, int column)
 		return;
 	if (flow_columns(flow, alt) > room) {
 		const struct slice dots = SLICE("…");
-		struct slice head = text_fit(alt, (size_t)(room - flow_columns(flow, dots)), NULL,
-			flow_width(flow));
+		struct slice head = text_fit(
+			alt, (size_t)(room - flow_columns(flow, dots)), NULL, flow_width(flow));
 		alt = arena_printf(flow->arena, "%.*s%.*s", SLICE_ARGS(head), SLICE_ARGS(dots));
 	}
 	flow_add_made(flow, alt, column + PART_GAP, SPAN_DIM);
@@ -108,9 +109,9 @@ void flow_figure(struct flow *flow, const struct block *block)
 	const struct slice parts[] = {
 		arena_printf(flow->arena, "▣ %s%u", flow->options->words.picture,
 			(unsigned)block->number),
-		picture->width && picture->height
-			? arena_printf(flow->arena, "%d×%d", picture->width, picture->height)
-			: (struct slice){ 0 },
+		picture->width && picture->height ?
+			arena_printf(flow->arena, "%d×%d", picture->width, picture->height) :
+			(struct slice){ 0 },
 		url_host(picture->original),
 	};
 	flow_line_begin(flow, block, 0, 0);
@@ -135,9 +136,9 @@ void flow_media(struct flow *flow, const struct block *block)
 		url = flow->doc->links[block->link - 1].url;
 	const struct slice parts[] = {
 		arena_printf(flow->arena, "▶ %s",
-			block->flags & FLAG_AUDIO  ? words->audio :
-			block->flags & FLAG_PAGE ? words->page :
-						   words->video),
+			block->flags & FLAG_AUDIO ? words->audio :
+			block->flags & FLAG_PAGE  ? words->page :
+						    words->video),
 		url_host(url),
 	};
 	flow_line_begin(flow, block, 0, 0);

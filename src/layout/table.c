@@ -6,13 +6,13 @@
 
 #include <stdlib.h>
 
-/* Tables: columns side by side as wide as they want to be; else narrower, with cells of several lines; else every row becomes a record
- * of lines "header: value". */
+/* Tables: columns side by side as wide as they want to be; else narrower, with cells of several
+ * lines; else every row becomes a record of lines "header: value". */
 
 enum {
-	COLUMNS = 64,  /* more become records */
+	COLUMNS = 64, /* more become records */
 	GAP = 2,
-	NARROWEST = 8, /* columns of a cell that wraps: four Han */
+	NARROWEST = 8,     /* columns of a cell that wraps: four Han */
 	LONGEST_WORD = 16, /* longer ones may be broken */
 };
 
@@ -107,7 +107,8 @@ static bool measure_columns(struct table *table)
 			const int width = widest_line(table->flow, cell->text);
 			column->natural = width > column->natural ? width : column->natural;
 			column->numeric = column->numeric && (top || is_number(cell->text));
-			const int least = !top && is_number(cell->text) ? width : longest_word(cell->text);
+			const int least =
+				!top && is_number(cell->text) ? width : longest_word(cell->text);
 			column->least = least > column->least ? least : column->least;
 			if (slice_find_char(cell->text, '\n', 0) != SLICE_NONE)
 				table->airy = true;
@@ -116,7 +117,8 @@ static bool measure_columns(struct table *table)
 	return true;
 }
 
-/* One round: columns that want less than an equal share, or cannot bear as little as that.  false when there were none. */
+/* One round: columns that want less than an equal share, or cannot bear as little as that.  false
+ * when there were none. */
 static bool settle(struct table *table, int *room, int *wanting)
 {
 	bool settled = false;
@@ -134,7 +136,8 @@ static bool settle(struct table *table, int *room, int *wanting)
 	return settled;
 }
 
-/* Columns that want less than an equal share get what they want; the others share the rest.  false when that is too little. */
+/* Columns that want less than an equal share get what they want; the others share the rest.  false
+ * when that is too little. */
 static bool share_room(struct table *table)
 {
 	const int count = (int)table->column_count;
@@ -191,8 +194,8 @@ static void embolden(struct flow *flow, size_t from)
 		flow->spans[i].style |= STYLE_STRONG;
 }
 
-static void write_cell_line(
-	struct table *table, const struct column *column, const struct cell_lines *lines, size_t number)
+static void write_cell_line(struct table *table, const struct column *column,
+	const struct cell_lines *lines, size_t number)
 {
 	struct flow *flow = table->flow;
 	const struct cut *cut = &table->cuts[lines->first + number];
@@ -253,8 +256,8 @@ static void write_rule(struct table *table, const struct block *row)
 	for (size_t i = 0; i < table->column_count; i++) {
 		for (int at = 0; at + dash <= table->columns[i].width; at += dash)
 			buffer_add_string(&rule, "─");
-		flow_add_made(flow, buffer_take(&rule, flow->arena), table->columns[i].left,
-			SPAN_MARKER);
+		flow_add_made(
+			flow, buffer_take(&rule, flow->arena), table->columns[i].left, SPAN_MARKER);
 	}
 	flow_line_end(flow);
 	buffer_finish(&rule);
@@ -318,8 +321,8 @@ static void write_value(struct table *table, const struct block *cell, struct sl
 		int column = left + hanging;
 		flow_line_begin(flow, cell, cut->start, cut->next);
 		if (beside && cut->first)
-			column = i ? left + label_columns
-				   : flow_add_made(flow, label, left, SPAN_DIM);
+			column = i ? left + label_columns :
+				     flow_add_made(flow, label, left, SPAN_DIM);
 		const size_t from = flow->span_count;
 		flow_add_text(flow, cell, cut->start, cut->end, column, SPAN_TEXT);
 		if (cell == cell->parent->first)
@@ -354,8 +357,9 @@ static void write_records(struct table *table)
 void flow_table(struct flow *flow, const struct block *block)
 {
 	const int left = frame_top(flow)->left;
-	struct table table = { .flow = flow, .block = block, .left = left,
-		.room = flow->right - left };
+	struct table table = {
+		.flow = flow, .block = block, .left = left, .room = flow->right - left
+	};
 	flow->common = flow->depth;
 	if (measure_columns(&table) && table.column_count && share_room(&table))
 		write_grid(&table);

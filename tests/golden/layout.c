@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Golden cases of the layout: tests/golden/layout-cases/NAME.html goes through html_parse and doc_build (no cleaning) and is laid out as
- * pages of 80 and 40 columns and as plain text of 60; what comes out is held against NAME.expected.  The first line may be
- * `<!-- title: T; byline: B; fold: 0 2 -->`, the numbers being sections; data-role gives an element the role that cleaning would.
- * doc_dump stands first.  With GOLDEN_UPDATE in the environment the expected files are written anew.
+ * Golden cases of the layout: tests/golden/layout-cases/NAME.html goes through html_parse and
+ * doc_build (no cleaning) and is laid out as pages of 80 and 40 columns and as plain text of 60;
+ * what comes out is held against NAME.expected.  The first line may be
+ * `<!-- title: T; byline: B; fold: 0 2 -->`, the numbers being sections; data-role gives an element
+ * the role that cleaning would. doc_dump stands first.  With GOLDEN_UPDATE in the environment the
+ * expected files are written anew.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -78,7 +80,8 @@ static struct slice given(struct slice line, const char *key)
 	return slice_trim(slice_sub(line, at, end));
 }
 
-static void add_page(const struct doc *doc, const struct layout_options *options, struct buffer *out)
+static void add_page(
+	const struct doc *doc, const struct layout_options *options, struct buffer *out)
 {
 	struct layout *layout = layout_create(doc, options);
 

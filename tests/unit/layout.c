@@ -34,7 +34,8 @@ static const struct doc *build(struct slice html, const char *title)
 
 /* ---- what must hold of any layout ---- */
 
-static const char no_start[] = "，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー,.;:!?)]}%";
+static const char no_start[] =
+	"，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー,.;:!?)]}%";
 static const char no_end[] = "“‘《〈（【〖「『〔［｛([{￥＄$€£＃№";
 
 static bool is_among(uint32_t code, const char *marks)
@@ -111,7 +112,8 @@ static void check_text(const struct doc *doc, const struct layout *layout)
 				continue;
 			const struct slice text = doc->blocks[span->block]->text;
 			assert_true(span->start >= done[span->block]);
-			assert_true(slice_is_blank(slice_sub(text, done[span->block], span->start)));
+			assert_true(
+				slice_is_blank(slice_sub(text, done[span->block], span->start)));
 			assert_ptr_equal(span->text.at, text.at + span->start);
 			done[span->block] = span->start + span->text.len;
 		}
@@ -133,12 +135,14 @@ static void check_places(const struct doc *doc, const struct layout *layout)
 		const struct place place = layout_place_of(layout, i);
 		const size_t found = layout_line_of(layout, place);
 		if (i)
-			assert_true(line[-1].block < line->block ||
-				    (line[-1].block == line->block && line[-1].start <= line->start));
+			assert_true(
+				line[-1].block < line->block ||
+				(line[-1].block == line->block && line[-1].start <= line->start));
 		const struct place again = layout_place_of(layout, found);
 		if (again.block != place.block || again.byte != place.byte)
 			fail_msg("line %zu of block %u holds %u:%u, found on line %zu as %u:%u", i,
-				line->block, place.block, place.byte, found, again.block, again.byte);
+				line->block, place.block, place.byte, found, again.block,
+				again.byte);
 		assert_false(layout_line(layout, found)->blank);
 	}
 	for (uint32_t i = 0; i < doc->block_count; i++) {
@@ -192,10 +196,11 @@ static uint32_t random_below(uint32_t limit)
 static void add_words(struct buffer *out)
 {
 	static const char *const words[] = { "中文", "排版", "，", "。", "：“引用”", "（括号）",
-		"《书名》", "word ", "Latin", "2021年", "3.14%", "——", "……", "约翰·史密斯", "コーヒー",
-		"ちょっと", "한국어 문장 ", "👨‍👩‍👧", "🇨🇳", "e\xCC\x81", "<b>粗体</b>", "<i>it</i>", "<br>",
-		"<a href='http://e.org'>链接</a>", "https://e.org/a/long/path?with=query&amp;and=more ",
-		"C++", "￥100", "50℃", "的", "了", "一", " ", "averyveryverylongwordthatgoesonandonandon" };
+		"《书名》", "word ", "Latin", "2021年", "3.14%", "——", "……", "约翰·史密斯",
+		"コーヒー", "ちょっと", "한국어 문장 ", "👨‍👩‍👧", "🇨🇳", "e\xCC\x81",
+		"<b>粗体</b>", "<i>it</i>", "<br>", "<a href='http://e.org'>链接</a>",
+		"https://e.org/a/long/path?with=query&amp;and=more ", "C++", "￥100", "50℃", "的",
+		"了", "一", " ", "averyveryverylongwordthatgoesonandonandon" };
 	for (uint32_t i = random_below(60); i-- > 0;)
 		buffer_add_string(out, words[random_below(sizeof words / sizeof *words)]);
 	buffer_add_string(out, "末");
@@ -204,9 +209,9 @@ static void add_words(struct buffer *out)
 static const struct doc *random_doc(void)
 {
 	static const char *const opens[] = { "<p>", "<h2>", "<h3>", "<ul><li>", "<ol start=9><li>",
-		"<blockquote>", "<pre>\t", "<table><tr><th>h<th>", "</ul>", "</ol></blockquote>", "<tr><td>",
-		"<td>", "<li>", "<figure><img src=http://e.org/i.png><figcaption>", "</figure>", "</table>",
-		"<div>", "<hr>", "<p>" };
+		"<blockquote>", "<pre>\t", "<table><tr><th>h<th>", "</ul>", "</ol></blockquote>",
+		"<tr><td>", "<td>", "<li>", "<figure><img src=http://e.org/i.png><figcaption>",
+		"</figure>", "</table>", "<div>", "<hr>", "<p>" };
 	struct buffer html = { 0 };
 	for (int i = 0; i < 14; i++) {
 		buffer_add_string(&html, opens[random_below(sizeof opens / sizeof *opens)]);
@@ -230,7 +235,8 @@ static void deep_nesting_is_readable(void **state)
 	struct buffer html = { 0 };
 	for (int i = 0; i < 60; i++)
 		buffer_add_string(&html, i % 3 ? "<ul><li>层" : "<blockquote><p>引</p>");
-	buffer_add_string(&html, "<p>最里面的一段文字，仍然要有地方可以排下，不能只剩一个字的宽度。");
+	buffer_add_string(
+		&html, "<p>最里面的一段文字，仍然要有地方可以排下，不能只剩一个字的宽度。");
 	check_all_widths(build(buffer_take(&html, arena), "深"));
 	buffer_finish(&html);
 }
@@ -251,7 +257,8 @@ static void check_lines(const char *html, struct layout_options options, const c
 	layout_destroy(layout);
 }
 
-static const struct layout_options page44 = { .columns = 44 }, plain20 = { .columns = 20, .plain = true };
+static const struct layout_options page44 = { .columns = 44 },
+				   plain20 = { .columns = 20, .plain = true };
 
 static void marks_hang_in_the_gutter(void **state)
 {
@@ -296,8 +303,10 @@ static void headings_are_balanced(void **state)
 static void folded_sections_vanish(void **state)
 {
 	(void)state;
-	const struct doc *doc = build(SLICE("<p>甲</p><h2>一</h2><p>乙</p><h3>二</h3><ul><li>丙</ul>"
-					    "<h2>三</h2><p>丁</p>"), NULL);
+	const struct doc *doc =
+		build(SLICE("<p>甲</p><h2>一</h2><p>乙</p><h3>二</h3><ul><li>丙</ul>"
+			    "<h2>三</h2><p>丁</p>"),
+			NULL);
 	const bool folded[] = { true, false, false };
 	const struct layout_options options = { .columns = 44, .folded = folded };
 	struct layout *layout = layout_create(doc, &options);
@@ -322,8 +331,8 @@ static void folded_sections_vanish(void **state)
 static void cells_have_places(void **state)
 {
 	(void)state;
-	const struct doc *doc = build(SLICE("<p>前</p><table><tr><td>甲<br>乙<td>丙<br>丁<br>戊</table>"),
-		NULL);
+	const struct doc *doc =
+		build(SLICE("<p>前</p><table><tr><td>甲<br>乙<td>丙<br>丁<br>戊</table>"), NULL);
 	const struct layout_options options = { .columns = 44 };
 	struct layout *layout = layout_create(doc, &options);
 	assert_int_equal(layout_line_of(layout, (struct place){ 3, 0 }), 2);
