@@ -86,7 +86,8 @@ static enum line_kind classify(const struct cutter *cutter, struct slice line)
 		return LINE_BLANK;
 	if (cutter->front->count > 0 && columns > cutter->base)
 		return LINE_INDENTED;
-	if (rest.at[0] == '#')
+	/* YAML's end of a document does not close front matter. */
+	if (rest.at[0] == '#' || (cutter->closed && slice_is(rest, "...")))
 		return LINE_COMMENT;
 	if (rest.at[0] == '-' && (rest.len == 1 || char_is_blank(rest.at[1])))
 		return LINE_DASH;
@@ -228,7 +229,7 @@ size_t front_cut(struct arena *arena, struct slice text, bool closed, struct fro
 		enum line_kind kind = classify(&cutter, line);
 		size_t behind;
 		char sign;
-		if (!closed && separator_run(line, &sign) > 0)
+		if (!closed && (separator_run(line, &sign) > 0 || slice_is(line, "...")))
 			return at;
 		if (kind == LINE_BLANK) {
 			blank = true;
@@ -264,35 +265,13 @@ static size_t skip(struct slice text, size_t at, const char *signs)
 	return at;
 }
 
-/* Offset of the comma or brace that ends the value at an offset. */
-static size_t json_value_end(struct slice text, size_t at)
-{
-	size_t depth = 0;
-	for (; at < text.len; at++) {
-		char c = text.at[at];
-		if (c == '"') {
-			size_t end = quoted_end(slice_from(text, at));
-			if (end == SLICE_NONE)
-				return text.len;
-			at += end - 1;
-		} else if (c == '[' || c == '{') {
-			depth++;
-		} else if (depth == 0 && (c == ',' || c == '}')) {
-			break;
-		} else if ((c == ']' || c == '}') && depth > 0) {
-			depth--;
-		}
-	}
-	return at;
-}
-
 size_t front_cut_json(struct arena *arena, struct slice text, struct front *front)
 {
 	size_t at = skip(text, 0, " \t\r\n{");
 	while (front->count < ENTRY_LIMIT) {
 		struct slice rest = slice_from(text, at), name;
 		size_t end;
-		if (slice_starts(rest, "\"")) {
+		if (slice_starts(rest, "\"") || slice_starts(rest, "'")) {
 			end = quoted_end(rest);
 			if (end == SLICE_NONE)
 				break;
@@ -306,7 +285,7 @@ size_t front_cut_json(struct arena *arena, struct slice text, struct front *fron
 		size_t value = skip(text, at + end, " \t\r\n");
 		if (value == text.len || text.at[value] != ':' || name.len == 0)
 			break;
-		end = json_value_end(text, ++value);
+		end = flow_member_end(text, ++value);
 		front->entries = arena_grow(arena, front->entries, front->count, &front->room,
 			sizeof(*front->entries));
 		front->entries[front->count++] = (struct entry){

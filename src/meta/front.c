@@ -41,24 +41,38 @@ size_t quoted_end(struct slice text)
 	return SLICE_NONE;
 }
 
-size_t flow_end(struct slice text)
+/* Over a flow collection from an offset: to behind the bracket that closes the first one, or, in a
+ * member of one, to the comma or brace that ends it.  Quotes count only where a value begins. */
+static size_t scan_flow(struct slice text, size_t at, bool member)
 {
 	size_t depth = 0;
-	text = slice_sub(text, 0, SPAN_LIMIT);
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		bool starts = i == 0 || strchr(" \t\r\n[{,:", text.at[i - 1]);
-		if ((c == '"' || c == '\'') && starts) {
-			size_t end = quoted_end(slice_from(text, i));
-			if (end != SLICE_NONE)
-				i += end - 1;
-		} else if (c == '[' || c == '{') {
+	bool begins = true;
+	for (; at < text.len; at++) {
+		char c = text.at[at];
+		bool quote = begins && (c == '"' || c == '\'');
+		size_t end = quote ? quoted_end(slice_from(text, at)) : SLICE_NONE;
+		if (end != SLICE_NONE)
+			at += end - 1;
+		else if (member && depth == 0 && (c == ',' || c == '}'))
+			return at;
+		else if (c == '[' || c == '{')
 			depth++;
-		} else if ((c == ']' || c == '}') && --depth == 0) {
-			return i + 1;
-		}
+		else if ((c == ']' || c == '}') && depth > 0 && --depth == 0 && !member)
+			return at + 1;
+		if (!char_is_blank(c))
+			begins = c == '[' || c == '{' || c == ',' || c == ':';
 	}
-	return SLICE_NONE;
+	return member ? at : SLICE_NONE;
+}
+
+size_t flow_end(struct slice text)
+{
+	return scan_flow(slice_sub(text, 0, SPAN_LIMIT), 0, false);
+}
+
+size_t flow_member_end(struct slice text, size_t at)
+{
+	return scan_flow(text, at, true);
 }
 
 bool front_has_known(const struct front *front)
@@ -130,7 +144,8 @@ static bool find_opened(
 	front->body = slice_from(opened, end);
 	front->text = slice_sub(opened, 0, end);
 	struct slice body = front->body, line;
-	if (slice_line(&body, &line) && separator_run(line, &sign) > 0)
+	if (slice_line(&body, &line) &&
+		(separator_run(line, &sign) > 0 || slice_is(slice_trim(line), "...")))
 		front->body = body;
 	return front_has_known(front);
 }

@@ -46,6 +46,8 @@ size_t separator_run(struct slice line, char *sign);
  * in it; SLICE_NONE when it is not closed soon. */
 size_t quoted_end(struct slice text);
 size_t flow_end(struct slice text);
+/* Offset of the comma or brace that ends the member of a flow mapping whose value begins at at. */
+size_t flow_member_end(struct slice text, size_t at);
 /* Nothing counts in what is left of the line: blanks, a comment, a comma. */
 bool only_comment(struct slice text);
 

@@ -35,6 +35,9 @@ static void read_item(struct arena *arena, struct slice raw, struct list *list)
 	if (slice_starts(text, "[") && flow_end(text) == text.len &&
 		(yaml_read(arena, text, item) || list_read_flow(arena, text, item)))
 		return;
+	*item = (struct value){ 0 };
+	if (scalar_read_block(arena, raw, &item->text))
+		return;
 	*item = (struct value){ .text = scalar_read(arena, text, false) };
 }
 
@@ -51,6 +54,21 @@ static size_t open_list(struct arena *arena, struct list *lists, size_t depth, s
 	return depth + 1;
 }
 
+/* Offset of the line behind what is quoted or in brackets; its lines may begin with dashes. */
+static size_t item_line_end(struct slice raw, size_t item)
+{
+	struct slice text = slice_from(raw, item);
+	size_t end = SLICE_NONE;
+	if (slice_starts(text, "\"") || slice_starts(text, "'"))
+		end = quoted_end(text);
+	else if (slice_starts(text, "["))
+		end = flow_end(text);
+	if (end == SLICE_NONE || !only_comment(slice_from(text, end)))
+		end = 0;
+	end = slice_find_char(text, '\n', end);
+	return end == SLICE_NONE ? raw.len : item + end + 1;
+}
+
 bool list_read_block(struct arena *arena, struct slice raw, struct value *value)
 {
 	struct list lists[VALUE_DEPTH] = { { .value = value } };
@@ -62,7 +80,10 @@ bool list_read_block(struct arena *arena, struct slice raw, struct value *value)
 		slice_line(&rest, &line);
 		size_t column = column_of(line, &bytes);
 		struct slice text = slice_from(line, bytes);
-		if (!is_dash(text)) {
+		/* Deeper lines of a block scalar may begin with a dash. */
+		bool inside = item != SLICE_NONE && (raw.at[item] == '|' || raw.at[item] == '>') &&
+			      column > lists[depth - 1].column;
+		if (!is_dash(text) || inside) {
 			if (depth == 0 && text.len > 0 && text.at[0] != '#')
 				return false;
 			continue;
@@ -80,6 +101,7 @@ bool list_read_block(struct arena *arena, struct slice raw, struct value *value)
 			text = slice_from(text, bytes);
 		} while (depth < VALUE_DEPTH && is_dash(text));
 		item = (size_t)(text.at - raw.at);
+		rest = slice_from(raw, item_line_end(raw, item));
 	}
 	if (item != SLICE_NONE)
 		read_item(arena, slice_from(raw, item), &lists[depth - 1]);
@@ -88,25 +110,37 @@ bool list_read_block(struct arena *arena, struct slice raw, struct value *value)
 
 bool list_read_flow(struct arena *arena, struct slice raw, struct value *value)
 {
-	struct list list = { .value = value };
+	struct list lists[VALUE_DEPTH];
+	size_t depth = 0, start = 0;
 	struct slice text = slice_trim(raw);
-	if (!slice_starts(text, "[") || !slice_ends(text, "]"))
+	if (!slice_starts(text, "[") || flow_end(text) != text.len)
 		return false;
 	*value = (struct value){ .is_list = true };
-	text = slice_sub(text, 1, text.len - 1);
-	for (size_t i = 0, start = 0; i <= text.len; i++) {
-		bool quoted = i < text.len && (text.at[i] == '"' || text.at[i] == '\'') &&
-			      slice_is_blank(slice_sub(text, start, i));
-		size_t end = quoted ? quoted_end(slice_from(text, i)) : SLICE_NONE;
+	bool begins = true;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		size_t end = SLICE_NONE;
+		if (begins && (c == '"' || c == '\''))
+			end = quoted_end(slice_from(text, i));
 		if (end != SLICE_NONE)
-			i += end;
-		/* Lists inside are made flat: this is only for what YAML does not take. */
-		if (i < text.len && !strchr(",[]", text.at[i]))
+			i += end - 1;
+		bool sign = end == SLICE_NONE && (c == ',' || c == ']' || (c == '[' && begins));
+		begins = sign || (begins && char_is_blank(c));
+		if (!sign)
 			continue;
 		struct slice item = slice_trim(slice_sub(text, start, i));
 		if (item.len > 0)
-			list_add(arena, &list)->text = scalar_read(arena, item, false);
+			list_add(arena, &lists[depth - 1])->text = scalar_read(arena, item, false);
 		start = i + 1;
+		if (c == '[') {
+			struct value *list = depth > 0 ? list_add(arena, &lists[depth - 1]) : value;
+			if (depth == VALUE_DEPTH)
+				return false;
+			list->is_list = true;
+			lists[depth++] = (struct list){ .value = list };
+		} else if (c == ']' && --depth == 0) {
+			break;
+		}
 	}
 	return true;
 }

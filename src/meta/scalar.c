@@ -213,6 +213,39 @@ static struct slice unquote(struct arena *arena, struct slice quoted)
 	return text;
 }
 
+/* "|" or ">" with its indicators alone on its line.  Where no lines are behind it, a bare > is
+ * text, but >- is nothing. */
+static bool is_block_scalar(struct slice text)
+{
+	struct slice line, rest = text;
+	if (text.len == 0 || (text.at[0] != '|' && text.at[0] != '>'))
+		return false;
+	slice_line(&rest, &line);
+	size_t i = 1;
+	while (i < line.len && i < 3 &&
+		(line.at[i] == '-' || line.at[i] == '+' || char_is_digit(line.at[i])))
+		i++;
+	return only_comment(slice_from(line, i)) && (i > 1 || !slice_is_blank(rest));
+}
+
+bool scalar_read_block(struct arena *arena, struct slice raw, struct slice *text)
+{
+	struct value value;
+	struct slice line;
+	/* Indents count, but not those in front of the indicator. */
+	while (raw.len > 0 && char_is_blank(raw.at[0]))
+		raw = slice_from(raw, 1);
+	if (!is_block_scalar(raw))
+		return false;
+	if (yaml_read(arena, raw, &value) && !value.is_list) {
+		*text = value.text;
+		return true;
+	}
+	slice_line(&raw, &line);
+	*text = scalar_decode(arena, scalar_line(arena, raw));
+	return true;
+}
+
 static size_t count_quotes(struct slice text, char quote, bool from_end)
 {
 	size_t count = 0;

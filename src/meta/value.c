@@ -3,20 +3,6 @@
 
 #include "meta/front.h"
 
-/* "|" or ">" with its indicators alone on its line, and lines behind it. */
-static bool is_block_scalar(struct slice text)
-{
-	struct slice line, rest = text;
-	slice_line(&rest, &line);
-	if ((line.at[0] != '|' && line.at[0] != '>') || slice_is_blank(rest))
-		return false;
-	size_t i = 1;
-	while (i < line.len && i < 3 &&
-		(line.at[i] == '-' || line.at[i] == '+' || char_is_digit(line.at[i])))
-		i++;
-	return only_comment(slice_from(line, i));
-}
-
 static bool is_flow(struct slice text)
 {
 	if (text.at[0] != '[' && text.at[0] != '{')
@@ -48,16 +34,6 @@ static bool is_nothing(struct slice text)
 	       slice_is_nocase(text, "true") || slice_is_nocase(text, "false");
 }
 
-static struct value read_block_scalar(struct arena *arena, struct slice text)
-{
-	struct value value;
-	struct slice line;
-	if (yaml_read(arena, text, &value))
-		return value;
-	slice_line(&text, &line);
-	return (struct value){ .text = scalar_decode(arena, scalar_line(arena, text)) };
-}
-
 struct value value_read(struct arena *arena, struct slice raw, enum reading reading)
 {
 	struct value value = { 0 };
@@ -82,8 +58,8 @@ struct value value_read(struct arena *arena, struct slice raw, enum reading read
 	}
 	if (own_lines && reading != READ_TEXT && is_mapping(text) && yaml_read(arena, raw, &value))
 		return value;
-	if (is_block_scalar(text))
-		return read_block_scalar(arena, text);
+	if (scalar_read_block(arena, text, &value.text))
+		return value;
 	bool flow = reading == READ_PEOPLE ? is_sure_list(text)
 					   : reading != READ_TEXT && is_flow(text);
 	if (flow && (yaml_read(arena, text, &value) || list_read_flow(arena, text, &value)))

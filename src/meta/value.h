@@ -34,6 +34,8 @@ struct value value_read(struct arena *arena, struct slice raw, enum reading read
 
 /* One scalar that may be quoted and go over lines.  comments: # behind a blank ends it. */
 struct slice scalar_read(struct arena *arena, struct slice raw, bool comments);
+/* "|" or ">" with lines behind it, by libyaml where it takes it; false when it is none. */
+bool scalar_read_block(struct arena *arena, struct slice raw, struct slice *text);
 /* With &#123; &amp; and the like decoded. */
 struct slice scalar_decode(struct arena *arena, struct slice text);
 /* Its lines joined by single spaces. */

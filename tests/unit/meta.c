@@ -156,6 +156,7 @@ static void test_titles(void **state)
 		{ "\"open", "\"open", true },
 		{ "- x", "- x", true },
 		{ "> ", ">", false },
+		{ ">-", "", false },
 		{ "| a", "| a", true },
 		{ "C# 入门", "C# 入门", false },
 		{ "学习 # 笔记", "学习 # 笔记", true },
@@ -199,13 +200,14 @@ static void test_separators(void **state)
 		{ "---\ntitle: a\n---", "a", "", 2 },
 		{ "---\ntitle: a\n---b\nc", "a", "b\nc", 2 },
 		{ "---\ntitle: a\n---\nb\n---\nc", "a", "b\n---\nc", 3 },
-		{ "---\ntitle: a\n...\n---\nb", "a ...", "b", 4 },
+		{ "---\ntitle: a\n...\n---\nb", "a", "b", 4 },
 		{ "title: a\ndate: x\n---\nb", "a", "b", 3 },
 		{ "\n\ntitle: a\n-----\nb", "a", "b", 4 },
 		{ "---\n\ttitle: a\n\tdate: b\n---\nc", "a", "c", 4 },
 		{ ";;;\n\"title\": \"a\", \"x\": [1, 2]\n;;;\nb", "a", "b", 3 },
 		{ "\"title\": \"a\"\n;;;\nb", "a", "b", 2 },
 		{ "---\n{\"title\": \"a\\u0041\", \"date\": \"b\"}\n---\nb", "aA", "b", 3 },
+		{ "---\n{x: ~ \"y, title: 'a''}', z: [}, ]}\n---\nb", "a'}", "b", 3 },
 		{ "{\n\"title\": \"a\",\n\"tags\": [\"}\"]\n}\nb", "a", "b", 4 },
 		{ "+++\ntitle = \"a = b\" # c\n[x]\ntitle = 'no'\n+++\nb", "a = b", "b", 5 },
 		{ "---\n---\nb", "", "b", 2 },
@@ -275,6 +277,7 @@ static void test_unclosed(void **state)
 			"A paragraph.\n\n---\n\nmore" },
 		{ "---\ntitle: a\ntags: [x,\n  y]\n\n# Heading\n", "a", "# Heading\n" },
 		{ "------\ntitle: a\n---\nb", "a", "b" },
+		{ "---\ntitle: a\n...\nb", "a", "b" },
 		{ "---\ntitle: 'a\n\nIt's text: it's 'so'\n", "'a", "It's text: it's 'so'\n" },
 	};
 	for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++) {
@@ -317,6 +320,9 @@ static void test_categories(void **state)
 		{ "\n - - a\n - - a", "a" },
 		{ "\n - - - a\n     - b", "a/b" },
 		{ " # none yet\n - a", "a" },
+		{ "\n - >-\n   - a\n   b\n - |2-\n    c\n - d", "- a b/c/d" },
+		{ "\n - 'a\n\n   - b'\n - c", "a - b/c" },
+		{ " [[\"\\ud83e\\udd14\", [a]], [@b, 'c, d']]", "🤔/a | @b/c, d" },
 	};
 	for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++) {
 		parse_slice(arena_printf(arena, "---\ntitle: t\ncategories:%s\ndate: d\n---\nb",
