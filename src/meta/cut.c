@@ -2,8 +2,8 @@
 #include "meta/front.h"
 
 enum {
-	NAME_LIMIT = 64,     /* bytes of a field's name; anything longer is prose */
-	ENTRY_LIMIT = 4096,  /* fields; what comes behind belongs to the last one */
+	NAME_LIMIT = 64,    /* bytes of a field's name; anything longer is prose */
+	ENTRY_LIMIT = 1024, /* fields; what comes behind belongs to the last one */
 };
 
 /* One pass over the lines. */

@@ -5,6 +5,7 @@
 
 /* Where articles on the web are dated; other numbers are numbers. */
 enum { FIRST_YEAR = 1995, LAST_YEAR = 2035 };
+enum { HEXADECIMAL = 16 }; /* letters and digits that make a hash of a name */
 
 static bool digits_at(struct slice text, size_t at, size_t count, int *number)
 {
@@ -138,16 +139,20 @@ static bool folder_day(struct slice path, size_t at, struct date *date)
 	       set_web_day(date, head, tail / 100, tail % 100);
 }
 
+static bool is_hexadecimal(char c)
+{
+	return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
+}
+
 /* A run of digits inside of a long hexadecimal name is no number at all. */
 static bool in_hexadecimal(struct slice path, size_t at, size_t len)
 {
 	size_t start = at, end = at + len;
-	static const char hexadecimal[] = "0123456789abcdefABCDEF";
-	while (start > 0 && path.at[start - 1] && strchr(hexadecimal, path.at[start - 1]))
+	while (start > 0 && end - start < HEXADECIMAL && is_hexadecimal(path.at[start - 1]))
 		start--;
-	while (end < path.len && path.at[end] && strchr(hexadecimal, path.at[end]))
+	while (end < path.len && end - start < HEXADECIMAL && is_hexadecimal(path.at[end]))
 		end++;
-	return end - start > len && end - start >= 16;
+	return end - start > len && end - start >= HEXADECIMAL;
 }
 
 /* 20210817, 202108171600, 20210817160052 and milliseconds behind it. */

@@ -218,13 +218,14 @@ static void read_tags(struct parsing *parsing, const struct value *value)
 			add_tag(parsing, &room, scalar->text);
 		return;
 	}
-	static const char wide[] = "，";
-	for (struct slice rest = value->text; rest.len > 0;) {
-		size_t narrow = slice_find_char(rest, ',', 0), end = slice_find(rest, wide, 0);
-		size_t len = narrow < end ? 1 : sizeof(wide) - 1;
-		end = narrow < end ? narrow : end;
-		add_tag(parsing, &room, slice_sub(rest, 0, end));
-		rest = end == SLICE_NONE ? (struct slice){ 0 } : slice_from(rest, end + len);
+	size_t start = 0;
+	for (size_t i = 0; i <= value->text.len; i++) {
+		struct slice rest = slice_from(value->text, i);
+		size_t comma = slice_starts(rest, ",") ? 1 : slice_starts(rest, "，") ? 3 : 0;
+		if (comma == 0 && rest.len > 0)
+			continue;
+		add_tag(parsing, &room, slice_sub(value->text, start, i));
+		start = i + comma;
 	}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/unit.h"
 
+#include "base/buffer.h"
 #include "meta/calendar.h"
 #include "meta/date.h"
 
@@ -333,6 +334,25 @@ static void test_find_in_url(void **state)
 	}
 }
 
+/* Time must not grow with the square of the length. */
+static void test_long_texts(void **state)
+{
+	(void)state;
+	static const char *const parts[] = { "20211301a", "2021-", "jan ", "二〇二一年", "://?",
+		"/2021/08/", "2021 年  " };
+	struct buffer text = { 0 };
+	struct date date;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		buffer_clear(&text);
+		while (text.len < 300000)
+			buffer_add_string(&text, parts[i]);
+		assert_false(date_find(buffer_slice(&text), &date, NULL));
+		assert_false(date_find_in_url(buffer_slice(&text), &date));
+		assert_false(date_parse(buffer_slice(&text), &date, NULL));
+	}
+	buffer_finish(&text);
+}
+
 static void test_seconds(void **state)
 {
 	(void)state;
@@ -417,6 +437,7 @@ int main(void)
 		cmocka_unit_test(test_parse_1970),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_find_in_url),
+		cmocka_unit_test(test_long_texts),
 		cmocka_unit_test(test_seconds),
 		cmocka_unit_test(test_zones),
 		cmocka_unit_test(test_order_and_names),

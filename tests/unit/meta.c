@@ -504,6 +504,14 @@ static void test_hostile(void **state)
 	assert_slice(meta.body, "body");
 
 	buffer_clear(&text);
+	buffer_add_string(&text, "---\ntags: ");
+	for (int i = 0; i < 500000; i++)
+		buffer_add_string(&text, "a,");
+	buffer_add_string(&text, "\n---\nbody");
+	parse_slice(buffer_slice(&text));
+	assert_int_equal(meta.tag_count, 500000);
+
+	buffer_clear(&text);
 	buffer_add_string(&text, "---\ntitle: t\n");
 	for (int i = 0; i < 100000; i++)
 		buffer_add_string(&text, "a: [\nb: '\nc: \"\n");
