@@ -1,5 +1,127 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-int main(void)
+
+/*
+ * yuelan, a terminal reading room.  The house, from the ground up; src/rooms says who may include whom:
+ *
+ *   base/      memory, slices, buffers, notices: nothing about reading
+ *   text/      Unicode: decoding, the one gate, clusters and columns, where a line may break
+ *   html/      the element tree, and gumbo behind a guard
+ *   markdown/  Markdown and plain text to the element tree
+ *   meta/      front matter and dates
+ *   clean/     passes over the element tree, one a file
+ *   doc/       blocks and runs: what a person reads
+ *   article/   any bytes in, one article out: joins the six above
+ *   layout/    doc + width -> lines of spans
+ *              ... so far libarticle.a: pure, without disk, clock, locale or terminal
+ *   archive/   the folder on disk
+ *   library/   archive + article: what a program asks for articles
+ *              ... libstore.a: owns the outside
+ *   term/      cells out, keys in
+ *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
+ *              ... libscreen.a: owns the terminal
+ *   cli/       show, list, outline, check: what prints
+ *
+ * An article's way: bytes -> front matter -> element tree -> passes -> doc -> lines -> cells.
+ */
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "cli/page.h"
+#include "library/library.h"
+#include "ui/ui.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* UTF-8 is spoken even where the environment has only C, as a bare ssh session does. */
+static void speak(void)
 {
-	return 0;
+	setlocale(LC_ALL, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	bindtextdomain(PACKAGE, LOCALEDIR);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat about;
+	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static int open_article(char *path)
+{
+	struct article *article;
+	struct error error;
+	if (!page_read(path, &article, &error)) {
+		complain(error.text);
+		return EXIT_MISSING;
+	}
+	const struct ui_options options = { .article = article, .color = output_has_color() };
+	bool good = ui_run(&options, &error);
+	if (!good)
+		complain(error.text);
+	article_destroy(article);
+	return good ? EXIT_DONE : EXIT_MISSING;
+}
+
+static int open_archive(const char *path)
+{
+	struct library *library;
+	struct error error;
+	if (!library_open(&library, path, &error)) {
+		complain(error.text);
+		return EXIT_MISSING;
+	}
+	const struct ui_options options = { .library = library, .color = output_has_color() };
+	bool good = ui_run(&options, &error);
+	if (!good)
+		complain(error.text);
+	library_close(library);
+	return good ? EXIT_DONE : EXIT_MISSING;
+}
+
+/* The reading room; in a pipe, what it would show first. */
+static int room_run(const struct flags *flags, int argc, char **argv)
+{
+	if (argc > 1) {
+		complain(_("one archive or article at a time; `yuelan --help` tells the commands"));
+		return EXIT_USAGE;
+	}
+	char here[] = ".";
+	char *path = argc == 1 ? argv[0] : here;
+	bool folder = is_folder(path);
+	if (!output_is_terminal()) {
+		char *one[] = { path, NULL };
+		return folder ? list_run(flags, 1, one) : show_run(flags, 1, one);
+	}
+	return folder ? open_archive(path) : open_article(path);
+}
+
+int main(int argc, char **argv)
+{
+	speak();
+	const struct subcommand *command = argc > 1 ? subcommand_find(argv[1]) : NULL;
+	if (command) {
+		argc--;
+		argv++;
+	}
+	struct flags flags = { 0 };
+	if (!flags_parse(&flags, command, &argc, &argv))
+		return EXIT_USAGE;
+	if (flags.version) {
+		version_print();
+		return EXIT_DONE;
+	}
+	if (flags.help) {
+		if (command)
+			help_print_command(command);
+		else
+			help_print();
+		return EXIT_DONE;
+	}
+	return command ? command->run(&flags, argc, argv) : room_run(&flags, argc, argv);
 }

@@ -1,1 +1,11 @@
-src_yuelan_SOURCES +=
+src_yuelan_SOURCES += \
+	src/cli/check.c \
+	src/cli/cli.h \
+	src/cli/flags.c \
+	src/cli/json.c src/cli/json.h \
+	src/cli/list.c \
+	src/cli/outline.c \
+	src/cli/output.c \
+	src/cli/page.c src/cli/page.h \
+	src/cli/select.c src/cli/select.h \
+	src/cli/show.c

@@ -231,6 +231,11 @@ struct slice library_title(const struct library *library)
 	return library->title;
 }
 
+struct slice library_root(const struct library *library)
+{
+	return library->archive->root;
+}
+
 int library_zone(const struct library *library)
 {
 	return library->zone_minutes;

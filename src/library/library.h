@@ -39,6 +39,7 @@ size_t library_known(const struct library *library); /* of files read */
 unsigned library_version(const struct library *library);
 
 struct slice library_title(const struct library *library); /* of the site's config, else the folder's name */
+struct slice library_root(const struct library *library);  /* the folder that paths are within */
 int library_zone(const struct library *library);           /* minutes east of Greenwich */
 const struct entry *library_entry(const struct library *library, size_t id);
 

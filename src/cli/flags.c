@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include "base/i18n.h"
+#include "base/notice.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The one home of the command line's facts: parsing, help and the manual's check read these tables. */
+
+struct flag_row {
+	char key; /* also the short option */
+	const char *name, *argument, *help;
+};
+
+/* clang-format off */
+static const struct flag_row flag_rows[] = {
+	{ 'w', "width",    N_("N"),      N_("columns of a line (the terminal's, or 80)") },
+	{ 'f', "format",   N_("FORMAT"), N_("how to write it") },
+	{ 'c', "category", N_("A/B"),    N_("only articles of this category and below") },
+	{ 's', "since",    N_("DATE"),   N_("only articles of this day and later") },
+	{ 'u', "until",    N_("DATE"),   N_("only articles of this day and earlier") },
+	{ 'h', "help",     NULL,         N_("print this help") },
+	{ 'V', "version",  NULL,         N_("print the version") },
+};
+
+const struct subcommand subcommands[] = {
+	{ "show", N_("FILE…"), N_("print articles, cleaned and set"), "wfh",
+		"text|ansi|json|html|markdown", show_run },
+	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuh",
+		"text|tsv|json", list_run },
+	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh",
+		"text|json", outline_run },
+	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuh",
+		"text|tsv|json", check_run },
+	{ 0 },
+};
+/* clang-format on */
+
+enum { FLAG_ROWS = sizeof flag_rows / sizeof *flag_rows };
+
+static const char *const format_names[] = {
+	[FORMAT_TEXT] = "text",
+	[FORMAT_ANSI] = "ansi",
+	[FORMAT_JSON] = "json",
+	[FORMAT_HTML] = "html",
+	[FORMAT_MARKDOWN] = "markdown",
+	[FORMAT_TSV] = "tsv",
+};
+
+const struct subcommand *subcommand_find(const char *name)
+{
+	for (const struct subcommand *s = subcommands; s->name; s++)
+		if (strcmp(s->name, name) == 0)
+			return s;
+	return NULL;
+}
+
+static const char *letters_of(const struct subcommand *command)
+{
+	return command ? command->letters : "hV";
+}
+
+static bool is_one_of(const char *name, const char *list)
+{
+	struct slice rest = slice_of(list), one;
+	while (slice_split(&rest, '|', &one))
+		if (slice_is(one, name))
+			return true;
+	return false;
+}
+
+static bool wrong_value(const char *option, const char *value, const char *expected)
+{
+	char line[400];
+	snprintf(line, sizeof line, _("--%s=%s: expected %s"), option, value, expected);
+	complain(line);
+	return false;
+}
+
+static bool set_format(struct flags *flags, const struct subcommand *command, const char *value)
+{
+	if (!is_one_of(value, command->formats))
+		return wrong_value("format", value, command->formats);
+	for (size_t i = 1; i < sizeof format_names / sizeof *format_names; i++)
+		if (strcmp(format_names[i], value) == 0)
+			flags->format = (enum format)i;
+	return true;
+}
+
+static bool set_width(struct flags *flags, const char *value)
+{
+	struct slice rest = slice_of(value);
+	long width = 0;
+	if (!slice_number(&rest, &width) || rest.len > 0 || width < 1 || width > 10000)
+		return wrong_value("width", value, _("a number from 1 to 10000"));
+	flags->width = (int)width;
+	return true;
+}
+
+/* A day, or a month or year that stands for its first or last day. */
+static bool set_day(struct date *date, const char *option, const char *value)
+{
+	struct slice rest = slice_of(value);
+	long year = 0, month = 0;
+	if (date_parse(rest, date, NULL))
+		return true;
+	bool has_month = false;
+	bool good = slice_number(&rest, &year) && year >= 1 && year <= 9999;
+	if (good && rest.len > 0) {
+		rest = slice_from(rest, 1);
+		has_month = true;
+		good = slice_number(&rest, &month) && month >= 1 && month <= 12 && rest.len == 0;
+	}
+	if (!good)
+		return wrong_value(option, value, _("a date such as 2021-08-17, 2021-08 or 2021"));
+	bool last = strcmp(option, "until") == 0;
+	*date = (struct date){
+		.year = (int)year,
+		.month = has_month ? (int)month : last ? 12 : 1,
+		.day = last ? 31 : 1, /* compared by parts: a 31st of February is past its last day */
+	};
+	return true;
+}
+
+static bool set(struct flags *flags, const struct subcommand *command, int key, const char *value)
+{
+	switch (key) {
+	case 'w':
+		return set_width(flags, value);
+	case 'f':
+		return set_format(flags, command, value);
+	case 'c':
+		flags->category = slice_of(value);
+		return true;
+	case 's':
+		return set_day(&flags->since, "since", value);
+	case 'u':
+		return set_day(&flags->until, "until", value);
+	case 'h':
+		flags->help = true;
+		return true;
+	case 'V':
+		flags->version = true;
+		return true;
+	default:
+		return false; /* getopt has said why */
+	}
+}
+
+bool flags_parse(struct flags *flags, const struct subcommand *command, int *argc, char ***argv)
+{
+	const char *letters = letters_of(command);
+	struct option options[FLAG_ROWS + 1] = { 0 };
+	char short_options[2 * FLAG_ROWS + 1] = "";
+	size_t count = 0, length = 0;
+	for (size_t i = 0; i < FLAG_ROWS; i++) {
+		const struct flag_row *row = &flag_rows[i];
+		if (!strchr(letters, row->key))
+			continue;
+		int argument = row->argument ? required_argument : no_argument;
+		options[count++] = (struct option){ row->name, argument, NULL, row->key };
+		short_options[length++] = row->key;
+		if (row->argument)
+			short_options[length++] = ':';
+	}
+	optind = 0; /* begin anew: the name of the command stands where the program's would */
+	for (int key; (key = getopt_long(*argc, *argv, short_options, options, NULL)) != -1;)
+		if (!set(flags, command, key, optarg))
+			return false;
+	*argc -= optind;
+	*argv += optind;
+	return true;
+}
+
+static void print_flags(const char *letters, const char *formats)
+{
+	for (size_t i = 0; i < FLAG_ROWS; i++) {
+		const struct flag_row *row = &flag_rows[i];
+		if (!strchr(letters, row->key))
+			continue;
+		char left[40];
+		snprintf(left, sizeof left, "-%c, --%s%s%s", row->key, row->name,
+			row->argument ? "=" : "", row->argument ? _(row->argument) : "");
+		printf("  %-24s %s", left, _(row->help));
+		if (row->key == 'f')
+			printf(" (%s)", formats);
+		putchar('\n');
+	}
+}
+
+void help_print_command(const struct subcommand *command)
+{
+	printf(_("Usage: yuelan %s [OPTION…] %s\n"), command->name, _(command->synopsis));
+	printf("%s\n\n", _(command->help));
+	print_flags(command->letters, command->formats);
+}
+
+void help_print(void)
+{
+	fputs(_("Usage: yuelan [ARCHIVE]       the reading room: categories and dates, the list, the page\n"
+		"       yuelan FILE            that article (- reads standard input)\n"
+		"       yuelan COMMAND …\n\n"),
+		stdout);
+	for (const struct subcommand *s = subcommands; s->name; s++)
+		printf("  %-8s %s\n", s->name, _(s->help));
+	putchar('\n');
+	print_flags(letters_of(NULL), "");
+	fputs(_("\n`yuelan COMMAND --help` tells the options of a command; the manual is yuelan(1).\n"),
+		stdout);
+}
+
+void version_print(void)
+{
+	puts(PACKAGE_STRING);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include "base/i18n.h"
+#include "cli/json.h"
+#include "cli/select.h"
+#include "text/cluster.h"
+#include "text/gate.h"
+
+#include <stdlib.h>
+
+static void add_day(const struct date *date, struct buffer *out)
+{
+	if (!date_is_set(date))
+		buffer_add_string(out, "----------      ");
+	else if (date->has_time)
+		buffer_printf(out, "%04d-%02d-%02d %02d:%02d", date->year, date->month, date->day,
+			date->hour, date->minute);
+	else
+		buffer_printf(out, "%04d-%02d-%02d      ", date->year, date->month, date->day);
+}
+
+/* For people: the source at the right edge of a terminal, behind the title in a pipe. */
+static void add_text(const struct entry *entry, int columns, struct buffer *out)
+{
+	add_day(&entry->date, out);
+	buffer_add_string(out, "  ");
+	size_t source = text_columns(entry->source, NULL);
+	size_t room = (size_t)columns - 18;
+	if (columns == 0 || room < source + 22) {
+		buffer_add(out, entry->title);
+		if (columns == 0 && source > 0) {
+			buffer_add_string(out, "  ");
+			buffer_add(out, entry->source);
+		}
+	} else {
+		size_t used = 0;
+		room -= source + 2;
+		struct slice title = text_fit(entry->title, room, &used, NULL);
+		if (title.len < entry->title.len) {
+			title = text_fit(entry->title, room - 1, &used, NULL);
+			buffer_add(out, title);
+			buffer_add_string(out, "…");
+			used++;
+		} else {
+			buffer_add(out, title);
+		}
+		buffer_fill(out, ' ', room - used + 2);
+		buffer_add(out, entry->source);
+	}
+	buffer_add_char(out, '\n');
+}
+
+/* date, title, source, category, words, path: the gate has left no tab or line end in any of them. */
+static void add_tsv(const struct entry *entry, struct slice path, struct buffer *out)
+{
+	struct arena *arena = arena_create();
+	buffer_add(out, date_iso(&entry->date, arena));
+	buffer_add_char(out, '\t');
+	buffer_add(out, entry->title);
+	buffer_add_char(out, '\t');
+	buffer_add(out, entry->source);
+	buffer_add_char(out, '\t');
+	if (entry->categories)
+		category_add(entry->categories, "/", out);
+	buffer_printf(out, "\t%zu\t", entry->words);
+	buffer_add(out, path);
+	buffer_add_char(out, '\n');
+	arena_destroy(arena);
+}
+
+static void add_json(const struct entry *entry, struct slice path, struct buffer *out)
+{
+	buffer_add_char(out, '{');
+	json_field(out, "path", path);
+	json_field(out, "title", entry->title);
+	json_field(out, "author", entry->author);
+	json_field(out, "source", entry->source);
+	json_date(out, &entry->date, entry->date_origin);
+	json_categories(out, entry->categories);
+	json_field(out, "summary", entry->summary);
+	json_number(out, "words", entry->words);
+	buffer_add_string(out, "}\n");
+}
+
+int list_run(const struct flags *flags, int argc, char **argv)
+{
+	struct selection selection;
+	int status = selection_open(&selection, flags, argc, argv);
+	if (status != EXIT_DONE)
+		return status;
+	int columns = output_columns(0);
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < selection.count; i++) {
+		const struct entry *entry = library_entry(selection.library, selection.ids[i]);
+		struct arena *arena = arena_create();
+		struct slice path = selection_path(&selection, entry, arena);
+		if (flags->format == FORMAT_JSON)
+			add_json(entry, path, &out);
+		else if (flags->format == FORMAT_TSV)
+			add_tsv(entry, path, &out);
+		else
+			add_text(entry, columns, &out);
+		arena_destroy(arena);
+		if (out.len > 64 * 1024)
+			output_write(&out);
+	}
+	output_write(&out);
+	buffer_finish(&out);
+	selection_close(&selection);
+	return EXIT_DONE;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/page.h"
+
+#include "archive/archive.h"
+#include "base/i18n.h"
+#include "cli/cli.h"
+
+/* Where an archive's own folders begin in a path that was named on the command line, if it tells. */
+static struct slice folder_within_archive(struct slice path)
+{
+	static const char *const roots[] = { "_posts/", "content/" };
+	size_t end = path.len;
+	while (end > 0 && path.at[end - 1] != '/')
+		end--;
+	struct slice folder = slice_sub(path, 0, end);
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		size_t at = slice_find(folder, roots[i], 0);
+		if (at != SLICE_NONE && (at == 0 || folder.at[at - 1] == '/'))
+			return slice_from(folder, at + strlen(roots[i]));
+	}
+	return (struct slice){ 0 };
+}
+
+bool page_read(const char *path, struct article **article, struct error *error)
+{
+	struct buffer bytes = { 0 };
+	struct article_context context = { .path = slice_of(path) };
+	context.folder = folder_within_archive(context.path);
+	bool cut = false;
+	bool good = file_read(path, 0, &bytes, &cut, &context.file_seconds, error);
+	if (good) {
+		*article = article_create(buffer_slice(&bytes), &context);
+		if (cut)
+			notice_add(&(*article)->notices, N_("file too large, only its head is shown"),
+				(struct slice){ 0 });
+	}
+	buffer_finish(&bytes);
+	return good;
+}
+
+int page_each(int argc, char **argv,
+	void (*add)(const struct article *article, void *context, struct buffer *out), void *context)
+{
+	int status = EXIT_DONE;
+	struct buffer out = { 0 };
+	for (int i = 0; i < argc; i++) {
+		struct article *article;
+		struct error error;
+		if (!page_read(argv[i], &article, &error)) {
+			complain(error.text);
+			status = EXIT_MISSING;
+			continue;
+		}
+		add(article, context, &out);
+		article_destroy(article);
+		output_write(&out);
+	}
+	buffer_finish(&out);
+	return status;
+}
+
+struct layout *page_layout(const struct doc *doc, int width)
+{
+	const struct layout_options options = {
+		.columns = width,
+		.measure = width,
+		.plain = true,
+		.words = {
+			.picture = _("Picture "),
+			.video = _("Video"),
+			.audio = _("Audio"),
+			.page = _("Embedded page"),
+			.count = _("%zu characters"),
+		},
+	};
+	return layout_create(doc, &options);
+}
+
+/* SGR parameters for what a span is; colours from the sixteen, so that the reader's own palette holds. */
+static void add_look(const struct span *span, struct buffer *out)
+{
+	static const char *const roles[] = {
+		[SPAN_TITLE] = "1",
+		[SPAN_BYLINE] = "2",
+		[SPAN_HEADING] = "1;36",
+		[SPAN_DIM] = "2",
+		[SPAN_MARKER] = "36",
+		[SPAN_CODE] = "33",
+		[SPAN_PICTURE] = "36",
+		[SPAN_CAPTION] = "2",
+		[SPAN_MEDIA] = "36",
+	};
+	static const struct {
+		unsigned style;
+		const char *code;
+	} styles[] = {
+		{ STYLE_STRONG, "1" },
+		{ STYLE_EM, "3" },
+		{ STYLE_CODE, "33" },
+		{ STYLE_DEL, "9" },
+		{ STYLE_MARK, "7" },
+		{ STYLE_UNDERLINE, "4" },
+		{ STYLE_RUBY, "2" },
+	};
+	buffer_add_string(out, "\033[0");
+	const char *role = span->role < sizeof roles / sizeof *roles ? roles[span->role] : NULL;
+	if (role)
+		buffer_printf(out, ";%s", role);
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (span->style & styles[i].style)
+			buffer_printf(out, ";%s", styles[i].code);
+	if (span->link)
+		buffer_add_string(out, ";4");
+	buffer_add_char(out, 'm');
+}
+
+static void print_line(const struct line *line, struct buffer *out)
+{
+	int column = 0;
+	for (size_t i = 0; i < line->span_count; i++) {
+		const struct span *span = &line->spans[i];
+		if (span->column > column)
+			buffer_fill(out, ' ', (size_t)(span->column - column));
+		add_look(span, out);
+		buffer_add(out, span->text);
+		buffer_add_string(out, "\033[0m");
+		column = span->column + span->columns;
+	}
+}
+
+void page_print(const struct layout *layout, bool color, struct buffer *out)
+{
+	for (size_t i = 0; i < layout_line_count(layout); i++) {
+		if (color)
+			print_line(layout_line(layout, i), out);
+		else
+			layout_add_line_text(layout, i, out);
+		buffer_add_char(out, '\n');
+	}
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_PAGE_H
+#define CLI_PAGE_H
+
+#include "article/article.h"
+#include "base/error.h"
+#include "layout/layout.h"
+
+/* An article on paper: what show prints. */
+
+/* Read one file ("-" is standard input); the caller destroys the article. */
+bool page_read(const char *path, struct article **article, struct error *error);
+
+/* Read each file ("-" is standard input) and have it added to out, which is written after each; one that cannot be read is told of and
+ * left out.  An exit status. */
+int page_each(int argc, char **argv,
+	void (*add)(const struct article *article, void *context, struct buffer *out), void *context);
+
+/* The doc laid out plainly, as show --format=text prints it. */
+struct layout *page_layout(const struct doc *doc, int width);
+
+/* The lines of the layout; with ANSI looks when color. */
+void page_print(const struct layout *layout, bool color, struct buffer *out);
+
+#endif

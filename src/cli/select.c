@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/select.h"
+
+#include "base/i18n.h"
+#include "text/gate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int selection_open(struct selection *selection, const struct flags *flags, int argc, char **argv)
+{
+	if (argc > 1) {
+		char line[300];
+		snprintf(line, sizeof line, _("%s: one archive at a time"), argv[1]);
+		complain(line);
+		return EXIT_USAGE;
+	}
+	struct error error;
+	*selection = (struct selection){ 0 };
+	if (!library_open(&selection->library, argc == 1 ? argv[0] : ".", &error)) {
+		complain(error.text);
+		return EXIT_MISSING;
+	}
+	library_step(selection->library, -1);
+	const struct query query = {
+		.category_path = flags->category,
+		.since = flags->since,
+		.until = flags->until,
+		.order = ORDER_NEWEST,
+	};
+	selection->ids = library_query(selection->library, &query, &selection->count);
+	return EXIT_DONE;
+}
+
+void selection_close(struct selection *selection)
+{
+	free(selection->ids);
+	library_close(selection->library);
+}
+
+struct slice selection_path(
+	const struct selection *selection, const struct entry *entry, struct arena *arena)
+{
+	struct slice root = library_root(selection->library);
+	bool slash = slice_ends(root, "/");
+	return gate(arena,
+		arena_printf(arena, "%.*s%s%.*s", SLICE_ARGS(root), slash ? "" : "/",
+			SLICE_ARGS(entry->path)),
+		GATE_LINE);
+}
