@@ -114,6 +114,12 @@ static bool is_unwalked(const char *name)
 	return name[0] == '.' || strcmp(name, "node_modules") == 0 || strcmp(name, "public") == 0;
 }
 
+/* Other programs hide their own files beside ours (._x.md); a bare ".md" is an article whose title was lost. */
+static bool is_hidden(const char *name)
+{
+	return name[0] == '.' && strchr(name + 1, '.') != NULL;
+}
+
 static void walk_entry(
 	struct walk *walk, int directory, const struct dirent *entry, struct slice folder)
 {
@@ -121,7 +127,7 @@ static void walk_entry(
 	if (name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0')))
 		return;
 	struct stat about;
-	bool is_article = archive_is_article(slice_of(name));
+	bool is_article = archive_is_article(slice_of(name)) && !is_hidden(name);
 	/* Most entries are settled by name and type, without asking the disk. */
 	if (entry->d_type == DT_REG && !is_article)
 		return;

@@ -57,15 +57,18 @@ static void articles_are_found_and_others_left(void **state)
 	put(here, "node_modules/x.md", "");
 	put(here, "public/x.html", "");
 	put(here, "b/ .md", "4");
+	put(here, "b/.md", "5");
+	put(here, "b/._two.md", "");
 	struct archive *archive;
 	struct error error;
 	assert_true(archive_open(&archive, here->path, &error));
-	assert_int_equal(archive->count, 4);
+	assert_int_equal(archive->count, 5);
 	assert_slice(archive->files[0].path, "a.html");
 	assert_slice(archive->files[1].path, "b/ .md");
-	assert_slice(archive->files[2].path, "b/c/three.txt");
-	assert_slice(archive->files[3].path, "b/two.MD");
-	assert_int_equal(archive->files[3].size, 1);
+	assert_slice(archive->files[2].path, "b/.md");
+	assert_slice(archive->files[3].path, "b/c/three.txt");
+	assert_slice(archive->files[4].path, "b/two.MD");
+	assert_int_equal(archive->files[4].size, 1);
 	archive_close(archive);
 }
 
