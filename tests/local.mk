@@ -16,7 +16,7 @@ UNIT_LIBS = $(ARTICLE_LIBS) $(CMOCKA_LIBS)
 
 include tests/unit/local.mk
 
-dist_check_SCRIPTS += tests/rooms.sh
-TESTS += tests/rooms.sh
+dist_check_SCRIPTS += tests/rooms.sh tests/show.sh
+TESTS += tests/rooms.sh tests/show.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk

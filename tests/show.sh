@@ -1,0 +1,112 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# show, list, outline and check as other programs use them.
+. "${srcdir-$(dirname "$0")/..}/tests/lib.sh"
+
+sample=$srcdir/data/sample
+posts=$sample/source/_posts
+ferry=$posts/城市/临渡晚报/本地要闻/老渡口_恢复夜航_每晚加开两班.md
+
+# has NAME FILE STRING; lacks NAME FILE STRING
+has() {
+	check "$1" grep -qF -- "$3" "$2"
+}
+lacks() {
+	check_not "$1" grep -qF -- "$3" "$2"
+}
+
+# The shape of a crawled page: lost date, mended title, machinery around the text.
+"$YUELAN" show --format=json "$ferry" >"$tmp/json" 2>"$tmp/errors"
+is "show succeeds" 0 $?
+is "one object on one line" 1 "$(wc -l <"$tmp/json")"
+has "the title is the heading's" "$tmp/json" '"title":"老渡口“恢复夜航”每晚加开两班 末班船延到十一点半","title_origin":"heading"'
+has "the date stands in the body" "$tmp/json" '"date":"2021-08-17T16:00:52","date_origin":"body"'
+has "the categories are one path" "$tmp/json" '"categories":[["城市","临渡晚报","本地要闻"]]'
+has "the source is the body's" "$tmp/json" '"source":"临渡晚报"'
+has "blanks in the byline are kept" "$tmp/json" '"byline":"晚报记者 沈砚秋    实习生 陆小满    晚报编辑 何岸"'
+is "two headings" 2 "$(grep -o '"level":2' "$tmp/json" | wc -l)"
+is "one picture" 1 "$(grep -o '"original":' "$tmp/json" | wc -l)"
+has "the proxy is unwrapped" "$tmp/json" '"original":"http://image.lindu.example/'
+has "the picture's own size" "$tmp/json" '"width":1700,"height":1190'
+has "the caption is the picture's" "$tmp/json" '"caption":"图片来源：晚报记者 周望川 摄"'
+has "a notice tells of the title" "$tmp/json" 'title mended'
+has "a notice tells of the date" "$tmp/json" 'Invalid Date → body'
+
+"$YUELAN" show --width=80 "$ferry" >"$tmp/text"
+for noise in '-->' 'class=' 'title:' 'Invalid Date' 'typeTag' '春汛' '封面图片'; do
+	lacks "no $noise in the text" "$tmp/text" "$noise"
+done
+is "the title once" 1 "$(grep -c '每晚加开两班' "$tmp/text")"
+check_not "no escape in a pipe" grep -q "$(printf '\033')" "$tmp/text"
+"$YUELAN" show --format=ansi "$ferry" >"$tmp/ansi"
+check "ansi has looks" grep -q "$(printf '\033')\[" "$tmp/ansi"
+"$YUELAN" show --format=html "$ferry" >"$tmp/html"
+has "html has the heading" "$tmp/html" '<h2>为什么是现在？</h2>'
+"$YUELAN" show --format=markdown "$ferry" >"$tmp/markdown"
+has "markdown has the heading" "$tmp/markdown" '## 为什么是现在？'
+
+# The line of a heading in JSON is its line in the text.
+line=$(sed 's/.*"text":"为什么是现在？","line":\([0-9]*\).*/\1/' "$tmp/json")
+check "headings tell their lines" sh -c "sed -n '${line}p' '$tmp/text' | grep -q 为什么是现在"
+
+# Many files, one of them missing.
+"$YUELAN" show --format=json "$ferry" no-such-file.md "$ferry" >"$tmp/many" 2>"$tmp/errors"
+is "a missing file gives 1" 1 $?
+is "the others are shown" 2 "$(wc -l <"$tmp/many")"
+is "one clear line" "yuelan: no-such-file.md: No such file or directory" "$(cat "$tmp/errors")"
+"$YUELAN" show --format=json - <"$ferry" >"$tmp/stdin"
+has "- is standard input" "$tmp/stdin" '"date":"2021-08-17T16:00:52"'
+"$YUELAN" show 2>/dev/null
+is "no file is wrong use" 2 $?
+"$YUELAN" show --format=pdf "$ferry" 2>"$tmp/errors"
+is "an unknown format is wrong use" 2 $?
+has "the formats are named" "$tmp/errors" 'text|ansi|json|html|markdown'
+printf '\033]0;x\007' >"$tmp/bad"
+"$YUELAN" show "$tmp/no$(printf '\033')[2J" 2>"$tmp/errors"
+check_not "a message passes the gate" grep -q "$(printf '\033')" "$tmp/errors"
+
+# Locale C, as a bare ssh session has it.
+env -i PATH="$PATH" LC_ALL=C "$YUELAN" show --width=80 "$ferry" >"$tmp/c"
+same "locale C makes no difference" "$tmp/text" "$tmp/c"
+
+# list
+"$YUELAN" list "$sample" >"$tmp/list"
+is "every article has its line" "$(find "$posts" -name '*.*' -type f | wc -l)" "$(wc -l <"$tmp/list")"
+"$YUELAN" "$sample" >"$tmp/room"
+same "the room in a pipe prints the list" "$tmp/list" "$tmp/room"
+"$YUELAN" list --category=城市/临渡晚报 --format=tsv "$sample" >"$tmp/tsv"
+check "a category has its articles" grep -q '末班船延到十一点半' "$tmp/tsv"
+check_not "and no others" grep -qv '	城市/临渡晚报/' "$tmp/tsv"
+"$YUELAN" list --since=2021-08-17 --until=2021-08-17 --format=json "$sample" >"$tmp/day"
+has "a day has its articles" "$tmp/day" '末班船延到十一点半'
+check_not "and no others" grep -qv '"date":"2021-08-17' "$tmp/day"
+"$YUELAN" list --since=someday "$sample" 2>/dev/null
+is "a wrong date is wrong use" 2 $?
+"$YUELAN" list "$tmp/nowhere" 2>"$tmp/errors"
+is "a missing archive gives 1" 1 $?
+cut -f 6 "$tmp/tsv" | head -n 1 >"$tmp/path"
+check "its paths can be shown" "$YUELAN" show "$(cat "$tmp/path")" >/dev/null
+
+# outline
+"$YUELAN" outline "$ferry" >"$tmp/outline"
+is "the outline has the headings" 2 "$(wc -l <"$tmp/outline")"
+"$YUELAN" outline --format=json "$ferry" >"$tmp/outline"
+has "and as JSON" "$tmp/outline" '"headings":[{"level":2,"text":"为什么是现在？"'
+
+# check
+"$YUELAN" check --format=tsv "$sample" >"$tmp/check"
+is "an archive with faults gives 1" 1 $?
+has "check tells of the date" "$tmp/check" 'Invalid Date → body'
+mkdir "$tmp/good"
+printf -- '---\ntitle: One\ndate: 2021-08-17 10:00:00\n---\n<p>Text.</p>\n' >"$tmp/good/one.md"
+"$YUELAN" check "$tmp/good" >"$tmp/check"
+is "a sound archive gives 0" 0 $?
+check_not "and says nothing" test -s "$tmp/check"
+
+# Nothing is executed or interpreted on the way out.
+printf -- '---\ntitle: "a\tb"\ndate: 2021-01-01\n---\n<p>x &#27;[31m &#155;2J y</p>' >"$tmp/good/two.md"
+"$YUELAN" show "$tmp/good/two.md" >"$tmp/hostile"
+check_not "no escape from a reference" grep -q "$(printf '\033')" "$tmp/hostile"
+"$YUELAN" list --format=tsv "$tmp/good" >"$tmp/tsv"
+is "no tab from a title" 5 "$(grep 'a b' "$tmp/tsv" | tr -cd '\t' | wc -c)"
+done_testing
