@@ -1,7 +1,7 @@
 # The sample archive is distributed and installed as it stands, whatever its files are called: names with blanks
-# and quotes are more than automake's lists can hold, so whole folders are copied.
-dist-hook:
-	cp -R $(srcdir)/data/sample $(distdir)/data/
+# and quotes are more than make's lists can hold, so the whole folder is copied.
+EXTRA_DIST += data/sample
+dist_man_MANS += data/yuelan.1
 
 install-data-hook:
 	$(MKDIR_P) '$(DESTDIR)$(pkgdatadir)'
