@@ -177,7 +177,9 @@ struct article *article_create(struct slice bytes, const struct article_context 
 	read_body(article, context);
 
 	article->words = article->doc->words;
-	article->minutes = (article->words + CHARACTERS_A_MINUTE - 1) / CHARACTERS_A_MINUTE;
+	article->minutes = (article->words + CHARACTERS_A_MINUTE / 2) / CHARACTERS_A_MINUTE;
+	if (article->minutes == 0 && article->words > 0)
+		article->minutes = 1;
 	article->summary = article_summary(article);
 	return article;
 }

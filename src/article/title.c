@@ -60,7 +60,7 @@ static bool read_first_words(struct article *article, struct element *root)
 	return false;
 }
 
-/* Jekyll's 2021-08-17-title.md tells the date in front. */
+/* Jekyll's 2021-08-17-title.md tells the date in front, and its title is meant as one. */
 static struct slice without_date(struct slice name)
 {
 	static const char shape[] = "dddd-dd-dd-";
@@ -117,7 +117,9 @@ void article_find_title(struct article *article, const struct cleaner *cleaner, 
 		article->title_origin =
 			cleaner->found_title_in_heading ? TITLE_HEADING : TITLE_BODY;
 	} else if (!take_heading(article, root) && !read_heading(article, root)) {
-		bool words = read_first_words(article, root);
+		struct slice name = file_name(context->path);
+		bool dated = without_date(name).len < name.len;
+		bool words = !dated && read_first_words(article, root);
 		article->title_origin = words ? TITLE_BODY : TITLE_PATH;
 		if (!words)
 			read_path(article, context);
