@@ -6,7 +6,7 @@ src_libarticle_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(GUMBO_CFLAGS) $(MD4C_CFL
 src_libstore_a_SOURCES =
 src_libscreen_a_SOURCES =
 src_libscreen_a_CFLAGS = $(AM_CFLAGS) $(NCURSES_CFLAGS)
-EXTRA_DIST += src/rooms
+EXTRA_DIST += src/rooms src/HACKING
 
 include src/base/local.mk
 include src/text/local.mk
