@@ -72,9 +72,11 @@ void article_find_date(struct article *article, const struct cleaner *cleaner,
 	}
 	article->date = (struct date){ 0 };
 	bool found = find_elsewhere(article, cleaner, root, context);
-	struct slice told = arena_printf(article->arena, "%s%.*s%s%s",
-		raw.len ? "" : "-", SLICE_ARGS(raw), found ? " → " : "",
-		date_origin_name(article->date_origin));
+	const char *origin = date_origin_name(article->date_origin);
+	struct slice told = !found      ? raw
+			    : raw.len > 0 ? arena_printf(article->arena, "%.*s → %s",
+						  SLICE_ARGS(raw), origin)
+					  : slice_of(origin);
 	notice_add(&article->notices,
 		found ? N_("date missing or invalid, taken from elsewhere")
 		      : N_("date missing or invalid, none found"),
