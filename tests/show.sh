@@ -109,4 +109,8 @@ printf -- '---\ntitle: "a\tb"\ndate: 2021-01-01\n---\n<p>x &#27;[31m &#155;2J y<
 check_not "no escape from a reference" grep -q "$(printf '\033')" "$tmp/hostile"
 "$YUELAN" list --format=tsv "$tmp/good" >"$tmp/tsv"
 is "no tab from a title" 5 "$(grep 'a b' "$tmp/tsv" | tr -cd '\t' | wc -c)"
+printf -- '---\ntitle: x\ndate: "\\e]0;pwned\\a\\e[2J"\n---\n<p>y</p>' >"$tmp/good/three.md"
+"$YUELAN" check "$tmp/good" >"$tmp/check"
+has "a notice quotes what was odd" "$tmp/check" pwned
+check_not "and passes the gate" grep -q "$(printf '\033')" "$tmp/check"
 done_testing

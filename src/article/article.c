@@ -181,6 +181,9 @@ struct article *article_create(struct slice bytes, const struct article_context 
 	if (article->minutes == 0 && article->words > 0)
 		article->minutes = 1;
 	article->summary = article_summary(article);
+	/* Notices quote what was odd, as it stood in the file. */
+	for (struct notice *n = article->notices.first; n; n = n->next)
+		n->detail = gate_line(article, n->detail);
 	return article;
 }
 
