@@ -31,17 +31,54 @@
 #include "ui/ui.h"
 
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* A program that was moved, or was never installed, finds its translations beside it: PROGRAM/../../share/locale. */
+static void find_translations(void)
+{
+	char path[PATH_MAX + sizeof "/share/locale"];
+	ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
+	for (int up = 0; up < 2; up++)
+		while (len > 0 && path[--len] != '/')
+			;
+	if (len > 0) {
+		strcpy(path + len, "/share/locale");
+		if (access(path, R_OK) == 0) {
+			bindtextdomain(PACKAGE, path);
+			return;
+		}
+	}
+	bindtextdomain(PACKAGE, LOCALEDIR);
+}
+
+/* The language that was asked for, where the system lacks its locale: zh_CN of LANG=zh_CN.UTF-8. */
+static void keep_language(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *wanted = NULL;
+	for (size_t i = 0; i < sizeof names / sizeof *names && !(wanted && *wanted); i++)
+		wanted = getenv(names[i]);
+	char language[32];
+	if (wanted && *wanted && snprintf(language, sizeof language, "%s", wanted) > 0) {
+		language[strcspn(language, ".@")] = '\0';
+		setenv("LANGUAGE", language, 0);
+	}
+	setlocale(LC_MESSAGES, "C.UTF-8");
+}
 
 /* UTF-8 is spoken even where the environment has only C, as a bare ssh session does. */
 static void speak(void)
 {
-	setlocale(LC_ALL, "");
+	if (!setlocale(LC_ALL, ""))
+		keep_language();
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	bindtextdomain(PACKAGE, LOCALEDIR);
+	find_translations();
 	bind_textdomain_codeset(PACKAGE, "UTF-8");
 	textdomain(PACKAGE);
 }
