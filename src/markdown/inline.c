@@ -55,14 +55,18 @@ static struct slice line_of(const struct rewriter *rewriter)
 
 static uint32_t code_before(struct slice text, size_t at)
 {
+	if (!at)
+		return '\n';
 	const char *p = text.at + at;
-	return at ? utf8_previous(&p, text.at) : '\n';
+	return utf8_previous(&p, text.at);
 }
 
 static uint32_t code_after(struct slice text, size_t at)
 {
+	if (at >= text.len)
+		return '\n';
 	const char *p = text.at + at;
-	return at < text.len ? utf8_next(&p, text.at + text.len) : '\n';
+	return utf8_next(&p, text.at + text.len);
 }
 
 static bool is_chinese(uint32_t code)

@@ -4,7 +4,10 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { QUOTES_MAX = 8 };
+enum {
+	QUOTES_MAX = 8,
+	WORK_MAX = 200000, /* lines that may be looked at for the end of some code */
+};
 
 struct preparer {
 	struct slice rest;
@@ -14,7 +17,7 @@ struct preparer {
 	struct slice last;	 /* the last of them */
 	size_t lines;		 /* how many they are */
 	struct fence fence;	 /* inside code, len > 0 */
-	bool is_raw;		 /* between {% raw %} and its end */
+	size_t work_left;	 /* of WORK_MAX */
 	int quotes;		 /* containers that are written as quotes */
 	bool indents_prose;	 /* four spaces begin a paragraph, not code */
 };
@@ -95,16 +98,25 @@ static void end_code(struct preparer *preparer)
 	add_line(preparer, (struct slice){ 0 });
 }
 
-/* Lines as they stand up to one that ends them; false, and nothing read, when none does. */
-static bool copy_code(struct preparer *preparer, struct slice language, const char *end)
+static bool begins_with_any(struct slice line, const char *const *ends)
+{
+	line = slice_trim(line);
+	for (; *ends; ends++)
+		if (slice_starts(line, *ends))
+			return true;
+	return false;
+}
+
+/* Lines as they stand up to one that begins with any of ends; false, and nothing read, when none
+ * does. */
+static bool copy_code(struct preparer *preparer, struct slice language, const char *const *ends)
 {
 	struct slice ahead = preparer->rest, line;
-	for (int i = 0;; i++) {
-		if (i == 2000 || !slice_line(&ahead, &line))
+	do {
+		if (!preparer->work_left || !slice_line(&ahead, &line))
 			return false;
-		if (slice_starts(slice_trim(line), end))
-			break;
-	}
+		preparer->work_left--;
+	} while (!begins_with_any(line, ends));
 	begin_code(preparer, language);
 	while (slice_line(&preparer->rest, &line) && preparer->rest.at != ahead.at)
 		add_line(preparer, line);
@@ -140,8 +152,8 @@ static bool container(struct preparer *preparer, struct slice line)
 /* A line that is one tag of Hexo and begins or ends something. */
 static bool hexo_line(struct preparer *preparer, struct slice line)
 {
-	static const char *const code_ends[] = { "{% endcodeblock", "{% endcode", "{% endhighlight",
-		"{%endhighlight" };
+	static const char *const ends[] = { "{% endcode", "{% endhighlight", "{%endcode",
+		"{%endhighlight", NULL };
 	enum hexo_kind kind;
 	struct slice text, trimmed = slice_trim(line);
 	size_t len = hexo_tag(preparer->notes->arena, trimmed, &kind, &text);
@@ -160,9 +172,7 @@ static bool hexo_line(struct preparer *preparer, struct slice line)
 		end_quote(preparer);
 		return true;
 	case HEXO_CODE:
-		for (size_t i = 0; i < sizeof code_ends / sizeof *code_ends; i++)
-			if (copy_code(preparer, text, code_ends[i]))
-				return true;
+		copy_code(preparer, text, ends);
 		return true;
 	default:
 		return true;
@@ -279,8 +289,9 @@ static bool special_line(struct preparer *preparer, struct slice line)
 			end_paragraph(preparer);
 		return true;
 	}
+	static const char *const formula_ends[] = { "$$", NULL };
 	if (slice_is(slice_trim(line), "$$"))
-		return copy_code(preparer, SLICE("math"), "$$");
+		return copy_code(preparer, SLICE("math"), formula_ends);
 	if (is_rule_under_prose(preparer, line)) {
 		end_paragraph(preparer);
 		add_line(preparer, SLICE("---"));
@@ -345,6 +356,7 @@ static bool indents_prose(struct slice source)
 void prepare(struct slice source, struct notes *notes, struct buffer *out)
 {
 	struct preparer preparer = { .rest = source, .notes = notes, .out = out };
+	preparer.work_left = WORK_MAX;
 	preparer.indents_prose = indents_prose(source);
 	struct slice line;
 	while (slice_line(&preparer.rest, &line))
