@@ -62,6 +62,17 @@ void build_flush(struct builder *builder);
 /* Link a finished block that stands alone: at once, or behind the open block. */
 void build_add(struct builder *builder, struct block *block);
 
+/* structure.c */
+/* An element that starts a line of its own is entered while no block is open: end the paragraph
+ * before it, and begin the block that it makes. */
+void build_begin(struct builder *builder, const struct element *element);
+/* The element that opened the open block is left. */
+void build_close_open(struct builder *builder, const struct state *outer);
+/* The element that made the container is left: it is linked, if it holds anything. */
+void build_close(struct builder *builder);
+/* A checkbox in an item makes it a task. */
+void build_tick(struct builder *builder, const struct element *element);
+
 /* pictures.c */
 void build_picture(struct builder *builder, const struct element *element);
 void build_media(struct builder *builder, const struct element *element);
