@@ -141,6 +141,9 @@ bool frame_is_tight(const struct flow *flow)
 		return !shared->loose;
 	if (shared->block->kind != BLOCK_ITEM)
 		return false;
-	/* In one item: a paragraph and the next, or a list that is set like the one around. */
+	/* In one item: a paragraph and the list under it, or two paragraphs. */
+	const struct frame *inner = &flow->frames[flow->common];
+	if (flow->common < flow->depth && inner->block->kind == BLOCK_LIST)
+		return !inner->loose;
 	return !flow->frames[flow->common - 2].loose;
 }

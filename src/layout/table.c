@@ -13,6 +13,7 @@ enum {
 	COLUMNS = 64, /* more become records */
 	GAP = 2,
 	NARROWEST = 8,     /* columns of a cell that wraps: four Han */
+	HEADER_ROWS = 4,   /* more are no header */
 	LONGEST_WORD = 16, /* longer ones may be broken */
 };
 
@@ -62,7 +63,7 @@ static bool is_number(struct slice text)
 		if (!char_is_digit(text.at[i]) && !strchr("+-.,%$ /:", text.at[i]))
 			return false;
 	}
-	return digit || slice_is(text, "-") || !text.len;
+	return !text.len || slice_is(text, "-") || (digit && !slice_contains(text, ", "));
 }
 
 static int widest_line(const struct flow *flow, struct slice text)
@@ -92,7 +93,7 @@ static bool measure_columns(struct table *table)
 	bool top = true;
 	for (const struct block *row = table->block->first; row; row = row->next) {
 		size_t number = 0;
-		top = top && is_header(row);
+		top = top && is_header(row) && table->header_rows < HEADER_ROWS;
 		table->header_rows += top;
 		if (is_banner(row))
 			continue;
