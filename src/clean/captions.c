@@ -60,11 +60,8 @@ static struct element *following(const struct element *node, const struct elemen
 static bool class_is_caption(const struct cleaner *cleaner, const struct element *element)
 {
 	for (int i = 0; i < CLIMB_MAX && element && element->kind == ELEMENT_NODE; i++) {
-		struct slice rest = element_attribute(element, "class"), name;
-
-		for (name = rule_word(&rest); name.len > 0; name = rule_word(&rest))
-			if (rules_match(cleaner->rules, "caption-class", name))
-				return true;
+		if (class_matches(cleaner, element, "caption-class"))
+			return true;
 		element = look_only_child(element);
 	}
 	return false;
@@ -136,6 +133,22 @@ static bool looks_like_caption(
 	       line->role != ROLE_VERSE;
 }
 
+/* The only text in a box that is named for a picture and holds one. */
+static bool is_in_picture_box(const struct cleaner *cleaner, const struct element *line)
+{
+	const struct element *box = line->parent;
+	size_t figures = 0;
+
+	if (!element_is(box, TAG_DIV) || !class_matches(cleaner, box, "picture-box-class"))
+		return false;
+	for (const struct element *e = box->first; e; e = e->next) {
+		figures += figure_is_made(e);
+		if (e != line && !is_blank(e) && !figure_is_made(e))
+			return false;
+	}
+	return figures == 1;
+}
+
 static bool is_caption(
 	const struct cleaner *cleaner, const struct element *line, const struct element *root)
 {
@@ -149,7 +162,8 @@ static bool is_caption(
 	if (is_one_text(line, TEXT_MAX) &&
 		rules_match(cleaner->rules, "caption-text", element_text(line, cleaner->arena)))
 		return true;
-	return looks_like_caption(cleaner, line, root);
+	return looks_like_caption(cleaner, line, root) ||
+	       (is_one_text(line, TEXT_MAX) && is_in_picture_box(cleaner, line));
 }
 
 /* An empty box for a caption. */
@@ -167,12 +181,19 @@ static bool is_further_caption(const struct cleaner *cleaner, const struct eleme
 							   element_text(line, cleaner->arena)));
 }
 
+/* What a page says of the file: "image.png 1920×1080 123 KB". */
+static bool is_file_note(const struct cleaner *cleaner, const struct element *line)
+{
+	return is_one_text(line, LOOK_MAX) &&
+	       rules_match(cleaner->rules, "caption-drop", element_text(line, cleaner->arena));
+}
+
 static void take_captions(struct cleaner *cleaner, struct element *figure, struct element *root)
 {
 	struct element *line = following(figure, root);
 
-	while (line && is_empty_caption(cleaner, line)) {
-		element_unlink(line);
+	while (line && (is_empty_caption(cleaner, line) || is_file_note(cleaner, line))) {
+		clean_remove(cleaner, line);
 		line = following(figure, root);
 	}
 	for (int i = 0; i < LINES_MAX && line; i++) {

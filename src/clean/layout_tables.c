@@ -85,15 +85,10 @@ static struct view view_table(const struct element *table)
 
 static bool is_named_layout(const struct cleaner *cleaner, const struct element *table)
 {
-	struct slice rest = element_attribute(table, "class"), name;
+	struct slice role = element_attribute(table, "role");
 
-	if (slice_is_nocase(element_attribute(table, "role"), "presentation") ||
-		slice_is_nocase(element_attribute(table, "role"), "none"))
-		return true;
-	for (name = rule_word(&rest); name.len > 0; name = rule_word(&rest))
-		if (rules_match(cleaner->rules, "layout-class", name))
-			return true;
-	return false;
+	return slice_is_nocase(role, "presentation") || slice_is_nocase(role, "none") ||
+	       class_matches(cleaner, table, "layout-class");
 }
 
 static bool is_layout(const struct cleaner *cleaner, const struct element *table)
@@ -136,16 +131,6 @@ static struct element *find_pre(struct element *cell)
 	return NULL;
 }
 
-static bool is_code_cell(const struct cleaner *cleaner, const struct element *cell)
-{
-	struct slice rest = element_attribute(cell, "class"), name;
-
-	for (name = rule_word(&rest); name.len > 0; name = rule_word(&rest))
-		if (rules_match(cleaner->rules, "code-class", name))
-			return true;
-	return false;
-}
-
 /* All code in one row, its numbers in the cell before; NULL when it is not so. */
 static struct element *code_of_row(struct cleaner *cleaner, struct element *table)
 {
@@ -160,7 +145,7 @@ static struct element *code_of_row(struct cleaner *cleaner, struct element *tabl
 	pre = find_pre(cell);
 	if (pre)
 		return pre;
-	if (!is_code_cell(cleaner, cell) && !find_pre(gutter))
+	if (!class_matches(cleaner, cell, "code-class") && !find_pre(gutter))
 		return NULL;
 	pre = element_create(cleaner->arena, TAG_PRE);
 	element_move_children(cell, pre);
@@ -177,7 +162,7 @@ static struct element *code_of_rows(struct cleaner *cleaner, struct element *tab
 		const struct element *code = number ? grid_next_cell(number) : NULL;
 		struct slice text;
 
-		if (!code || grid_next_cell(code) || !is_code_cell(cleaner, code))
+		if (!code || grid_next_cell(code) || !class_matches(cleaner, code, "code-class"))
 			return NULL;
 		text = element_text(number, cleaner->arena);
 		if (text.len > 0 && !is_numbers(text))

@@ -63,7 +63,7 @@ static bool is_empty_item(const struct element *item)
 	return element_is_empty(item) && !element_has_attribute(item, "data-task") && !box_of(item);
 }
 
-/* Whether an item holds nothing to read but pictures. */
+/* Whether an item or a term holds nothing to read but pictures. */
 static bool is_picture_item(const struct element *item)
 {
 	bool any = false;
@@ -297,7 +297,7 @@ static void settle_definitions(struct cleaner *cleaner, struct element *list)
 		} else if (is_blank(e) || (e->kind == ELEMENT_NODE && element_is_empty(e))) {
 			element_unlink(e);
 		} else if (element_is(e, TAG_DT)) {
-			has_term = true;
+			has_term = has_term || !is_picture_item(e);
 		} else if (!element_is(e, TAG_DD)) {
 			element_wrap(e, element_create(cleaner->arena, TAG_DD));
 		}

@@ -21,6 +21,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/look.c src/clean/look.h \
 	src/clean/markers.c src/clean/markers.h \
 	src/clean/media.c \
+	src/clean/media_url.c src/clean/media_url.h \
 	src/clean/mend.c src/clean/mend.h \
 	src/clean/noise.c \
 	src/clean/numbering.c src/clean/numbering.h \

@@ -36,11 +36,23 @@ static bool holds(const struct element *element, bool (*test)(const struct eleme
 	return false;
 }
 
+/* text-center, f_center, aligncenter, center: the customs of many sites. */
+static bool class_centers(const struct element *element)
+{
+	struct slice rest = element_attribute(element, "class"), name;
+
+	while (slice_split(&rest, ' ', &name))
+		if (slice_ends(name, "center"))
+			return true;
+	return false;
+}
+
 static bool centers(const struct element *element)
 {
 	return element->tag == TAG_CENTER || element->role == ROLE_CENTERED ||
 	       slice_is_nocase(slice_trim(element_attribute(element, "align")), "center") ||
-	       slice_starts_nocase(style_value(element, "text-align"), "center");
+	       slice_starts_nocase(style_value(element, "text-align"), "center") ||
+	       class_centers(element);
 }
 
 bool look_is_centered(const struct element *element)

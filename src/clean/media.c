@@ -7,6 +7,7 @@
 
 #include "clean/figures.h"
 #include "clean/lift.h"
+#include "clean/media_url.h"
 #include "clean/picture.h"
 #include "clean/rules.h"
 #include "clean/tools.h"
@@ -29,113 +30,6 @@ struct players {
 	struct element **figures; /* of the source: they may hold a player and its caption */
 	size_t figure_count, figure_room;
 };
-
-/* The value of the first of these attributes that can be fetched. */
-static struct slice first_url(const struct element *element, const char *const *names)
-{
-	for (; *names; names++) {
-		struct slice url = slice_trim(element_attribute(element, *names));
-
-		if (url_is_absolute(url) || (url.len > 1 && url.at[0] == '/'))
-			return url;
-	}
-	return (struct slice){ NULL, 0 };
-}
-
-static struct slice frame_url(const struct element *frame)
-{
-	static const char *const names[] = { "src", "data-src", "data-original", "data-lazy-src",
-		"data-url", "data", "_src", NULL };
-
-	return first_url(frame, names);
-}
-
-static bool ends_as(struct slice url, const char *const *endings)
-{
-	struct slice name = url_name(url);
-
-	for (; *endings; endings++) {
-		size_t len = strlen(*endings);
-
-		if (name.len > len && slice_is_nocase(slice_from(name, name.len - len), *endings))
-			return true;
-	}
-	return false;
-}
-
-/* How well a file can be played outside of a browser: mp4 before anything else, a list of pieces
- * last. */
-static int file_rank(struct slice url, struct slice type)
-{
-	static const char *const plain[] = { ".mp4", ".mp3", ".m4a", ".m4v", NULL };
-	static const char *const other[] = { ".webm", ".mov", ".flv", ".mkv", ".ogg", ".ogv",
-		".wav", ".aac", ".flac", ".opus", NULL };
-	static const char *const lists[] = { ".m3u8", ".mpd", NULL };
-
-	if (url.len == 0)
-		return 0;
-	if (slice_find_nocase(type, "mpegurl", 0) != SLICE_NONE || ends_as(url, lists))
-		return 2;
-	if (slice_find_nocase(type, "mp4", 0) != SLICE_NONE ||
-		slice_find_nocase(type, "mpeg", 0) != SLICE_NONE || ends_as(url, plain))
-		return 5;
-	if (ends_as(url, other))
-		return 4;
-	return 3;
-}
-
-static void consider(struct slice url, struct slice type, struct slice *best, int *best_rank)
-{
-	int rank = file_rank(url, type);
-
-	if (rank > *best_rank) {
-		*best = url;
-		*best_rank = rank;
-	}
-}
-
-/* Any attribute of a player may hold the file, if its URL is told by its ending. */
-static void consider_attributes(const struct element *player, struct slice *best, int *best_rank)
-{
-	for (const struct attribute *a = player->attributes; a; a = a->next) {
-		struct slice url = slice_trim(a->value);
-
-		if (url_is_absolute(url) && file_rank(url, (struct slice){ NULL, 0 }) != 3)
-			consider(url, (struct slice){ NULL, 0 }, best, best_rank);
-	}
-}
-
-static struct slice file_url(const struct element *player)
-{
-	static const char *const names[] = { "src", "data-src", "data-video-src", "data-video-url",
-		"data-video", "data-audio-src", "data-url", "data-mp4", "data-original", NULL };
-	struct slice best = { NULL, 0 };
-	int rank = 0;
-
-	consider(first_url(player, names), element_attribute(player, "type"), &best, &rank);
-	for (const struct element *e = player->first; e; e = element_next(e, player))
-		if (element_is(e, TAG_SOURCE))
-			consider(first_url(e, names), element_attribute(e, "type"), &best, &rank);
-	consider_attributes(player, &best, &rank);
-	return best;
-}
-
-/* The value of a parameter of old players: <param name="movie" value="…">. */
-static struct slice param_url(const struct element *object)
-{
-	for (const struct element *e = object->first; e; e = element_next(e, object)) {
-		struct slice name = element_attribute(e, "name");
-		struct slice value = slice_trim(element_attribute(e, "value"));
-
-		if (e->kind == ELEMENT_NODE && slice_is_nocase(e->name, "param") &&
-			(slice_is_nocase(name, "movie") || slice_is_nocase(name, "src")) &&
-			url_is_absolute(value))
-			return value;
-		if (element_is(e, TAG_EMBED) && frame_url(e).len > 0)
-			return frame_url(e);
-	}
-	return (struct slice){ NULL, 0 };
-}
 
 /* The last part of a path that is not empty: the id in most URLs of players. */
 static struct slice last_part(struct slice url)
@@ -311,12 +205,12 @@ static bool is_noise(const struct cleaner *cleaner, struct slice url)
 static bool settle(struct cleaner *cleaner, struct element *player)
 {
 	bool is_file = element_is(player, TAG_VIDEO) || element_is(player, TAG_AUDIO);
-	struct slice url = is_file ? file_url(player) : frame_url(player);
+	struct slice url = is_file ? media_file_url(player) : media_frame_url(player);
 
 	if (player->tag == TAG_OTHER)
 		return settle_custom(cleaner, player);
 	if (element_is(player, TAG_OBJECT) && !url_is_absolute(url))
-		url = param_url(player);
+		url = media_param_url(player);
 	if (url.len > 0 && !is_noise(cleaner, url)) {
 		if (!is_file)
 			element_rename(player, TAG_IFRAME);

@@ -10,6 +10,8 @@ enum {
 	ICON_MAX = 48, /* pixels: what is shown as small as this stands in a line */
 	BEACON_MAX = 2,
 	INLINE_MIN = 600,  /* bytes of a data: URL below which it is a spacer */
+	BOXES_MAX = 3,	   /* boxes around a picture whose names are looked at */
+	BOX_TEXT_MAX = 40, /* characters in one that holds more than a picture */
 	ALT_ICON_MAX = 24, /* bytes of "[笑cry]" */
 };
 
@@ -135,15 +137,18 @@ static struct urls find_urls(
 	return (struct urls){ { NULL, 0 }, { NULL, 0 } };
 }
 
-/* Fits a rule with any of its class names. */
-static bool class_matches(
-	const struct cleaner *cleaner, const struct element *img, const char *kind)
+/* A picture in a box of its own that is named for what is no part of the article, as of a code to
+ * scan. */
+static bool stands_in_decoration(const struct cleaner *cleaner, const struct element *img)
 {
-	struct slice rest = element_attribute(img, "class"), name;
+	const struct element *box = img->parent;
 
-	for (name = rule_word(&rest); name.len > 0; name = rule_word(&rest))
-		if (rules_match(cleaner->rules, kind, name))
+	for (int i = 0; i < BOXES_MAX && box && box->kind == ELEMENT_NODE; i++, box = box->parent) {
+		if (element_says(box, BOX_TEXT_MAX))
+			return false;
+		if (class_matches(cleaner, box, "decoration-class"))
 			return true;
+	}
 	return false;
 }
 
@@ -161,7 +166,8 @@ static bool is_beacon(const struct cleaner *cleaner, const struct element *img, 
 {
 	return is_shown_within(img, BEACON_MAX, 1) ||
 	       rules_match(cleaner->rules, "beacon", url_place(url)) ||
-	       class_matches(cleaner, img, "decoration-class");
+	       class_matches(cleaner, img, "decoration-class") ||
+	       stands_in_decoration(cleaner, img);
 }
 
 /* An alt text such as [笑]: the name of an emoji. */

@@ -5,28 +5,33 @@
 #include "clean/tools.h"
 #include "clean/url.h"
 
-enum { SIDE_MAX = 30000 };
+enum {
+	SIDE_MAX = 30000,
+	EM = 16, /* pixels of 1em where a page does not say otherwise */
+};
 
-/* A number of pixels, rounded: 630, 630px, 554.0625; false for 100%, auto and 33em. */
+/* A number of pixels, rounded: 630, 630px, 554.0625, 1.5em; false for 100% and auto. */
 static bool read_pixels(struct slice text, int *pixels)
 {
-	long number;
+	long number, tenths;
 
 	text = slice_trim(text);
 	if (text.len == 0 || !char_is_digit(text.at[0]) || !slice_number(&text, &number) ||
 		number > SIDE_MAX)
 		return false;
-	if (text.len > 0 && text.at[0] == '.') {
+	tenths = number * 10;
+	if (text.len > 1 && text.at[0] == '.' && char_is_digit(text.at[1])) {
+		tenths += text.at[1] - '0';
 		text = slice_from(text, 1);
-		if (text.len > 0 && text.at[0] >= '5' && text.at[0] <= '9')
-			number++;
 		while (text.len > 0 && char_is_digit(text.at[0]))
 			text = slice_from(text, 1);
 	}
 	text = slice_trim(text);
-	if (text.len > 0 && !slice_starts_nocase(text, "px") && text.at[0] != '!')
+	if (slice_starts_nocase(text, "em") || slice_starts_nocase(text, "rem"))
+		tenths *= EM;
+	else if (text.len > 0 && !slice_starts_nocase(text, "px") && text.at[0] != '!')
 		return false;
-	*pixels = (int)number;
+	*pixels = (int)((tenths + 5) / 10);
 	return true;
 }
 
@@ -63,6 +68,31 @@ static bool size_by_attributes(
 			read_pixels(attribute_of(element, height), &size->height) &&
 			size->height > 0)
 			return true;
+	}
+	return false;
+}
+
+/* `picture-size-pair NAME`: an attribute that tells both, such as "1080,720" or "1080x720". */
+static bool size_by_pair(
+	const struct cleaner *cleaner, const struct element *img, struct picture_size *size)
+{
+	const struct rule *rule = rules_first(cleaner->rules, "picture-size-pair");
+
+	for (; rule; rule = rule->next) {
+		struct slice text = slice_trim(attribute_of(img, rule->text));
+		long width, height;
+
+		if (text.len == 0 || !slice_number(&text, &width))
+			continue;
+		while (text.len > 0 && !char_is_digit(text.at[0]))
+			text = slice_from(text, 1);
+		if (text.len == 0 || !slice_number(&text, &height) || text.len > 0)
+			continue;
+		if (width < 1 || height < 1 || width > SIDE_MAX || height > SIDE_MAX)
+			continue;
+		size->width = (int)width;
+		size->height = (int)height;
+		return true;
 	}
 	return false;
 }
@@ -150,8 +180,9 @@ struct picture_size picture_real_size(
 {
 	struct picture_size size = { 0 }, shown;
 
-	if (size_by_attributes(cleaner, img, &size) || size_by_ratio(cleaner, img, &size) ||
-		size_by_parameters(cleaner, url, &size) || size_by_path(url, &size))
+	if (size_by_attributes(cleaner, img, &size) || size_by_pair(cleaner, img, &size) ||
+		size_by_ratio(cleaner, img, &size) || size_by_parameters(cleaner, url, &size) ||
+		size_by_path(url, &size))
 		return size;
 	shown = picture_shown_size(img);
 	/* A box around a single picture may tell its size too. */

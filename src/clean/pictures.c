@@ -17,10 +17,10 @@
 
 struct found {
 	struct element *img;
-	struct element *link; /* an a around it that holds nothing but pictures, or NULL */
+	struct element *link; /* the a around it, or NULL */
+	bool is_alone;	      /* the link holds nothing but pictures */
 	struct slice href;    /* where the picture leads, when not to itself */
-	size_t texts; /* texts that show before it: equal where nothing stands between two pictures
-		       */
+	size_t texts;	      /* that show before it: equal where nothing stands between two */
 	enum picture_kind kind;
 };
 
@@ -74,45 +74,49 @@ static bool holds_only_pictures(const struct element *link)
 	return true;
 }
 
-static void add_picture(struct cleaner *cleaner, struct gallery *gallery, struct element *img,
-	struct element *link, size_t texts)
+static void add_picture(struct cleaner *cleaner, struct gallery *gallery, const struct found *found)
 {
-	struct slice src = slice_trim(element_attribute(img, "src"));
+	struct slice src = slice_trim(element_attribute(found->img, "src"));
 
 	gallery->pictures = arena_grow(cleaner->arena, gallery->pictures, gallery->count,
 		&gallery->room, sizeof(*gallery->pictures));
-	gallery->pictures[gallery->count++] =
-		(struct found){ .img = img, .link = link, .texts = texts };
+	gallery->pictures[gallery->count++] = *found;
 	if (picture_is_same_url(src, cleaner->thumbnail))
 		gallery->has_thumbnail = true;
 }
 
+static void add_figure(struct cleaner *cleaner, struct gallery *gallery, struct element *figure)
+{
+	gallery->figures = arena_grow(cleaner->arena, gallery->figures, gallery->figure_count,
+		&gallery->figure_room, sizeof(figure));
+	gallery->figures[gallery->figure_count++] = figure;
+}
+
 static void collect(struct cleaner *cleaner, struct element *root, struct gallery *gallery)
 {
-	struct element *link = NULL, *link_end = NULL, *next;
-	size_t texts = 0;
+	struct found found = { 0 }; /* as the next picture will be */
+	struct element *link_end = NULL, *next;
 
 	for (struct element *e = root; e; e = next) {
 		if (e == link_end)
-			link = link_end = NULL;
+			found.link = link_end = NULL;
 		if (element_is(e, TAG_PICTURE) && e->parent)
 			e = settle_picture(cleaner, e);
 		next = element_next(e, root);
 		if (e->kind == ELEMENT_TEXT && !text_is_blank(e->text)) {
-			texts++;
+			found.texts++;
 		} else if (element_is(e, TAG_A)) {
-			link = holds_only_pictures(e) ? e : NULL;
+			found.link = e;
+			found.is_alone = holds_only_pictures(e);
 			link_end = element_skip(e, root);
 		} else if (element_is(e, TAG_IMG)) {
-			add_picture(cleaner, gallery, e, link, texts);
+			found.img = e;
+			add_picture(cleaner, gallery, &found);
 		} else if (element_is(e, TAG_FIGURE)) {
-			gallery->figures = arena_grow(cleaner->arena, gallery->figures,
-				gallery->figure_count, &gallery->figure_room, sizeof(e));
-			gallery->figures[gallery->figure_count++] = e;
-		} else if (element_is(e, TAG_VIDEO) &&
-			   picture_is_same_url(
-				   element_attribute(e, "poster"), cleaner->thumbnail)) {
-			gallery->has_thumbnail = true;
+			add_figure(cleaner, gallery, e);
+		} else if (element_is(e, TAG_VIDEO)) {
+			gallery->has_thumbnail |= picture_is_same_url(
+				element_attribute(e, "poster"), cleaner->thumbnail);
 		}
 	}
 }
@@ -138,7 +142,7 @@ static void take_link(struct cleaner *cleaner, struct found *found)
 		return;
 	if (url_is_picture(href) && !rules_match(cleaner->rules, "picture-page", url_place(href)))
 		element_set_attribute(arena, found->img, "data-original", href);
-	else
+	else if (found->is_alone)
 		found->href = href;
 }
 
@@ -184,7 +188,8 @@ static void mend(struct cleaner *cleaner, struct gallery *gallery)
 			continue;
 		if (found->kind == PICTURE_BLOCK)
 			take_link(cleaner, found);
-		element_unwrap(found->link);
+		if (found->is_alone)
+			element_unwrap(found->link);
 	}
 }
 

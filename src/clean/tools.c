@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clean/tools.h"
 
+#include "clean/rules.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -198,4 +199,14 @@ void unwrap_strong(struct element *element)
 		element_unwrap(only);
 		only = element->first;
 	}
+}
+
+bool class_matches(const struct cleaner *cleaner, const struct element *element, const char *kind)
+{
+	struct slice rest = element_attribute(element, "class"), name;
+
+	for (name = rule_word(&rest); name.len > 0; name = rule_word(&rest))
+		if (rules_match(cleaner->rules, kind, name))
+			return true;
+	return false;
 }

@@ -40,4 +40,7 @@ bool text_says_words(struct slice text);
 /* Take bold and meaningless inline elements away that hold all that is in the element: for headings, which are strong by themselves. */
 void unwrap_strong(struct element *element);
 
+/* Whether a rule of that kind fits one of the class names. */
+bool class_matches(const struct cleaner *cleaner, const struct element *element, const char *kind);
+
 #endif
