@@ -20,3 +20,9 @@ dist_check_SCRIPTS += tests/rooms.sh tests/show.sh
 TESTS += tests/rooms.sh tests/show.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
+
+check_PROGRAMS += tests/loss
+TESTS += tests/loss
+tests_loss_SOURCES = tests/loss.c
+tests_loss_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
+tests_loss_LDADD = src/libstore.a $(ARTICLE_LIBS)

@@ -150,8 +150,8 @@ static void read_body(struct article *article, const struct article_context *con
 		.thumbnail = gate_line(article, article->meta.thumbnail),
 	};
 	clean_run(&cleaner, root, NULL);
-	article->taken = context->keep_taken ? cleaner.taken : NULL;
 	article_find_title(article, &cleaner, root, context);
+	article->taken = context->keep_taken ? cleaner.taken : NULL;
 	article_find_source(article, &cleaner);
 	article_find_date(article, &cleaner, root, context);
 	const struct doc_front front = { article->title, front_byline(article, context) };

@@ -10,8 +10,8 @@
 /* The element tree of the body, by what the body is: HTML, Markdown or plain text. */
 struct element *article_parse_body(struct article *article, struct slice body);
 
-/* Settle title and title_origin; a heading or first line that becomes the title is taken from the tree. */
-void article_find_title(struct article *article, const struct cleaner *cleaner, struct element *root,
+/* Settle title and title_origin; a heading that becomes the title is taken from the tree, by the ledger. */
+void article_find_title(struct article *article, struct cleaner *cleaner, struct element *root,
 	const struct article_context *context);
 
 /* Settle source, author and byline. */

@@ -13,7 +13,7 @@ static struct slice clean_line(struct article *article, struct slice text)
 }
 
 /* The first heading, when nothing that is read stands before it: it is the title and leaves the body. */
-static bool take_heading(struct article *article, struct element *root)
+static bool take_heading(struct article *article, struct cleaner *cleaner, struct element *root)
 {
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {
 		if (e->kind == ELEMENT_TEXT && !slice_is_blank(e->text))
@@ -23,7 +23,8 @@ static bool take_heading(struct article *article, struct element *root)
 		article->title = clean_line(article, element_text(e, article->arena));
 		if (article->title.len == 0)
 			continue;
-		element_unlink(e);
+		cleaner->pass = "title";
+		clean_remove(cleaner, e);
 		return true;
 	}
 	return false;
@@ -93,7 +94,7 @@ static void read_path(struct article *article, const struct article_context *con
 		article->title = clean_line(article, context->path);
 }
 
-void article_find_title(struct article *article, const struct cleaner *cleaner, struct element *root,
+void article_find_title(struct article *article, struct cleaner *cleaner, struct element *root,
 	const struct article_context *context)
 {
 	struct slice written = clean_line(article, article->meta.title);
@@ -116,7 +117,7 @@ void article_find_title(struct article *article, const struct cleaner *cleaner, 
 	if (found.len > 0) {
 		article->title_origin =
 			cleaner->found_title_in_heading ? TITLE_HEADING : TITLE_BODY;
-	} else if (!take_heading(article, root) && !read_heading(article, root)) {
+	} else if (!take_heading(article, cleaner, root) && !read_heading(article, root)) {
 		struct slice name = file_name(context->path);
 		bool dated = without_date(name).len < name.len;
 		bool words = !dated && read_first_words(article, root);
