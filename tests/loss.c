@@ -13,6 +13,8 @@
 #include "article/internal.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "clean/rules.h"
+#include "clean/url.h"
 #include "html/element.h"
 #include "text/cluster.h"
 #include "text/gate.h"
@@ -22,8 +24,8 @@
 enum { CODES = 0x110000, LEDGER_COLUMNS = 60, LISTED = 40, ARTICLES_WANTED = 40, CJK = 0x2E80 };
 
 /* The passes that may take text from a reader; those that only set it in order may not. */
-static const char *const takers[] = { "comments", "noise", "hidden", "pictures", "media", "captions", "title", "byline",
-	"boilerplate", "lists", "empty", NULL };
+static const char *const takers[] = { "comments", "noise", "hidden", "pictures", "links", "media", "captions", "title",
+	"byline", "boilerplate", "lists", "empty", NULL };
 
 static const struct article_context context = { .keep_taken = true };
 
@@ -109,13 +111,37 @@ static bool is_player(const struct element *element)
 	return false;
 }
 
+/* A link that shows its URL shows it unwrapped and readable. */
+static void explain_link(struct balance *balance, const struct element *link)
+{
+	struct arena *arena = arena_create();
+
+	if (slice_find(element_text(link, arena), "//", 0) != SLICE_NONE)
+		balance_add(balance, url_decode(arena, element_attribute(link, "href")), 1);
+	arena_destroy(arena);
+}
+
+/* Labels that stand in the rules: of the link that stays of one around a whole article. */
+static void explain_labels(struct balance *balance)
+{
+	struct arena *arena = arena_create();
+	const struct rule *label = rules_first(rules_create(arena, NULL), "original-label");
+
+	for (; label; label = label->next)
+		balance_add(balance, label->text, 1);
+	arena_destroy(arena);
+}
+
 /* What may be shown though no text of the body said it. */
 static void balance_explain(struct balance *balance, const struct element *root, const struct doc *doc)
 {
 	static const char reading[] = "()“”"; /* around each reading of a ruby, each q */
 	static const char *const said[] = { "alt", "title", "aria-label", "data-title" };
 
+	explain_labels(balance);
 	for (const struct element *e = root; e; e = element_next(e, root)) {
+		if (element_is(e, TAG_A))
+			explain_link(balance, e);
 		if (element_is(e, TAG_RT) || element_is(e, TAG_Q))
 			balance_add(balance, slice_of(reading), 1);
 		if (is_player(e)) { /* labelled `host · title` */
