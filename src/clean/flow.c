@@ -17,6 +17,8 @@ struct flow {
 	flow_run *run;
 	enum flow_newlines newlines;
 	struct element *box; /* where blocks go now */
+	const struct element **boxes; /* of the old tree: those around the walk that have a copy */
+	size_t box_count, box_room;
 
 	/* Inline elements around the walk, and their copies in the open line: the first copied of them have one. */
 	const struct element *open[INLINE_MAX];
@@ -96,7 +98,8 @@ static void put_paragraphs(struct flow *flow, struct slice text)
 			break_line(flow, PARAGRAPH_GAP);
 			start = at;
 		}
-		at += sizeof(indent) - 1;
+		while (slice_starts(slice_from(text, at), "\u3000"))
+			at += strlen("\u3000");
 	}
 	put_text(flow, slice_from(text, start));
 }
@@ -197,11 +200,20 @@ static bool keeps_line_ends(const struct element *element)
 	return slice_starts_nocase(style_value(element, "white-space"), "pre");
 }
 
+static void open_box(struct flow *flow, const struct element *element)
+{
+	struct element *box = element_clone(flow->cleaner->arena, element);
+
+	element_append(flow->box, box);
+	flow->box = box;
+	flow->boxes = arena_grow(flow->cleaner->arena, flow->boxes, flow->box_count,
+		&flow->box_room, sizeof(*flow->boxes));
+	flow->boxes[flow->box_count++] = element;
+}
+
 /* Whether the walk goes down into it. */
 static bool enter(struct flow *flow, struct element *element)
 {
-	struct element *box;
-
 	if (element->kind == ELEMENT_TEXT)
 		flow_text(flow, element->text);
 	if (element->kind != ELEMENT_NODE)
@@ -237,9 +249,7 @@ static bool enter(struct flow *flow, struct element *element)
 		return true;
 	}
 	flow->paragraph = NULL;
-	box = element_clone(flow->cleaner->arena, element);
-	element_append(flow->box, box);
-	flow->box = box;
+	open_box(flow, element);
 	return true;
 }
 
@@ -280,17 +290,18 @@ static void leave(struct flow *flow, const struct element *element)
 		flow->depth--;
 		if (flow->copied > flow->depth)
 			flow->copied = flow->depth;
-	} else if (element == flow->paragraph) {
-		end_run(flow);
-		flow->paragraph = NULL;
-	} else if (is_box_in_heading(flow, element)) {
-		break_line(flow, flow->count > 0);
-	} else {
+	} else if (flow->box_count > 0 && flow->boxes[flow->box_count - 1] == element) {
 		struct element *box = flow->box;
 
 		end_run(flow);
+		flow->box_count--;
 		flow->box = box->parent;
 		loosen(box);
+		flow->paragraph = paragraph_around(element);
+	} else if (element != flow->paragraph && is_box_in_heading(flow, element)) {
+		break_line(flow, flow->count > 0);
+	} else { /* a p or heading, or a box in one that something within it has ended */
+		end_run(flow);
 		flow->paragraph = paragraph_around(element);
 	}
 }

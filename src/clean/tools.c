@@ -136,14 +136,14 @@ static bool is_sentence_end(uint32_t code)
 
 bool text_ends_sentence(struct slice text)
 {
-	const char *end;
+	const char *end = text.len > 0 ? text.at + text.len : text.at;
 	uint32_t code = 0;
+	bool at_end = true; /* nothing that shows has been met */
 
-	text = text_trim(text);
-	end = text.len > 0 ? text.at + text.len : text.at;
 	while (end > text.at) {
 		code = utf8_previous(&end, text.at);
-		if (!is_closing(code))
+		at_end = at_end && !shows(code);
+		if (!at_end && !is_closing(code))
 			break;
 	}
 	return is_sentence_end(code);
