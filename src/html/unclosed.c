@@ -80,7 +80,7 @@ static size_t find_raw_end(struct guard *guard, const struct lexed_tag *tag)
 			continue;
 		size_t after = name + tag->name.len;
 		if (after >= source.len)
-			return SLICE_NONE;
+			break;
 		char c = source.at[after];
 		if (!char_is_blank(c) && c != '/' && c != '>')
 			continue;
@@ -89,6 +89,7 @@ static size_t find_raw_end(struct guard *guard, const struct lexed_tag *tag)
 		if (tag->tag != GUMBO_TAG_SCRIPT)
 			return SLICE_NONE;
 	}
+	guard->last_end[tag->tag] = 0; /* not to be looked for again */
 	return SLICE_NONE;
 }
 
