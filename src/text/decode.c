@@ -31,13 +31,22 @@ static const char *take_mark(struct slice *bytes)
 	return NULL;
 }
 
+/* Sequences of three bytes that are all right do not come by chance. */
+static bool is_utf8_with_zeros(struct slice bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		if (((unsigned char)bytes.at[i] & 0xF0) == 0xE0)
+			return utf8_is_valid(bytes);
+	return false;
+}
+
 /* UTF-16 without a mark shows by the zero bytes of its ASCII, all of them on one side. */
 static const char *unmarked_utf16(struct slice bytes)
 {
 	size_t zeros[2] = { 0, 0 };
 	size_t len = bytes.len < 4096 ? bytes.len & ~(size_t)1 : 4096;
 
-	if (len == 0 || !memchr(bytes.at, 0, len))
+	if (len == 0 || !memchr(bytes.at, 0, len) || is_utf8_with_zeros(bytes))
 		return NULL;
 	for (size_t i = 0; i < len; i++)
 		zeros[i % 2] += bytes.at[i] == 0;
