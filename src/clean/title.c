@@ -167,7 +167,7 @@ static void find_missing_title(struct search *search, struct element *root)
 			continue;
 		page = page ? page : e;
 		next = element_skip(e, root);
-		element_unlink(e);
+		clean_remove(cleaner, e);
 	}
 	if (search->title.len > 0 || !page)
 		return;
