@@ -35,7 +35,8 @@ static bool svg_has_content(const struct element *svg)
 {
 	for (const struct element *e = svg; e; e = element_next(e, svg))
 		if (e->kind == ELEMENT_NODE &&
-			(slice_is_nocase(e->name, "text") || slice_is_nocase(e->name, "foreignobject")))
+			(slice_is_nocase(e->name, "text") || slice_is_nocase(e->name, "foreignobject") ||
+				e->tag == TAG_P || e->tag == TAG_DIV))
 			return true;
 	return false;
 }
