@@ -25,7 +25,7 @@ enum { CODES = 0x110000, LEDGER_COLUMNS = 60, LISTED = 40, ARTICLES_WANTED = 40,
 
 /* The passes that may take text from a reader; those that only set it in order may not. */
 static const char *const takers[] = { "comments", "noise", "hidden", "pictures", "links", "media", "captions", "title",
-	"byline", "boilerplate", "lists", "empty", NULL };
+	"byline", "lead", "headings", "boilerplate", "lists", "empty", NULL };
 
 static const struct article_context context = { .keep_taken = true };
 
