@@ -13,6 +13,7 @@
 enum {
 	BLOCKS_MAX = 8,     /* how many the lines may stand below */
 	SEEN_MAX = 600,     /* and below how many bytes of other text: an abstract may stand between */
+	LINES_MAX = 8,      /* of the byline itself */
 	BOX_CHARACTERS = 60,
 	BRACKETED_MAX = 40,
 };
@@ -232,9 +233,10 @@ static bool look_at(struct cleaner *cleaner, struct element *block)
 void clean_byline(struct cleaner *cleaner, struct element *root)
 {
 	struct element *next;
-	size_t blocks = 0, seen = 0;
+	size_t blocks = 0, seen = 0, lines = 0;
 
-	for (struct element *e = root->first; e && blocks < BLOCKS_MAX && seen < SEEN_MAX; e = next) {
+	for (struct element *e = root->first;
+		e && blocks < BLOCKS_MAX && seen < SEEN_MAX && lines < LINES_MAX; e = next) {
 		next = element_next(e, root);
 		if (e->kind != ELEMENT_NODE || e->tag == TAG_FIGURE || e->tag == TAG_TABLE ||
 			e->tag == TAG_UL || e->tag == TAG_OL || e->tag == TAG_PRE) {
@@ -245,9 +247,11 @@ void clean_byline(struct cleaner *cleaner, struct element *root)
 		if (e->tag != TAG_P && !tag_is_heading(e->tag))
 			continue;
 		next = element_skip(e, root);
-		if (e->tag != TAG_P || !look_at(cleaner, e)) {
-			blocks++;
-			seen += element_text(e, cleaner->arena).len;
+		if (e->tag == TAG_P && look_at(cleaner, e)) {
+			lines++;
+			continue;
 		}
+		blocks++;
+		seen += element_text(e, cleaner->arena).len;
 	}
 }
