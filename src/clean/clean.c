@@ -10,6 +10,7 @@ const struct pass passes[] = {
 	{ "comments", N_("comments"), clean_comments },
 	{ "noise", N_("styles, scripts, buttons and other parts of a page"), clean_noise },
 	{ "hidden", N_("boxes that a browser does not show"), clean_hidden },
+	{ "code", N_("numbers and doubled breaks of lines of code"), clean_code },
 	{ "layout-tables", N_("tables that only place things"), clean_layout_tables },
 	{ "pictures", N_("placeholder pictures, beacons and copies"), clean_pictures },
 	{ "links", N_("links that lead nowhere, buttons for sharing"), clean_links },

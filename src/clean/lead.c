@@ -78,6 +78,19 @@ static void drop_repeat(struct cleaner *cleaner, struct element *lead, struct el
 	}
 }
 
+/* A quote that is only there to set the lead off. */
+static void unwrap_quote(struct element *lead)
+{
+	struct element *quote = lead->parent;
+
+	if (!element_is(quote, TAG_BLOCKQUOTE))
+		return;
+	for (const struct element *e = quote->first; e; e = e->next)
+		if (e != lead && (e->kind != ELEMENT_TEXT || !text_is_blank(e->text)))
+			return;
+	element_unwrap(quote);
+}
+
 static void mark_box(struct cleaner *cleaner, struct element *box, struct element *root)
 {
 	struct element *next;
@@ -88,6 +101,7 @@ static void mark_box(struct cleaner *cleaner, struct element *box, struct elemen
 			continue;
 		next = element_skip(e, box);
 		e->role = ROLE_LEAD;
+		unwrap_quote(e);
 		drop_repeat(cleaner, e, root);
 	}
 }

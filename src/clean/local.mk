@@ -3,6 +3,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/byline.c \
 	src/clean/captions.c \
 	src/clean/clean.c src/clean/clean.h \
+	src/clean/code.c \
 	src/clean/comments.c \
 	src/clean/credits.c src/clean/credits.h \
 	src/clean/empty.c \

@@ -11,6 +11,7 @@ void clean_comments(struct cleaner *cleaner, struct element *root);
 void clean_noise(struct cleaner *cleaner, struct element *root);
 void clean_hidden(struct cleaner *cleaner, struct element *root);
 void clean_layout_tables(struct cleaner *cleaner, struct element *root);
+void clean_code(struct cleaner *cleaner, struct element *root);
 void clean_pictures(struct cleaner *cleaner, struct element *root);
 void clean_links(struct cleaner *cleaner, struct element *root);
 void clean_media(struct cleaner *cleaner, struct element *root);
