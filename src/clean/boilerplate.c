@@ -130,6 +130,29 @@ static bool is_credit(struct cleaner *cleaner, struct slice text)
 		credits.has_key;
 }
 
+/* What stands behind the signs that set such lines off: > ▲ ※ —. */
+static struct slice without_signs(struct slice text)
+{
+	static const char *const signs[] = { ">", "＞", "▲", "△", "※", "*", "＊", "●", "■", "◎", "•", "·",
+		"—", "-", "–", "【", "（", "(", "［", "[", "/", "|", "丨", "↓", "↑", "👇", "👆" };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs);) {
+		if (slice_starts(text, signs[i])) {
+			text = text_trim(slice_from(text, strlen(signs[i])));
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return text;
+}
+
+static bool is_about(const struct cleaner *cleaner, struct slice text)
+{
+	return rules_match(cleaner->rules, "dim", text) ||
+		rules_match(cleaner->rules, "dim", without_signs(text));
+}
+
 static void judge(struct page *page, size_t at)
 {
 	struct cleaner *cleaner = page->cleaner;
@@ -156,7 +179,7 @@ static void judge(struct page *page, size_t at)
 	if (left <= CREDIT_BLOCKS && at > 0 && is_credit(cleaner, text))
 		block->role = ROLE_BOILERPLATE;
 	else if ((at < HEAD_BLOCKS || left <= TAIL_BLOCKS) &&
-		rules_match(cleaner->rules, "dim", text))
+		is_about(cleaner, text))
 		block->role = ROLE_BOILERPLATE;
 }
 

@@ -146,6 +146,16 @@ static void take_parts(struct cleaner *cleaner, const struct element *block)
 	}
 }
 
+/* Four digits in a row. */
+static bool has_year(struct slice line)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < line.len && digits < 4; i++)
+		digits = char_is_digit(line.at[i]) ? digits + 1 : 0;
+	return digits == 4;
+}
+
 /* A line whose box says what it is though its words do not. */
 static bool take_box(struct cleaner *cleaner, struct element *block, int kind, struct slice line)
 {
@@ -154,6 +164,11 @@ static bool take_box(struct cleaner *cleaner, struct element *block, int kind, s
 	if (kind & KIND_TIME && time.len > 0) {
 		set_once(&cleaner->found_time, time);
 		return time.len == line.len;
+	}
+	/* September 26, 2022: dates in words are read where dates are read. */
+	if (kind == KIND_TIME && has_year(line)) {
+		set_once(&cleaner->found_time, line);
+		return true;
 	}
 	if (text_ends_sentence(line) || slice_contains(line, "，"))
 		return false;

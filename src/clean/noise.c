@@ -70,38 +70,52 @@ static void clean_svg(struct cleaner *cleaner, struct element *svg)
 	element_rename(svg, TAG_SPAN);
 }
 
-/* The picture before this element in the same box, blanks aside. */
-static struct element *picture_before(const struct element *element)
+/* The picture beside this element in the same box, blanks aside. */
+static struct element *picture_beside(const struct element *element)
 {
 	struct element *e = element->previous;
 
 	while (e && e->kind == ELEMENT_TEXT && text_is_blank(e->text))
 		e = e->previous;
+	if (element_is(e, TAG_IMG))
+		return e;
+	e = element->next;
+	while (e && e->kind == ELEMENT_TEXT && text_is_blank(e->text))
+		e = e->next;
 	return element_is(e, TAG_IMG) ? e : NULL;
 }
 
-/* Whether some attribute tells where its picture is. */
-static bool tells_picture(const struct cleaner *cleaner, const struct element *img)
+/* Whether a picture tells its URL in another attribute than src, as those do that load late. */
+static bool has_late_url(const struct element *img)
 {
-	return !picture_is_placeholder(cleaner, element_attribute(img, "src")) ||
-		picture_lazy_url(cleaner, img).len > 0;
+	for (const struct attribute *a = img->attributes; a; a = a->next)
+		if (!slice_is(a->name, "src") && slice_contains(a->value, "//"))
+			return true;
+	return false;
+}
+
+static struct slice first_picture(const struct element *element)
+{
+	for (const struct element *e = element; e; e = element_next(e, element))
+		if (element_is(e, TAG_IMG) && element_attribute(e, "src").len > 0)
+			return element_attribute(e, "src");
+	return (struct slice){ NULL, 0 };
 }
 
 /* Scripts load pictures late and leave the real one in a noscript beside a stand-in. */
 static void clean_noscript(struct cleaner *cleaner, struct element *noscript)
 {
-	struct element *before = picture_before(noscript);
+	struct element *beside = picture_beside(noscript);
+	struct slice src = first_picture(noscript);
 
-	if (!holds_tag(noscript, TAG_IMG)) {
+	if (src.len == 0) {
 		clean_remove(cleaner, noscript);
-		return;
-	}
-	if (before && tells_picture(cleaner, before))
-		element_unlink(noscript);
-	else {
-		if (before)
-			element_unlink(before);
+	} else if (!beside) {
 		element_unwrap(noscript);
+	} else {
+		if (!has_late_url(beside) && !slice_equal(src, element_attribute(beside, "src")))
+			element_set_attribute(cleaner->arena, beside, "data-src", src);
+		element_unlink(noscript);
 	}
 }
 

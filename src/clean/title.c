@@ -84,9 +84,18 @@ static bool keep_link(struct cleaner *cleaner, struct element *element)
 	return true;
 }
 
+/* A picture between the words, of a face mostly, says what the title cannot. */
+static bool has_picture(const struct element *element)
+{
+	for (const struct element *e = element; e; e = element_next(e, element))
+		if (element_is(e, TAG_IMG))
+			return true;
+	return false;
+}
+
 static void remove_title(struct cleaner *cleaner, struct element *element)
 {
-	if (!keep_link(cleaner, element))
+	if (!has_picture(element) && !keep_link(cleaner, element))
 		clean_remove(cleaner, element);
 }
 
