@@ -67,8 +67,8 @@ static bool settle(struct date *date, bool *mended)
 	}
 	if (date->has_time && date->year == 1970 && date->month == 1) {
 		int64_t seconds = date_seconds(date, 0);
-		/* The epoch itself is what a program makes of no date. */
-		if (seconds == 0)
+		/* The first hours of the epoch are what programs make of no date. */
+		if (seconds < 24 * 60 * 60)
 			return false;
 		if (seconds * 1000 >= web_begins && seconds * 1000 < web_ends) {
 			*date = date_from_seconds(seconds * 1000, 0);

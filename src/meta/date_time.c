@@ -67,7 +67,8 @@ static bool take_clock_colons(struct slice *rest, struct clock *clock)
 		return false;
 	clock->has_second = true;
 	*rest = left;
-	if ((take_string(&left, ".") || take_string(&left, ",")) && digit_follows(left)) {
+	bool part = take_string(&left, ".") || take_string(&left, ",") || take_string(&left, ":");
+	if (part && digit_follows(left)) {
 		while (left.len > 0 && char_is_digit(left.at[0]))
 			left = slice_from(left, 1);
 		*rest = left;

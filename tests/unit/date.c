@@ -99,6 +99,7 @@ static void test_parse_iso(void **state)
 		{ "20210817160052", "2021-08-17T16:00:52" },
 		{ "202108171600", "2021-08-17T16:00:00" },
 		{ "2021-8-7 9:05", "2021-08-07T09:05:00" },
+		{ "2021-08-17 02:00:30:00 +0900", "2021-08-17T02:00:30+09:00" },
 		{ "2021-08-17T23:59:60Z", "2021-08-17T23:59:59Z" },
 		{ "2020-02-29", "2020-02-29" },
 		{ "1936-12-12", "1936-12-12" },
@@ -146,6 +147,7 @@ static void test_parse_written(void **state)
 		{ "17/8/2021", "2021-08-17" },
 		{ "8/7/2021, 4:05:06 PM", "2021-08-07T16:05:06" },
 		{ "17.08.2021", "2021-08-17" },
+		{ "17-08-2021", "2021-08-17" },
 		{ "2021-08-17 16:00 (UTC+8)", "2021-08-17T16:00:00+08:00" },
 	};
 	CHECK_PARSE(examples);
@@ -218,7 +220,9 @@ static void test_parse_1970(void **state)
 	assert_true(date_parse(SLICE("Tue, 20 Jan 1970"), &date, &mended));
 	assert_false(mended);
 	assert_string_equal(iso(&date), "1970-01-20");
-	assert_true(date_parse(SLICE("1970-01-01 12:00:00"), &date, &mended));
+	assert_false(date_parse(SLICE("1970-01-01 08:00:00"), &date, &mended));
+	assert_true(date_parse(SLICE("1970-01-01"), &date, &mended));
+	assert_true(date_parse(SLICE("1970-01-05 12:00:00"), &date, &mended));
 	assert_false(mended);
 	assert_true(date_parse(SLICE("1970-08-20 05:00:25"), &date, &mended));
 	assert_false(mended);
