@@ -53,17 +53,24 @@ static void cut_box(struct flow *flow, struct slice text, int measure)
 	for (size_t at = whole.start; at < whole.ink;) {
 		const struct glyph glyph = glyph_at(text, at, rules);
 		const int gap = flow->gaps && at > whole.start ? glyph_gap(before, glyph.class) : 0;
-		const bool full = part.width + gap + glyph.columns > measure;
+		const bool blank = glyph.class & GLYPH_BLANK;
+		const bool full = part.width + part.blank + gap + glyph.columns > measure;
 		const bool free = at > part.start && may_begin(text, at) && may_end(text, last);
-		if (part.width && (full || free)) {
-			part.ink = part.end = (uint32_t)at;
+		if (part.width && !blank && (full || free)) {
+			part.end = (uint32_t)at;
 			*box_add(flow) = part;
 			part = (struct box){ .start = (uint32_t)at, .gap = gap };
-		} else {
+		} else if (!blank) {
 			part.width += gap;
 		}
-		part.width += glyph.columns;
-		part.hang = glyph.class & GLYPH_HANGS ? glyph.columns : 0;
+		if (blank) {
+			part.blank += glyph.columns;
+		} else {
+			part.width += part.blank + glyph.columns;
+			part.blank = 0;
+			part.ink = (uint32_t)(at + glyph.length);
+			part.hang = glyph.class & GLYPH_HANGS ? glyph.columns : 0;
+		}
 		before = glyph.class;
 		last = at;
 		at += glyph.length;

@@ -86,6 +86,7 @@ static void check_ends(const struct doc *doc, const struct line *line)
 		}
 	if (!first)
 		return;
+	assert_false(char_is_blank(first->text.at[0]));
 	const char *at = first->text.at;
 	/* A mark behind a blank was put on its own by the author. */
 	if (first->start && !char_is_blank(block->text.at[first->start - 1]) &&
@@ -294,6 +295,16 @@ static void words_stay_whole(void **state)
 	check_lines("<p>한국어 문장은 띄어쓰기에서</p>", plain20, "한국어 문장은\n띄어쓰기에서\n");
 }
 
+static void cut_words_leave_no_blank_ahead(void **state)
+{
+	(void)state;
+	/* No line may begin with the bracket, so all of this is one word; it has to be cut all the
+	 * same. */
+	check_lines("<p>，。、；：？！ ）》」』】完</p>",
+		(struct layout_options){ .columns = 12, .plain = true },
+		"，。、；：？\n！ ）》」』\n】完\n");
+}
+
 static void headings_are_balanced(void **state)
 {
 	(void)state;
@@ -365,6 +376,7 @@ int main(void)
 		cmocka_unit_test(han_and_latin_stand_apart),
 		cmocka_unit_test(orphans_get_company),
 		cmocka_unit_test(words_stay_whole),
+		cmocka_unit_test(cut_words_leave_no_blank_ahead),
 		cmocka_unit_test(headings_are_balanced),
 		cmocka_unit_test(folded_sections_vanish),
 		cmocka_unit_test(cells_have_places),
