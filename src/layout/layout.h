@@ -62,8 +62,7 @@ struct layout_options {
 	struct width_rules width;
 	struct layout_words words;
 	const bool *folded; /* per section of the doc; NULL: none folded */
-	bool plain; /* for a pipe: no gutters, no centring of the column, no fold signs, picture and
-		       link URLs in full */
+	bool plain; /* for a pipe: no gutters, no centring of the column, no fold signs */
 };
 
 struct layout;

@@ -80,17 +80,6 @@ static void write_alt(struct flow *flow, struct slice alt, int column)
 	flow_add_made(flow, alt, column + PART_GAP, SPAN_DIM);
 }
 
-/* Into a pipe goes what can be opened, on a line of its own and in one piece. */
-static void write_url(struct flow *flow, const struct block *block, struct slice url, int left)
-{
-	if (!flow->options->plain || !url.len)
-		return;
-	const uint32_t end = (uint32_t)block->text.len;
-	flow_line_begin(flow, block, end, end);
-	flow->line.wide = flow_add_whole(flow, url, left + 2, SPAN_DIM) > flow->options->columns;
-	flow_line_end(flow);
-}
-
 /* Writes what is told of a picture as one span, with the block's link. */
 static int add_head(struct flow *flow, const struct block *block, struct slice head, int left,
 	enum span_role role)
@@ -124,7 +113,6 @@ void flow_figure(struct flow *flow, const struct block *block)
 		write_alt(flow, picture->alt, column);
 		flow_line_end(flow);
 	}
-	write_url(flow, block, picture->original, left);
 }
 
 void flow_media(struct flow *flow, const struct block *block)
@@ -149,5 +137,4 @@ void flow_media(struct flow *flow, const struct block *block)
 		write_caption(flow, block, column, left, SPAN_MEDIA);
 	else
 		flow_line_end(flow);
-	write_url(flow, block, url, left);
 }
