@@ -1,0 +1,11 @@
+# Fuzz targets.  libFuzzer runs them by hand (how is said in each); `make check` replays their seeds
+# and a few hundred variants of each.
+EXTRA_DIST += tests/fuzz/fuzz.h
+dist_check_SCRIPTS += tests/fuzz/run.sh
+TESTS += tests/fuzz/run.sh
+
+check_PROGRAMS += tests/fuzz/meta
+EXTRA_DIST += tests/fuzz/meta-seeds
+tests_fuzz_meta_SOURCES = tests/fuzz/meta.c tests/fuzz/replay.c
+tests_fuzz_meta_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_fuzz_meta_LDADD = $(ARTICLE_LIBS)
