@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What libFuzzer calls with each input, and so does replay.c; aborts where something does not hold. */
+/* What libFuzzer calls with each input, and replay.c too; aborts where something does not hold. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #endif
