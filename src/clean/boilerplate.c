@@ -159,15 +159,17 @@ static void judge(struct page *page, size_t at)
 	struct element *block = page->blocks[at];
 	size_t left = page->count - at;
 	struct slice text;
+	bool is_statement; /* no button speaks in whole sentences */
 
 	if (element_says(block, TEXT_CHARACTERS + 1))
 		return;
 	text = element_text(block, cleaner->arena);
-	if (rules_match(cleaner->rules, "drop", text) && !has_picture(block)) {
+	is_statement = slice_ends(text, "。");
+	if (!is_statement && rules_match(cleaner->rules, "drop", text) && !has_picture(block)) {
 		drop(cleaner, block);
 		return;
 	}
-	if (rules_match(cleaner->rules, "drop-unlinked", text)) {
+	if (!is_statement && rules_match(cleaner->rules, "drop-unlinked", text)) {
 		if (has_link(block) || has_picture(block))
 			block->role = ROLE_BOILERPLATE;
 		else

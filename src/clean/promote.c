@@ -14,6 +14,7 @@ enum {
 	FIRST_LEVEL = 2,
 	LAST_LEVEL = 6,
 	RUN = 3,
+	BOLD_MAX = 50,        /* more parts than any article has */
 };
 
 /* What makes a line look like a heading: how it is numbered, or else that it is bold. */
@@ -225,6 +226,9 @@ static void weigh(struct page *page)
 			page->blocks[i].look = LOOK_NONE;
 		page->wanted[page->blocks[i].look]++;
 	}
+	/* Where every other paragraph is bold that is how somebody speaks. */
+	if (page->wanted[LOOK_BOLD] * 2 > page->paragraphs || page->wanted[LOOK_BOLD] > BOLD_MAX)
+		page->wanted[LOOK_BOLD] = 0;
 	drops_label = page->wanted[LOOK_BOLD] == 1;
 	for (size_t i = 0; i < page->count && drops_label; i++)
 		if (page->blocks[i].look == LOOK_BOLD && page->blocks[i].has_colon)

@@ -19,6 +19,7 @@ enum {
 
 struct search {
 	struct cleaner *cleaner;
+	const struct element *root;
 	struct slice title;
 	size_t blocks, seen;
 	bool is_done;
@@ -125,6 +126,16 @@ static bool says_beginning(const struct element *element, struct slice title, st
 	return len > 0 && text_weight(text) >= WEIGHT_MIN && text_weight(text) * 2 >= text_weight(title);
 }
 
+/* Of several headings of one level the first is that of a part, though it begins as the title does. */
+static bool is_only_one(const struct search *search, const struct element *element)
+{
+	for (const struct element *e = search->root; e; e = element_next(e, search->root))
+		if (e != element && tag_is_heading(element->tag) && element_is(e, element->tag) &&
+			!element_is_empty(e))
+			return false;
+	return true;
+}
+
 /* Returns whether the search goes on behind this block. */
 static void look_at(struct search *search, struct element *element)
 {
@@ -150,7 +161,8 @@ static void look_at(struct search *search, struct element *element)
 		return;
 	}
 	if (looks_like_heading(element, text) && text_width(text) <= TITLE_WIDTH &&
-		(text_weight(title) >= WEIGHT_MIN || is_cut_off(title))) {
+		(text_weight(title) >= WEIGHT_MIN || is_cut_off(title)) &&
+		is_only_one(search, element)) {
 		take_title(search, element, text);
 		remove_title(search->cleaner, element);
 		return;
@@ -213,7 +225,7 @@ static void clear_captions(struct cleaner *cleaner, struct element *root, struct
 
 void clean_title(struct cleaner *cleaner, struct element *root)
 {
-	struct search search = { .cleaner = cleaner, .title = text_trim(cleaner->title) };
+	struct search search = { .cleaner = cleaner, .root = root, .title = text_trim(cleaner->title) };
 	struct slice mended;
 	struct element *next;
 

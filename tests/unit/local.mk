@@ -70,6 +70,11 @@ tests_unit_date_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_date_LDADD = $(UNIT_LIBS)
 
 # clean
+unit_tests += tests/unit/clean_text
+tests_unit_clean_text_SOURCES = tests/unit/clean_text.c
+tests_unit_clean_text_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_clean_text_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_clean_text_LDADD = $(UNIT_LIBS)
 unit_tests += tests/unit/clean_rules
 tests_unit_clean_rules_SOURCES = tests/unit/clean_rules.c
 tests_unit_clean_rules_CFLAGS = $(UNIT_CFLAGS)
