@@ -16,9 +16,10 @@ static bool find_in_body(
 	struct buffer head = { 0 };
 	for (const struct element *e = element_next(root, root); e && head.len < HEAD_BYTES;
 		e = element_next(e, root)) {
-		if (e->kind == ELEMENT_TEXT)
+		if (e->kind == ELEMENT_TEXT) {
 			buffer_add(&head, slice_trim(e->text));
-		else if (e->kind == ELEMENT_NODE && tag_is_block(e->tag))
+			buffer_add_char(&head, ' '); /* <span>2021-08-17</span><span>16:00</span> */
+		} else if (e->kind == ELEMENT_NODE && tag_is_block(e->tag))
 			buffer_add_char(&head, '\n');
 	}
 	bool found = date_find(slice_sub(buffer_slice(&head), 0, HEAD_BYTES), date, NULL);
@@ -63,7 +64,8 @@ void article_find_date(struct article *article, const struct cleaner *cleaner,
 {
 	struct slice raw = article->meta.date;
 	bool mended = false;
-	if (date_parse(raw, &article->date, &mended)) {
+	/* Words around it do no harm: 2021年8月17日 16:00 发布. */
+	if (date_parse(raw, &article->date, &mended) || date_find(raw, &article->date, NULL)) {
 		article->date_origin = DATE_FRONT_MATTER;
 		if (mended)
 			notice_add(&article->notices,

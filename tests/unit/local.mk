@@ -89,6 +89,11 @@ tests_unit_doc_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_doc_LDADD = $(UNIT_LIBS)
 
 # article
+unit_tests += tests/unit/article
+tests_unit_article_SOURCES = tests/unit/article.c
+tests_unit_article_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_article_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_article_LDADD = $(UNIT_LIBS)
 
 # layout
 unit_tests += tests/unit/layout
@@ -105,6 +110,11 @@ tests_unit_archive_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_archive_LDADD = src/libstore.a $(UNIT_LIBS)
 
 # library
+unit_tests += tests/unit/library
+tests_unit_library_SOURCES = tests/unit/library.c
+tests_unit_library_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_library_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_library_LDADD = src/libstore.a $(UNIT_LIBS)
 
 # term
 unit_tests += tests/unit/term
