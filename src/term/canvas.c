@@ -180,21 +180,30 @@ void canvas_look(
 	}
 }
 
-static void dump_row(const struct canvas *canvas, int row, struct buffer *out)
+void canvas_add_text(const struct canvas *canvas, int row, int column, int limit,
+		     struct buffer *out)
 {
-	size_t end = out->len;
-
-	for (int column = 0; column < canvas->columns; column++) {
+	if (row < 0 || row >= canvas->rows)
+		return;
+	if (limit > canvas->columns)
+		limit = canvas->columns;
+	for (column = column < 0 ? 0 : column; column < limit; column++) {
 		const struct cell *cell = cell_at(canvas, row, column);
 
-		if (cell->len > 0) {
+		if (cell->len > 0)
 			buffer_add(out, (struct slice){ cell->bytes, cell->len });
-			end = out->len;
-		} else if (cell->columns > 0) {
+		else if (cell->columns > 0)
 			buffer_add_char(out, ' ');
-		}
 	}
-	out->len = end;
+}
+
+static void dump_row(const struct canvas *canvas, int row, struct buffer *out)
+{
+	size_t start = out->len;
+
+	canvas_add_text(canvas, row, 0, canvas->columns, out);
+	while (out->len > start && out->at[out->len - 1] == ' ')
+		out->len--;
 	buffer_add_char(out, '\n');
 }
 

@@ -64,6 +64,9 @@ void canvas_fill(struct canvas *canvas, int row, int column, int limit, unsigned
 void canvas_look(struct canvas *canvas, int row, int column, int limit, unsigned set,
 		 unsigned clear);
 
+/* The text of cells from column to limit, blanks included. */
+void canvas_add_text(const struct canvas *canvas, int row, int column, int limit,
+		     struct buffer *out);
 /* The whole canvas as lines of text without blanks at their ends; with_looks adds a second block
  * of lines with a letter a cell. */
 void canvas_dump(const struct canvas *canvas, struct buffer *out, bool with_looks);

@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "term/clipboard.h"
 #include "term/input.h"
+#include "term/probe.h"
 #include "term/rescue.h"
 #include "term/wcwidth.h"
 #include "text/gate.h"
@@ -30,9 +31,13 @@
 /* Of <term.h>, which cannot be included: it makes macros of columns, lines, buttons and the
  * like. */
 extern char *tigetstr(const char *name);
+extern int setupterm(const char *name, int output, int *status);
+extern void *set_curterm(void *terminal);
+extern int del_curterm(void *terminal);
 
 enum {
 	SETTLE_MS = 40, /* a window that is being dragged reports many sizes */
+	PROBE_MS = 300, /* for an answer over a slow line; most take less than 50 */
 };
 
 struct term {
@@ -123,21 +128,29 @@ static void ask_for_pastes(struct term *term, bool on)
 	fflush(term->out);
 }
 
+/* Asked first: newterm() keeps what it had allocated when it fails. */
+static bool has_entry(const char *name)
+{
+	int status;
+
+	if (setupterm(name, STDOUT_FILENO, &status) != OK)
+		return false;
+	del_curterm(set_curterm(NULL));
+	return true;
+}
+
 /* A terminal whose entry this machine lacks is nearly always a child of xterm (kitty, foot,
  * alacritty over ssh). */
 static SCREEN *new_screen(FILE *out, FILE *in)
 {
-	const char *name = getenv("TERM");
-	SCREEN *screen;
+	const char *const names[] = { getenv("TERM"), "xterm-256color", "xterm" };
 
-	if (!name || !*name || strcmp(name, "dumb") == 0)
+	if (!names[0] || !*names[0] || strcmp(names[0], "dumb") == 0)
 		return NULL;
-	screen = newterm(name, out, in);
-	if (!screen)
-		screen = newterm("xterm-256color", out, in);
-	if (!screen)
-		screen = newterm("xterm", out, in);
-	return screen;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (has_entry(names[i]))
+			return newterm(names[i], out, in);
+	return NULL;
 }
 
 static void set_modes(void)
@@ -149,10 +162,23 @@ static void set_modes(void)
 	leaveok(stdscr, FALSE);
 }
 
+/* Before ncurses runs, which would take the answer for keys. */
+static void ask_width(struct term *term, struct probe *probe)
+{
+	const char *name = getenv("TERM");
+
+	if (name && *name && strcmp(name, "dumb") != 0 && !term->options.width.ambiguous_wide) {
+		probe_ask(probe, fileno(term->in), fileno(term->out), PROBE_MS);
+		term->options.width.ambiguous_wide = probe->answered && probe->ambiguous_wide;
+	}
+	wcwidth_rules(&term->options.width);
+}
+
 bool term_open(struct term **term, const struct term_options *options, struct error *error)
 {
 	struct term *new;
 	FILE *in = stdin;
+	struct probe probe = { 0 };
 	char name[64];
 
 	*term = NULL;
@@ -163,18 +189,19 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 		if (!in)
 			return error_set(error, "%s", _("there is no terminal to read keys from"));
 	}
-	wcwidth_rules(&options->width);
 	rescue_install(fileno(in));
 	new = memory_create(1, sizeof(*new));
 	new->in = in;
 	new->out = stdout;
 	new->options = *options;
+	ask_width(new, &probe);
 	new->screen = new_screen(stdout, in);
 	if (!new->screen || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
 		if (new->screen) {
 			endwin();
 			delscreen(new->screen);
 		}
+		probe_finish(&probe);
 		rescue_remove();
 		if (in != stdin)
 			fclose(in);
@@ -190,6 +217,8 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	rescue_arm(true);
 	memory_on_death(rescue_now);
 	ask_for_pastes(new, true);
+	input_push(buffer_slice(&probe.typed));
+	probe_finish(&probe);
 	*term = new;
 	return true;
 }
@@ -214,6 +243,11 @@ void term_size(struct term *term, int *rows, int *columns)
 {
 	(void)term;
 	getmaxyx(stdscr, *rows, *columns);
+}
+
+struct width_rules term_width(const struct term *term)
+{
+	return term->options.width;
 }
 
 /* ---- drawing ---- */

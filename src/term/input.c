@@ -23,6 +23,15 @@ void input_start(struct input *input, int descriptor)
 	define_key("\033[201~", KEY_PASTE_END);
 }
 
+void input_push(struct slice bytes)
+{
+	enum { PUSHED_MAX = 100 }; /* ncurses has room for 137 */
+	size_t at = bytes.len < PUSHED_MAX ? bytes.len : PUSHED_MAX;
+
+	while (at > 0)
+		ungetch((unsigned char)bytes.at[--at]);
+}
+
 bool input_waits(int descriptor, int timeout_ms)
 {
 	struct pollfd wait = { .fd = descriptor, .events = POLLIN };

@@ -15,6 +15,7 @@ struct term {
 	struct buffer screen, looks; /* the last frame */
 	struct buffer copied;
 	int rows, columns;
+	struct width_rules width;
 	size_t line;
 };
 
@@ -52,6 +53,11 @@ void term_size(struct term *term, int *rows, int *columns)
 	*columns = term->columns;
 }
 
+struct width_rules term_width(const struct term *term)
+{
+	return term->width;
+}
+
 void term_draw(struct term *term, const struct canvas *canvas)
 {
 	buffer_clear(&term->screen);
@@ -86,6 +92,10 @@ static bool run_line(struct term *term, struct slice line, struct key *key)
 	} else if (slice_is(name, "type") || slice_is(name, "paste")) {
 		term->text = rest;
 		term->pasted = slice_is(name, "paste");
+	} else if (slice_is(name, "ambiguous")) {
+		term->width.ambiguous_wide = slice_is(rest, "wide");
+		*key = (struct key){ .kind = KEY_SIZE };
+		return true;
 	} else if (slice_is(name, "frame")) {
 		report(term, line, slice_is(rest, "looks") ? &term->looks : &term->screen);
 	} else if (slice_is(name, "clipboard")) {

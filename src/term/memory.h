@@ -8,6 +8,7 @@
 /* A terminal that is a script: what a person would do, a line each, and what was seen of it.
  *
  *   size ROWS COLUMNS    the window has this size from now on
+ *   ambiguous wide       “ ” … — ① take two columns from now on
  *   keys NAME…           keys by their names: keys j j Enter Ctrl-F [ [
  *   type TEXT            a key for every character of the rest of the line
  *   paste TEXT           the same, as a bracketed paste

@@ -60,7 +60,7 @@ struct term;
 
 struct term_options {
 	bool color; /* false with NO_COLOR */
-	struct width_rules width;
+	struct width_rules width; /* where not wide, the terminal is asked */
 };
 
 /* Keys come from standard input, or from the controlling terminal when that is a pipe.  False
@@ -71,6 +71,8 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 void term_close(struct term *term);
 
 void term_size(struct term *term, int *rows, int *columns);
+/* How the terminal draws: told by the options, or by itself. */
+struct width_rules term_width(const struct term *term);
 /* Show the canvas; only what differs from the last one is sent. */
 void term_draw(struct term *term, const struct canvas *canvas);
 /* Forget what stands on the screen: the next draw sends everything. */

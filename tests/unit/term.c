@@ -5,6 +5,7 @@
 
 #include "term/canvas.h"
 #include "term/clipboard.h"
+#include "term/probe.h"
 #include "term/term.h"
 #include "term/wcwidth.h"
 
@@ -200,6 +201,41 @@ static void wcwidth_is_ours(void **state)
 	assert_int_equal(wcwidth(0x9B), -1);
 }
 
+static void answers_are_told_from_keys(void **state)
+{
+	static const struct {
+		const char *sent;
+		bool answered, wide, ended;
+		const char *typed;
+	} cases[] = {
+		{ "\033[5;2R\033[?64;1;2c", true, false, true, "" },
+		{ "\033[5;3R\033[?1;2c", true, true, true, "" },
+		{ "jj\033[12;3Rq\033[?6ck", true, true, true, "jjqk" },
+		{ "\033[A\033[1;2R\033OB\033[?1c", true, false, true, "\033[A\033OB" },
+		{ "\033\033[1;2R\033[?1c", true, false, true, "\033" },
+		{ "\033[1;2R", true, false, false, "" },
+		{ "\033[?1c", false, false, true, "" },
+		{ "\xE4\xB8\xAD", false, false, false, "\xE4\xB8\xAD" },
+		{ "\033[R\033[;R\033[1;R\033[1;2;3R", false, false, false,
+		  "\033[R\033[;R\033[1;R\033[1;2;3R" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct slice sent = slice_of(cases[i].sent);
+		struct probe probe = { 0 };
+
+		/* A byte at a time, as a slow line may bring them. */
+		for (size_t at = 0; at < sent.len; at++)
+			probe_take(&probe, slice_sub(sent, at, at + 1));
+		assert_int_equal(probe.answered, cases[i].answered);
+		assert_int_equal(probe.ambiguous_wide, cases[i].wide);
+		assert_int_equal(probe.ended, cases[i].ended);
+		assert_string_equal(buffer_string(&probe.typed), cases[i].typed);
+		probe_finish(&probe);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +251,7 @@ int main(void)
 		cmocka_unit_test(copies_are_base64),
 		cmocka_unit_test(too_much_is_refused),
 		cmocka_unit_test(wcwidth_is_ours),
+		cmocka_unit_test(answers_are_told_from_keys),
 	};
 
 	return cmocka_run_group_tests_name("term", tests, NULL, NULL);
