@@ -108,6 +108,9 @@ void bars_draw(struct ui *ui)
 		buffer_clear(&bars.status);
 		buffer_add(&bars.status, buffer_slice(&ui->message));
 		look = ui->message_warns ? LOOK_WARN : LOOK_TEXT;
+		if (columns_of(ui, &bars.status) + columns_of(ui, &bars.position) + 4 >
+		    ui->canvas->columns)
+			buffer_clear(&bars.position); /* it comes back with the next key */
 	} else if (bars.status.len == 0) {
 		bars_add_hints(ui, screen, ui->canvas->columns - columns_of(ui, &bars.position) - 4,
 			       &bars.status);

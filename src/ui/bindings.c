@@ -29,8 +29,6 @@ const struct binding bindings[] = {
 	{ "G", "bottom" },
 	{ "End", "bottom" },
 	{ "%", "percent" },
-	{ ">", "scroll-right" },
-	{ "<", "scroll-left" },
 
 	{ "Enter", "open" },
 	{ "l", "open" },

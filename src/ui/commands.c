@@ -83,16 +83,6 @@ static void run_percent(struct ui *ui, const struct order *order)
 	move(ui, MOVE_PERCENT, order->count < 100 ? order->count : 100);
 }
 
-static void run_scroll_right(struct ui *ui, const struct order *order)
-{
-	page_shift(ui, (int)(times(order) * 8));
-}
-
-static void run_scroll_left(struct ui *ui, const struct order *order)
-{
-	page_shift(ui, (int)(times(order) * -8));
-}
-
 /* ---- going somewhere ---- */
 
 static void run_open(struct ui *ui, const struct order *order)
@@ -392,10 +382,6 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_bottom },
 	{ "percent", ANYWHERE, 0, NULL, N_("50%: to the middle"), ARGUMENT_NONE,
 	  run_percent },
-	{ "scroll-right", IN_PAGE, 0, NULL, N_("wide code and tables: to the right"),
-	  ARGUMENT_NONE, run_scroll_right },
-	{ "scroll-left", IN_PAGE, 0, NULL, N_("wide code and tables: to the left"),
-	  ARGUMENT_NONE, run_scroll_left },
 
 	GROUP(N_("Going")),
 	{ "open", ANYWHERE, PANES, N_("open"),

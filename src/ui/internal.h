@@ -86,8 +86,9 @@ struct screen {
 	/* Before it is left; true when it went back a step of its own. */
 	bool (*back)(struct ui *ui);
 	void (*resized)(struct ui *ui);
-	/* How many rows a sheet would like. */
+	/* How many rows a sheet would like, and its name where title is too general; translated. */
 	int (*wanted)(struct ui *ui);
+	const char *(*name)(struct ui *ui);
 };
 
 enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80 };

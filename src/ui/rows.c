@@ -251,17 +251,9 @@ void rows_find(struct ui *ui, const struct screen *screen, int direction, bool f
 static void mark_hits(struct ui *ui, struct area line)
 {
 	struct buffer text = { 0 };
-	const struct cell *cells =
-		&ui->canvas->cells[(size_t)line.row * (size_t)ui->canvas->columns];
 	size_t start, end, at = 0;
 
-	for (int column = line.column; column < line.column + line.columns; column++) {
-		if (cells[column].len > 0)
-			buffer_add(&text,
-				   (struct slice){ cells[column].bytes, cells[column].len });
-		else if (cells[column].columns > 0)
-			buffer_add_char(&text, ' ');
-	}
+	canvas_add_text(ui->canvas, line.row, line.column, line.column + line.columns, &text);
 	while (find_text(buffer_slice(&text), buffer_slice(&ui->pattern), at, &start, &end)) {
 		const struct width_rules *width = &ui->canvas->width;
 		struct slice all = buffer_slice(&text);

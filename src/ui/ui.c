@@ -166,7 +166,7 @@ static void draw_sheet(struct ui *ui, struct area body)
 	rule.rows = 1;
 	sheet.row++;
 	sheet.rows--;
-	bars_draw_rule(ui, rule, slice_of(_(screen->title)));
+	bars_draw_rule(ui, rule, slice_of(screen->name ? screen->name(ui) : _(screen->title)));
 	screen->draw(ui, sheet, true);
 }
 
@@ -187,11 +187,12 @@ void ui_draw(struct ui *ui)
 
 static void take_size(struct ui *ui)
 {
+	struct width_rules width = term_width(ui->term);
 	int rows, columns;
 
 	term_size(ui->term, &rows, &columns);
 	canvas_destroy(ui->canvas);
-	ui->canvas = canvas_create(rows, columns, &ui->options->width);
+	ui->canvas = canvas_create(rows, columns, &width);
 	for (size_t i = 0; i < ui->depth; i++)
 		if (ui->stack[i]->resized)
 			ui->stack[i]->resized(ui);
@@ -242,6 +243,14 @@ static bool take_count(struct ui *ui, const struct key *key)
 	return true;
 }
 
+static bool is_cancel(const struct key *key)
+{
+	const struct binding *binding = NULL;
+
+	return binding_find(key, 1, &binding) == BINDING_FOUND &&
+	       strcmp(binding->command, "cancel") == 0;
+}
+
 static void say_unbound(struct ui *ui)
 {
 	struct buffer keys = { 0 };
@@ -262,6 +271,11 @@ static void key_to_command(struct ui *ui, struct key key)
 	key = key_narrow(key);
 	if (key.pasted || take_count(ui, &key))
 		return;
+	if (ui->pending_count > 0 && is_cancel(&key)) {
+		ui->pending_count = 0;
+		ui->count = 0;
+		return;
+	}
 	ui->pending[ui->pending_count++] = key;
 	switch (binding_find(ui->pending, ui->pending_count, &binding)) {
 	case BINDING_BEGINS:

@@ -165,6 +165,11 @@ static int media_wanted(struct ui *ui)
 	return (int)(ui->media->rows.count < 1000 ? ui->media->rows.count : 1000);
 }
 
+static const char *media_name(struct ui *ui)
+{
+	return ui->media->links ? _("Links") : _("Pictures");
+}
+
 const struct screen media_screen = {
 	.where = IN_MEDIA,
 	.title = N_("Pictures and links"),
@@ -175,4 +180,5 @@ const struct screen media_screen = {
 	.row_text = media_text,
 	.enter = media_enter,
 	.wanted = media_wanted,
+	.name = media_name,
 };

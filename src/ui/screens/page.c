@@ -36,6 +36,8 @@ void page_show(struct ui *ui, struct article *article, bool owned)
 	page->hit = SIZE_MAX;
 	page->folded = memory_create(article->doc->section_count + 1, sizeof(*page->folded));
 	page_lay_out(ui);
+	if (ui->show_hits)
+		page_mark_hits(ui);
 }
 
 bool page_open(struct ui *ui)
@@ -176,6 +178,7 @@ void page_go(struct ui *ui, uint32_t block)
 		page_lay_out(ui);
 	line = layout_line_of(page->layout, (struct place){ block, 0 });
 	page_set_top(ui, line);
+	page_focus_block(page, block);
 }
 
 void page_go_heading(struct ui *ui, long count)
@@ -206,30 +209,6 @@ void page_go_heading(struct ui *ui, long count)
 	}
 	page->focus = (size_t)(found - page->things);
 	page_set_top(ui, found->line);
-}
-
-void page_shift(struct ui *ui, int columns)
-{
-	struct page *page = ui->page;
-	int widest = 0;
-
-	for (size_t i = page->top; i < layout_line_count(page->layout) && page_sees(page, i); i++) {
-		const struct line *line = layout_line(page->layout, i);
-
-		for (size_t s = 0; line->wide && s < line->span_count; s++) {
-			int end = line->spans[s].column + line->spans[s].columns;
-
-			widest = end > widest ? end : widest;
-		}
-	}
-	widest -= ui->canvas->columns - 1;
-	page->shift += columns;
-	if (page->shift > widest)
-		page->shift = widest;
-	if (page->shift < 0)
-		page->shift = 0;
-	if (widest <= 0)
-		ui_say(ui, "%s", _("nothing here is wider than the page"));
 }
 
 /* ---- drawing ---- */
@@ -269,17 +248,16 @@ static unsigned look_of(const struct span *span)
 
 static void draw_line(struct ui *ui, const struct line *line, int row, struct area area)
 {
-	int shift = line->wide ? ui->page->shift : 0;
 	int end = area.column + area.columns;
 
 	for (size_t i = 0; i < line->span_count; i++) {
 		const struct span *span = &line->spans[i];
 
-		canvas_put(ui->canvas, row, area.column + span->column - shift, end, span->text,
+		canvas_put(ui->canvas, row, area.column + span->column, end, span->text,
 			   look_of(span));
 	}
 	if (ui->show_hits)
-		page_draw_hits(ui, line, row, area.column - shift);
+		page_draw_hits(ui, line, row, area.column);
 }
 
 static void page_draw(struct ui *ui, struct area area, bool focused)
@@ -313,7 +291,7 @@ static void add_breadcrumb(const struct page *page, size_t section, struct buffe
 	}
 }
 
-static void add_position(const struct page *page, struct buffer *out)
+static void add_position(const struct page *page, int columns, struct buffer *out)
 {
 	const struct article *article = page->article;
 	size_t count = layout_line_count(page->layout);
@@ -321,7 +299,9 @@ static void add_position(const struct page *page, struct buffer *out)
 
 	if (seen > count)
 		seen = count;
-	buffer_printf(out, ngettext("%zu word", "%zu words", article->words), article->words);
+	if (columns >= 50)
+		buffer_printf(out, ngettext("%zu word", "%zu words", article->words),
+			      article->words);
 	if (count > (size_t)page->height)
 		buffer_printf(out, "  %zu %%", seen * 100 / count);
 	if (article->minutes < 1 || count == 0)
@@ -339,7 +319,9 @@ static void page_bars(struct ui *ui, struct bars *bars)
 	const struct page *page = ui->page;
 	const struct article *article = page->article;
 
-	if (article->categories)
+	if (page->top > 0 && article->title.len > 0)
+		buffer_add(&bars->title, article->title);
+	else if (article->categories)
 		category_add(article->categories, " › ", &bars->title);
 	else if (article->source.len > 0)
 		buffer_add(&bars->title, article->source);
@@ -350,11 +332,11 @@ static void page_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->facts, " *");
 		bars->warn = true;
 	}
-	if (page_focused(page))
+	if (page_focused(page) && page_focused(page)->kind != THING_HEADING)
 		page_add_focus(page, &bars->status);
 	else
-		add_breadcrumb(page, page_section_of_line(page, page->top), &bars->status);
-	add_position(page, &bars->position);
+		add_breadcrumb(page, page_section(ui), &bars->status);
+	add_position(page, ui->canvas->columns, &bars->position);
 }
 
 const struct screen page_screen = {

@@ -32,7 +32,6 @@ struct page {
 	size_t top;
 	struct place place; /* what the reader put on top; only moving changes it */
 	int height;
-	int shift; /* columns that wide lines are moved to the left */
 	struct thing *things;
 	size_t thing_count, thing_room;
 	size_t focus; /* SIZE_MAX: nowhere */
@@ -63,6 +62,8 @@ const struct thing *page_focused(const struct page *page);
 void page_check_focus(struct page *page);
 /* Put the focus on the thing; false when there is none such. */
 bool page_focus_on(struct page *page, enum thing_kind kind, size_t number);
+/* Put it on the heading, picture or first link of the block, if it has one. */
+void page_focus_block(struct page *page, uint32_t block);
 void page_draw_focus(struct ui *ui, struct area area);
 /* What the status line says of it. */
 void page_add_focus(const struct page *page, struct buffer *out);
@@ -71,7 +72,8 @@ void page_act(struct ui *ui);
 
 /* ---- page_find.c ---- */
 void page_find(struct ui *ui, int direction, bool first);
-void page_forget_hits(struct page *page);
+/* Look for the last pattern in an article that was just opened. */
+void page_mark_hits(struct ui *ui);
 /* Mark the hits of a line that was drawn at row. */
 void page_draw_hits(struct ui *ui, const struct line *line, int row, int column);
 

@@ -9,12 +9,6 @@
 /* Finding on the page looks through the text of the blocks, not through lines: what a line break
  * parts is found too, and what is folded away. */
 
-void page_forget_hits(struct page *page)
-{
-	page->hit_count = 0;
-	page->hit = SIZE_MAX;
-}
-
 static void add_hit(struct page *page, uint32_t block, size_t start, size_t end)
 {
 	page->hits = memory_grow(page->hits, page->hit_count, &page->hit_room, sizeof(*page->hits));
@@ -26,7 +20,8 @@ static void find_hits(struct page *page, struct slice pattern)
 {
 	const struct doc *doc = page->article->doc;
 
-	page_forget_hits(page);
+	page->hit_count = 0;
+	page->hit = SIZE_MAX;
 	for (size_t i = 0; i < doc->block_count; i++) {
 		size_t start, end, at = 0;
 
@@ -35,6 +30,11 @@ static void find_hits(struct page *page, struct slice pattern)
 			at = end;
 		}
 	}
+}
+
+void page_mark_hits(struct ui *ui)
+{
+	find_hits(ui->page, buffer_slice(&ui->pattern));
 }
 
 static size_t line_of_hit(const struct page *page, size_t hit)
@@ -131,13 +131,11 @@ void page_draw_hits(struct ui *ui, const struct line *line, int row, int column)
 {
 	const struct page *page = ui->page;
 
-	for (size_t i = 0; i < page->hit_count; i++) {
-		const struct hit *hit = &page->hits[i];
+	for (size_t s = 0; s < line->span_count; s++) {
+		const struct span *span = &line->spans[s];
 
-		if (hit->place.block != line->block)
-			continue;
-		for (size_t s = 0; s < line->span_count; s++)
-			if (line->spans[s].start != UINT32_MAX)
-				draw_part(ui, &line->spans[s], hit, row, column, i == page->hit);
+		for (size_t i = 0; span->start != UINT32_MAX && i < page->hit_count; i++)
+			if (page->hits[i].place.block == span->block)
+				draw_part(ui, span, &page->hits[i], row, column, i == page->hit);
 	}
 }

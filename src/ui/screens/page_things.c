@@ -84,6 +84,14 @@ bool page_focus_on(struct page *page, enum thing_kind kind, size_t number)
 	return false;
 }
 
+void page_focus_block(struct page *page, uint32_t block)
+{
+	page->focus = SIZE_MAX;
+	for (size_t i = 0; i < page->thing_count && page->focus == SIZE_MAX; i++)
+		if (page->things[i].block == block)
+			page->focus = i;
+}
+
 void page_go_link(struct ui *ui, size_t link)
 {
 	struct page *page = ui->page;
@@ -240,13 +248,12 @@ void page_draw_focus(struct ui *ui, struct area area)
 		return;
 	for (size_t i = thing->line; i <= thing->last; i++) {
 		const struct line *line = layout_line(page->layout, i);
-		int shift = line->wide ? page->shift : 0;
 
 		if (!page_sees(page, i))
 			continue;
 		for (size_t s = 0; s < line->span_count; s++) {
 			const struct span *span = &line->spans[s];
-			int column = area.column + span->column - shift;
+			int column = area.column + span->column;
 
 			if (thing->kind == THING_LINK && span->link > 0 &&
 			    span->link != thing->number)

@@ -64,8 +64,6 @@ void page_fold(struct ui *ui, enum fold fold);
 void page_go_heading(struct ui *ui, long count);
 /* The focus goes to the next (1) or previous (-1) heading, picture or link. */
 void page_focus(struct ui *ui, int direction);
-/* Sideways, for what is wider than the page. */
-void page_shift(struct ui *ui, int columns);
 void page_copy(struct ui *ui);
 
 /* ---- outline.c, media.c: sheets over the page ---- */

@@ -21,6 +21,7 @@ struct fact {
 
 struct sheet {
 	struct arena *arena;
+	const char *name; /* translated */
 	struct fact *facts;
 	size_t count, room;
 	struct slice copied; /* what y takes */
@@ -29,7 +30,7 @@ struct sheet {
 	int height, lines; /* seen, and in all */
 };
 
-static struct sheet *sheet_start(struct ui *ui)
+static struct sheet *sheet_start(struct ui *ui, const char *name)
 {
 	struct sheet *sheet;
 
@@ -38,7 +39,7 @@ static struct sheet *sheet_start(struct ui *ui)
 	sheet = ui->sheet;
 	arena_destroy(sheet->arena);
 	free(sheet->facts);
-	*sheet = (struct sheet){ .arena = arena_create() };
+	*sheet = (struct sheet){ .arena = arena_create(), .name = name };
 	return sheet;
 }
 
@@ -104,7 +105,8 @@ static void tell_article(struct sheet *sheet, const struct article *article)
 	add_fact(sheet, _("Title"), article->title);
 	add_date(sheet, article, &text);
 	add_fact(sheet, _("Source"), article->source);
-	add_fact(sheet, _("Author"), article->author);
+	if (!article->author_is_source)
+		add_fact(sheet, _("Author"), article->author);
 	for (const struct category *c = article->categories; c; c = c->next) {
 		category_add(c, " › ", &text);
 		add_buffer(sheet, c == article->categories ? _("Category") : NULL, &text);
@@ -133,7 +135,7 @@ void sheet_open_details(struct ui *ui)
 	struct error error;
 
 	if (ui_screen(ui) != &list_screen) {
-		tell_article(sheet_start(ui), page_article(ui));
+		tell_article(sheet_start(ui, _("About this article")), page_article(ui));
 	} else {
 		entry = list_current(ui);
 		if (!entry)
@@ -142,7 +144,7 @@ void sheet_open_details(struct ui *ui)
 			ui_warn(ui, "%s", error.text);
 			return;
 		}
-		tell_article(sheet_start(ui), article);
+		tell_article(sheet_start(ui, _("About this article")), article);
 		article_destroy(article);
 	}
 	ui_push(ui, &sheet_screen);
@@ -151,7 +153,7 @@ void sheet_open_details(struct ui *ui)
 void sheet_open_picture(struct ui *ui, size_t number)
 {
 	const struct picture *picture = &page_article(ui)->doc->pictures[number - 1];
-	struct sheet *sheet = sheet_start(ui);
+	struct sheet *sheet = sheet_start(ui, _("The picture"));
 	struct buffer text = { 0 };
 
 	add_fact(sheet, _("Address"), picture->original);
@@ -172,7 +174,7 @@ void sheet_open_picture(struct ui *ui, size_t number)
 void sheet_open_link(struct ui *ui, size_t number)
 {
 	const struct link *link = &page_article(ui)->doc->links[number - 1];
-	struct sheet *sheet = sheet_start(ui);
+	struct sheet *sheet = sheet_start(ui, _("The link"));
 
 	add_fact(sheet, _("Address"), link->url);
 	if (!slice_equal(link->url, link->text))
@@ -275,6 +277,11 @@ static void sheet_enter(struct ui *ui)
 	ui_pop(ui);
 }
 
+static const char *sheet_name(struct ui *ui)
+{
+	return ui->sheet->name;
+}
+
 const struct screen sheet_screen = {
 	.where = IN_SHEET,
 	.title = N_("About this"),
@@ -284,4 +291,5 @@ const struct screen sheet_screen = {
 	.move = sheet_move,
 	.enter = sheet_enter,
 	.wanted = sheet_wanted,
+	.name = sheet_name,
 };
