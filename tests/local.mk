@@ -27,3 +27,4 @@ tests_loss_SOURCES = tests/loss.c
 tests_loss_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
 tests_loss_LDADD = src/libstore.a $(ARTICLE_LIBS)
 include tests/fuzz/local.mk
+include tests/screen/local.mk

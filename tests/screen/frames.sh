@@ -1,14 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Keys in, frames out: every tests/screen/NAME.script beside the NAME.frames it must give.
+# Keys in, frames out: every tests/screen/scripts/NAME.script beside the NAME.frames it must give.
 # With GOLDEN_UPDATE=1 the frames are written anew, to be read in the diff.
 . "${srcdir-$(dirname "$0")/../..}/tests/lib.sh"
 
-here=$srcdir/tests/screen
+here=$srcdir/tests/screen/scripts
 driver=$builddir/tests/screen/screen
 
 # Undated articles show the time of their file, which a checkout does not keep.
-cp -R "$here/archive" "$tmp/archive" && chmod -R u+w "$tmp/archive"
+cp -R "$srcdir/tests/screen/archive" "$tmp/archive" && chmod -R u+w "$tmp/archive"
 find "$tmp/archive" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
 
 # Translations are looked for in a folder a language, as an installed program has them.

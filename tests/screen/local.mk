@@ -1,13 +1,11 @@
-# The reading room on a terminal in memory: tests/screen/NAME.script gives NAME.frames.
+# The reading room on a terminal in memory: scripts/NAME.script gives scripts/NAME.frames.
 check_PROGRAMS += tests/screen/screen
 tests_screen_screen_SOURCES = tests/screen/screen.c src/term/memory.c src/term/memory.h
 tests_screen_screen_CFLAGS = $(AM_CFLAGS)
 tests_screen_screen_LDADD = src/libscreen.a src/libstore.a $(ARTICLE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 dist_check_SCRIPTS += tests/screen/frames.sh
 TESTS += tests/screen/frames.sh
-EXTRA_DIST += \
-	tests/screen/archive \
-	tests/screen/browse.script tests/screen/browse.frames
+EXTRA_DIST += tests/screen/archive tests/screen/scripts
 
 .PHONY: golden-update-screen
 golden-update: golden-update-screen

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The reading room on a terminal that is a script (term/memory.h): what a person does goes in, what the screen
- * shows comes out.  screen SCRIPT ARCHIVE-OR-FILE; the catalogue of translations is taken from $YUELAN_LOCALE. */
+/* The reading room on a terminal that is a script (term/memory.h): what a person does goes in,
+ * what the screen shows comes out.  screen SCRIPT ARCHIVE-OR-FILE; the catalogue of translations
+ * is taken from $YUELAN_LOCALE. */
 
 #include <libintl.h>
 #include <locale.h>
@@ -69,7 +70,7 @@ int main(int count, char **arguments)
 	}
 	term = memory_term_create(buffer_slice(&script), &seen);
 	ui_loop(term, &options);
-	fwrite(seen.at, 1, seen.len, stdout);
+	fputs(buffer_string(&seen), stdout);
 	term_close(term);
 	library_close(options.library);
 	article_destroy(options.article);

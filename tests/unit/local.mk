@@ -124,5 +124,10 @@ tests_unit_term_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_term_LDADD = src/libscreen.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 
 # ui
+unit_tests += tests/unit/ui
+tests_unit_ui_SOURCES = tests/unit/ui.c
+tests_unit_ui_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_ui_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_ui_LDADD = src/libscreen.a src/libstore.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 
 endif

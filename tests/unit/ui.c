@@ -17,7 +17,8 @@ static bool is_command(const char *name)
 	return false;
 }
 
-/* One key, one meaning: no sequence stands twice, and none begins another, which could then not be typed. */
+/* One key, one meaning: no sequence stands twice, and none begins another, which could then not
+ * be typed. */
 static bool collide(const struct binding *a, const struct binding *b)
 {
 	struct sequence x, y;
@@ -195,7 +196,9 @@ static void a_window_stays_in_its_text(void **state)
 
 static void days_are_written_out(void **state)
 {
-	const struct date date = { .year = 2021, .month = 8, .day = 17, .hour = 16, .has_time = true };
+	const struct date date = {
+		.year = 2021, .month = 8, .day = 17, .hour = 16, .has_time = true
+	};
 	struct buffer out = { 0 };
 
 	(void)state;
