@@ -1,0 +1,73 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The reading room in a real terminal: opened, walked through, resized, left.
+srcdir=${srcdir-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$srcdir/tests/tmux/lib.sh"
+
+
+check "a terminal" open_terminal 80 24
+start_yuelan "$tmp/archive"
+check "the shelf is shown" expect "▸ 水上"
+check "and the list beside it" expect "老渡口恢复夜航"
+
+keys j Enter
+check "a category" expect "archive › 水上"
+keys Enter
+check "an article" expect "每晚加开两班"
+check "its first heading" expect "为什么停过"
+
+keys z M
+check "folded" expect_not "许可证"
+check "headings stay" expect "今晚怎么坐"
+keys z R
+check "unfolded" expect "许可证"
+
+keys o
+check "the outline" expect "Outline"
+keys j Enter
+check "leads to a heading" expect_row 2 "今晚怎么坐"
+expect_not "Outline" >/dev/null
+
+top=今晚怎么坐
+for width in 50 100 80; do
+	mux resize-window -x "$width" -y 24
+	check "the same paragraph on top, $width columns wide" expect_row 2 "$top"
+done
+
+keys q
+check "back to the list" expect "水位通报"
+keys q t
+check "the shelf by date" expect "▸ 2021"
+keys j l
+check "a year" expect "archive › 2021"
+keys q z o j Enter
+check "a month" expect "archive › 2021 › August"
+check "has its articles" expect "水位通报"
+check "and no others" expect_not "把三千行脚本"
+keys q
+keys /
+type_text "八月"
+keys Enter
+check "what is not there is said" expect "not found: 八月"
+
+keys '?'
+check "the help" expect "the keys that work here"
+keys q :
+type_text "qui"
+keys Tab
+check "completion" expect ":quit"
+keys Enter
+check "the end" expect "ended 0"
+check "the terminal is restored" restored
+
+# One file, and standard input with the keyboard beside it.
+start_yuelan "$tmp/archive/_posts/水上/渡口/夜航.md"
+check "a single file" expect "每晚加开两班"
+keys q
+check "is left" expect "ended 0"
+start_yuelan "- <$tmp/archive/_posts/水上/渡口/夜航.md"
+check "standard input" expect "每晚加开两班"
+keys q
+check "is left by the keyboard" expect "ended 0"
+check "the terminal is restored again" restored
+done_testing
