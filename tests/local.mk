@@ -28,3 +28,4 @@ tests_loss_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
 tests_loss_LDADD = src/libstore.a $(ARTICLE_LIBS)
 include tests/fuzz/local.mk
 include tests/screen/local.mk
+include tests/tmux/local.mk
