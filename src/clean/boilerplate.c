@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What stands on every page of a site and is no part of this article.  What tells something (editors, disclaimers, where it was first
- * printed) stays and is shown dim; what only works a machine (share bars, copy buttons, the next article) goes, with a notice.
- * The patterns are rules, each held against a whole paragraph: a sentence that merely speaks of such things stays.
+ * What stands on every page of a site and is no part of this article.  What tells something
+ * (editors, disclaimers, where it was first printed) stays and is shown dim; what only works a
+ * machine (share bars, copy buttons, the next article) goes, with a notice. The patterns are rules,
+ * each held against a whole paragraph: a sentence that merely speaks of such things stays.
  */
 #include "clean/passes.h"
 
@@ -26,7 +27,8 @@ struct page {
 	size_t count, room;
 };
 
-static bool has_class(const struct cleaner *cleaner, const char *kind, const struct element *element)
+static bool has_class(
+	const struct cleaner *cleaner, const char *kind, const struct element *element)
 {
 	struct slice rest = element_attribute(element, "class"), class;
 	struct slice id = element_attribute(element, "id");
@@ -40,7 +42,8 @@ static bool has_class(const struct cleaner *cleaner, const char *kind, const str
 static bool has_link(const struct element *element)
 {
 	for (const struct element *e = element; e; e = element_next(e, element))
-		if (element_is(e, TAG_A) && slice_starts_nocase(element_attribute(e, "href"), "http"))
+		if (element_is(e, TAG_A) &&
+			slice_starts_nocase(element_attribute(e, "href"), "http"))
 			return true;
 	return false;
 }
@@ -94,7 +97,8 @@ static void drop_labels(struct cleaner *cleaner, struct element *root)
 		if (e->kind != ELEMENT_NODE || tag_is_block(e->tag) || e->tag == TAG_BR ||
 			e->tag == TAG_CODE || element_says(e, INLINE_CHARACTERS + 1) ||
 			has_picture(e) ||
-			!rules_match(cleaner->rules, "drop-inline", element_text(e, cleaner->arena)))
+			!rules_match(
+				cleaner->rules, "drop-inline", element_text(e, cleaner->arena)))
 			continue;
 		next = element_skip(e, root);
 		drop(cleaner, e);
@@ -107,7 +111,8 @@ static void collect(struct page *page, struct element *root)
 
 	for (struct element *e = root->first; e; e = next) {
 		next = element_next(e, root);
-		if (element_is(e, TAG_TABLE) || element_is(e, TAG_PRE) || element_is(e, TAG_FIGURE)) {
+		if (element_is(e, TAG_TABLE) || element_is(e, TAG_PRE) ||
+			element_is(e, TAG_FIGURE)) {
 			next = element_skip(e, root);
 			continue;
 		}
@@ -133,8 +138,9 @@ static bool is_credit(struct cleaner *cleaner, struct slice text)
 /* What stands behind the signs that set such lines off: > ▲ ※ —. */
 static struct slice without_signs(struct slice text)
 {
-	static const char *const signs[] = { ">", "＞", "▲", "△", "※", "*", "＊", "●", "■", "◎", "•", "·",
-		"—", "-", "–", "【", "（", "(", "［", "[", "/", "|", "丨", "↓", "↑", "👇", "👆" };
+	static const char *const signs[] = { ">", "＞", "▲", "△", "※", "*", "＊", "●", "■", "◎",
+		"•", "·", "—", "-", "–", "【", "（", "(", "［", "[", "/", "|", "丨", "↓", "↑", "👇",
+		"👆" };
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs);) {
 		if (slice_starts(text, signs[i])) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Who wrote it, where it came from and when, as boxes and lines at the top say it.  What the byline will show leaves the body; what is
- * only likely stays where it is and is marked.
+ * Who wrote it, where it came from and when, as boxes and lines at the top say it.  What the byline
+ * will show leaves the body; what is only likely stays where it is and is marked.
  */
 #include "clean/passes.h"
 
@@ -11,9 +11,9 @@
 #include "text/utf8.h"
 
 enum {
-	BLOCKS_MAX = 8,     /* how many the lines may stand below */
-	SEEN_MAX = 600,     /* and below how many bytes of other text: an abstract may stand between */
-	LINES_MAX = 8,      /* of the byline itself */
+	BLOCKS_MAX = 8, /* how many the lines may stand below */
+	SEEN_MAX = 600, /* and below how many bytes of other text: an abstract may stand between */
+	LINES_MAX = 8,  /* of the byline itself */
 	BOX_CHARACTERS = 60,
 	BRACKETED_MAX = 40,
 };
@@ -70,8 +70,8 @@ static void add_people(struct cleaner *cleaner, struct slice people)
 	if (people.len == 0)
 		return;
 	*byline = byline->len == 0 ? people
-				   : arena_printf(cleaner->arena, "%.*s   %.*s", SLICE_ARGS(*byline),
-					     SLICE_ARGS(people));
+				   : arena_printf(cleaner->arena, "%.*s   %.*s",
+					     SLICE_ARGS(*byline), SLICE_ARGS(people));
 }
 
 static void take_credits(struct cleaner *cleaner, const struct credits *credits)
@@ -107,7 +107,8 @@ static struct slice find_time(const struct element *element, struct slice text)
 
 		if (len > strlen("00:00:00"))
 			return slice_sub(text, at, at + len);
-		while (at + 1 < text.len && char_is_digit(text.at[at]) && char_is_digit(text.at[at + 1]))
+		while (at + 1 < text.len && char_is_digit(text.at[at]) &&
+			char_is_digit(text.at[at + 1]))
 			at++;
 	}
 	for (const struct element *e = element; e; e = element_next(e, element))
@@ -127,7 +128,8 @@ static struct slice without_comma(struct slice name)
 	return name;
 }
 
-/* Parts of a line that are marked as source, time or author, in a line that says other things too. */
+/* Parts of a line that are marked as source, time or author, in a line that says other things too.
+ */
 static void take_parts(struct cleaner *cleaner, const struct element *block)
 {
 	for (const struct element *e = block->first; e; e = element_next(e, block)) {
@@ -182,7 +184,8 @@ static bool take_box(struct cleaner *cleaner, struct element *block, int kind, s
 /* 【文/某报 张三】 at the head of the text. */
 static void cut_bracketed(struct cleaner *cleaner, struct element *block)
 {
-	static const char *const brackets[][2] = { { "【", "】" }, { "（", "）" }, { "(", ")" }, { "[", "]" } };
+	static const char *const brackets[][2] = { { "【", "】" }, { "（", "）" }, { "(", ")" },
+		{ "[", "]" } };
 	struct element *first = block->first;
 	struct credits credits;
 

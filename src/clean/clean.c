@@ -4,8 +4,9 @@
 #include "clean/passes.h"
 #include "clean/rules.h"
 
-/* The order is part of the design: first what was never meant to be read, and tables that only place things; then what stands in for
- * something else (pictures, links, media), then structure, and last what a text says about itself, which needs sound paragraphs. */
+/* The order is part of the design: first what was never meant to be read, and tables that only
+ * place things; then what stands in for something else (pictures, links, media), then structure,
+ * and last what a text says about itself, which needs sound paragraphs. */
 const struct pass passes[] = {
 	{ "comments", N_("comments"), clean_comments },
 	{ "noise", N_("styles, scripts, buttons and other parts of a page"), clean_noise },
@@ -23,7 +24,8 @@ const struct pass passes[] = {
 	{ "title", N_("the title where the body repeats it"), clean_title },
 	{ "byline", N_("source, author and time, for the byline"), clean_byline },
 	{ "lead", N_("what the abstract says twice"), clean_lead },
-	{ "headings", N_("empty headings and anchors; lines that are headings become some"), clean_headings },
+	{ "headings", N_("empty headings and anchors; lines that are headings become some"),
+		clean_headings },
 	{ "boilerplate", N_("what stands on every page of a site"), clean_boilerplate },
 	{ "empty", N_("boxes and paragraphs that hold nothing"), clean_empty },
 	{ NULL, NULL, NULL },

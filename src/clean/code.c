@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Code as pages show it: numbers of lines beside it, each line in an element of its own, breaks written twice.  What comes out is a pre
- * whose text has the lines of the code and nothing else.
+ * Code as pages show it: numbers of lines beside it, each line in an element of its own, breaks
+ * written twice.  What comes out is a pre whose text has the lines of the code and nothing else.
  */
 #include "clean/passes.h"
 
@@ -16,7 +16,8 @@ enum { LANGUAGE_BYTES = 20 }; /* no name of one is longer */
 static bool holds_numbers(const struct element *element)
 {
 	for (const struct element *e = element; e; e = element_next(e, element)) {
-		if (e->kind == ELEMENT_NODE && (e->tag == TAG_IMG || e->tag == TAG_PRE) && e != element)
+		if (e->kind == ELEMENT_NODE && (e->tag == TAG_IMG || e->tag == TAG_PRE) &&
+			e != element)
 			return false;
 		for (size_t i = 0; e->kind == ELEMENT_TEXT && i < e->text.len; i++)
 			if (!char_is_digit(e->text.at[i]) && !char_is_blank(e->text.at[i]))
@@ -53,7 +54,8 @@ static bool begins_line(const struct element *element)
 		(element->text.at[0] == '\n' || element->text.at[0] == '\r');
 }
 
-/* Of the breaks in a pre those that a line end follows are the same break twice; a page that means two writes more of them. */
+/* Of the breaks in a pre those that a line end follows are the same break twice; a page that means
+ * two writes more of them. */
 static void mend_breaks(struct cleaner *cleaner, struct element *pre)
 {
 	size_t breaks = 0, doubled = 0;
@@ -71,7 +73,8 @@ static void mend_breaks(struct cleaner *cleaner, struct element *pre)
 			continue;
 		}
 		if (doubled * 2 < breaks || !begins_line(e->next))
-			element_insert(e->parent, element_create_text(cleaner->arena, SLICE("\n")), e);
+			element_insert(
+				e->parent, element_create_text(cleaner->arena, SLICE("\n")), e);
 		element_unlink(e);
 	}
 }
@@ -129,7 +132,8 @@ static void mend_lines(struct cleaner *cleaner, struct element *pre)
 	}
 }
 
-/* Code of several lines that is all there is in its paragraph needs no pre around it to be a block. */
+/* Code of several lines that is all there is in its paragraph needs no pre around it to be a block.
+ */
 static bool is_block_of_code(const struct element *code)
 {
 	bool has_lines = false;
@@ -157,10 +161,12 @@ static void make_block(struct cleaner *cleaner, struct element *code)
 
 static bool is_told(const struct element *element)
 {
-	return element_class_contains(element, "language-") || element_class_contains(element, "lang-");
+	return element_class_contains(element, "language-") ||
+		element_class_contains(element, "lang-");
 }
 
-/* The word of a class that stands beside a highlighter's name: `hljs java`, `highlight python`, `brush: php;`. */
+/* The word of a class that stands beside a highlighter's name: `hljs java`, `highlight python`,
+ * `brush: php;`. */
 static struct slice language_in_class(const struct cleaner *cleaner, const struct element *element)
 {
 	struct slice rest = element_attribute(element, "class"), word, other = { NULL, 0 };

@@ -11,7 +11,8 @@ static bool is_stray_end(const struct element *element)
 	return slice_is(text, "-->") || slice_is(text, "--!>");
 }
 
-/* Text that a comment cut in two is one again: patterns and the splitting of lines look at whole texts. */
+/* Text that a comment cut in two is one again: patterns and the splitting of lines look at whole
+ * texts. */
 static void join_texts(struct arena *arena, struct element *first)
 {
 	struct buffer all = { 0 };

@@ -35,8 +35,8 @@ static uint32_t code_at(struct slice text, size_t at, size_t *len)
 
 static bool is_separator(uint32_t code)
 {
-	static const uint32_t codes[] = { '|', 0xFF5C, 0x4E28, 0x2502, '/', 0xFF0F, 0xB7, 0x2022, ':',
-		0xFF1A, ',', 0xFF0C, 0x25CF, 0x2F, ';', 0xFF1B };
+	static const uint32_t codes[] = { '|', 0xFF5C, 0x4E28, 0x2502, '/', 0xFF0F, 0xB7, 0x2022,
+		':', 0xFF1A, ',', 0xFF0C, 0x25CF, 0x2F, ';', 0xFF1B };
 
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
 		if (codes[i] == code)
@@ -157,7 +157,8 @@ static void skip_separators(struct parser *parser)
 {
 	size_t len = 0;
 
-	while (parser->at < parser->text.len && is_separator(code_at(parser->text, parser->at, &len)))
+	while (parser->at < parser->text.len &&
+		is_separator(code_at(parser->text, parser->at, &len)))
 		parser->at += len;
 }
 
@@ -270,7 +271,8 @@ static bool take_field(struct parser *parser)
 /* （记者 张三） without its brackets. */
 static struct slice strip_brackets(struct slice text)
 {
-	static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" }, { "【", "】" }, { "[", "]" } };
+	static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" }, { "【", "】" },
+		{ "[", "]" } };
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		size_t open = strlen(pairs[i][0]), close = strlen(pairs[i][1]);
@@ -285,7 +287,9 @@ static struct slice strip_brackets(struct slice text)
 bool credits_parse(const struct clean_rules *rules, struct arena *arena, struct slice text,
 	struct credits *credits)
 {
-	struct parser parser = { .rules = rules, .arena = arena, .text = strip_brackets(text_trim(text)) };
+	struct parser parser = {
+		.rules = rules, .arena = arena, .text = strip_brackets(text_trim(text))
+	};
 	size_t len = 0;
 
 	if (parser.text.len == 0 || utf8_count(parser.text) > LINE_CHARACTERS)

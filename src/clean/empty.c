@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is left over: boxes, paragraphs and inline elements that hold nothing, and the line breaks around nothing.  Runs last. */
+/* What is left over: boxes, paragraphs and inline elements that hold nothing, and the line breaks
+ * around nothing.  Runs last. */
 #include "clean/passes.h"
 
 #include "clean/tools.h"
@@ -91,7 +92,8 @@ static void leave(struct element *element)
 		drop_outer_breaks(element);
 }
 
-/* A rule parts what stands above from what stands below: at the edges of all and behind another it parts nothing. */
+/* A rule parts what stands above from what stands below: at the edges of all and behind another it
+ * parts nothing. */
 static void drop_outer_rules(struct element *root)
 {
 	struct element *previous = NULL, *next;

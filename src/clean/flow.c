@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One walk over the old tree writes the new one.  Boxes are copied as they come; inline content goes to the open line, for which the
- * inline elements around it are copied anew, so that `<b>a<br>c</b>` and `<b><p>a</p><p>c</p></b>` come out the same.
+ * One walk over the old tree writes the new one.  Boxes are copied as they come; inline content
+ * goes to the open line, for which the inline elements around it are copied anew, so that
+ * `<b>a<br>c</b>` and `<b><p>a</p><p>c</p></b>` come out the same.
  */
 #include "clean/flow.h"
 
@@ -20,7 +21,8 @@ struct flow {
 	const struct element **boxes; /* of the old tree: those around the walk that have a copy */
 	size_t box_count, box_room;
 
-	/* Inline elements around the walk, and their copies in the open line: the first copied of them have one. */
+	/* Inline elements around the walk, and their copies in the open line: the first copied of
+	 * them have one. */
 	const struct element *open[INLINE_MAX];
 	struct element *copies[INLINE_MAX];
 	size_t depth, copied;
@@ -53,7 +55,8 @@ static void open_line(struct flow *flow)
 	struct arena *arena = flow->cleaner->arena;
 	struct line *line;
 
-	flow->lines = arena_grow(arena, flow->lines, flow->count, &flow->room, sizeof(*flow->lines));
+	flow->lines =
+		arena_grow(arena, flow->lines, flow->count, &flow->room, sizeof(*flow->lines));
 	line = &flow->lines[flow->count++];
 	line->p = flow->paragraph ? element_clone(arena, flow->paragraph)
 				  : element_create(arena, TAG_P);
@@ -104,7 +107,8 @@ static void put_paragraphs(struct flow *flow, struct slice text)
 	put_text(flow, slice_from(text, start));
 }
 
-/* Bytes of the break at the head of text that starts at a line end, and how many breaks it is worth: 0 none. */
+/* Bytes of the break at the head of text that starts at a line end, and how many breaks it is
+ * worth: 0 none. */
 static size_t measure_break(const struct flow *flow, struct slice text, size_t *breaks)
 {
 	size_t lines = 0, at = 0, last = 0;
@@ -162,8 +166,9 @@ static bool is_atom(const struct element *element)
 
 static bool is_media(const struct element *element)
 {
-	return element->tag == TAG_VIDEO || element->tag == TAG_AUDIO || element->tag == TAG_IFRAME ||
-		element->tag == TAG_EMBED || element->tag == TAG_OBJECT;
+	return element->tag == TAG_VIDEO || element->tag == TAG_AUDIO ||
+		element->tag == TAG_IFRAME || element->tag == TAG_EMBED ||
+		element->tag == TAG_OBJECT;
 }
 
 /* Blocks that go over as they are. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Headings mended: empty ones go, anchors in them go, a number that stands alone joins the heading behind it, and what is a whole
- * paragraph in a heading's clothes becomes one.  Where an article has none, lines that are headings in all but name are promoted.
+ * Headings mended: empty ones go, anchors in them go, a number that stands alone joins the heading
+ * behind it, and what is a whole paragraph in a heading's clothes becomes one.  Where an article
+ * has none, lines that are headings in all but name are promoted.
  */
 #include "clean/passes.h"
 
@@ -34,7 +35,8 @@ static bool is_anchor(const struct cleaner *cleaner, const struct element *link)
 			return true;
 	return !element_says(link, ANCHOR_CHARACTERS + 1) &&
 		(element_is_empty(link) ||
-			rules_match(cleaner->rules, "anchor-text", element_text(link, cleaner->arena)));
+			rules_match(
+				cleaner->rules, "anchor-text", element_text(link, cleaner->arena)));
 }
 
 static void drop_anchors(struct cleaner *cleaner, struct element *heading)
@@ -61,7 +63,8 @@ static size_t count_sentences(struct slice text)
 	size_t count = 0;
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		for (size_t at = 0; (at = slice_find(text, ends[i], at)) != SLICE_NONE; at += strlen(ends[i]))
+		for (size_t at = 0; (at = slice_find(text, ends[i], at)) != SLICE_NONE;
+			at += strlen(ends[i]))
 			count++;
 	return count;
 }

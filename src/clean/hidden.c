@@ -4,7 +4,8 @@
 #include "clean/rules.h"
 #include "clean/tools.h"
 
-/* Boxes that a browser does not show.  A box that holds much of the text is shown all the same: it waits for a script to unfold it. */
+/* Boxes that a browser does not show.  A box that holds much of the text is shown all the same: it
+ * waits for a script to unfold it. */
 
 enum {
 	LONG_CHARACTERS = 140, /* nobody hides that much by way of decoration */
@@ -16,7 +17,8 @@ enum {
 static bool is_lazy_picture(const struct element *element)
 {
 	return element->tag == TAG_IMG &&
-		(element_class_contains(element, "lazy") || element_has_attribute(element, "data-src") ||
+		(element_class_contains(element, "lazy") ||
+			element_has_attribute(element, "data-src") ||
 			element_has_attribute(element, "data-original"));
 }
 
@@ -54,7 +56,8 @@ static bool is_hidden(const struct cleaner *cleaner, const struct element *eleme
 		return !slice_is_nocase(hidden, "false") && !slice_is_nocase(hidden, "until-found");
 	if (is_dot(element) || has_hiding_class(cleaner, element))
 		return true;
-	return slice_is_nocase(aria, "true") && element->tag != TAG_IMG && element_is_empty(element);
+	return slice_is_nocase(aria, "true") && element->tag != TAG_IMG &&
+		element_is_empty(element);
 }
 
 static size_t count(struct slice text, const char *needle)

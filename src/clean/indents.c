@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Blanks that set text in: full-width, no-break and plain spaces at the beginnings and ends of lines.  Layout has its own indent. */
+/* Blanks that set text in: full-width, no-break and plain spaces at the beginnings and ends of
+ * lines.  Layout has its own indent. */
 #include "clean/passes.h"
 
 #include "clean/tools.h"
@@ -13,7 +14,8 @@ struct edge {
 	bool is_first_line;
 };
 
-/* Blanks at the head; of a verse only as many columns as its first line has, since the shape of the others is the author's. */
+/* Blanks at the head; of a verse only as many columns as its first line has, since the shape of the
+ * others is the author's. */
 static size_t blank_head(const struct edge *edge, struct slice text, size_t *columns)
 {
 	const char *at = text.at, *end = at + text.len;
@@ -26,7 +28,8 @@ static size_t blank_head(const struct edge *edge, struct slice text, size_t *col
 
 		if (!text_is_blank((struct slice){ at, (size_t)(next - at) }))
 			break;
-		if (edge->is_verse && !edge->is_first_line && !is_line_blank && *columns >= edge->base)
+		if (edge->is_verse && !edge->is_first_line && !is_line_blank &&
+			*columns >= edge->base)
 			break;
 		*columns += is_line_blank ? 0 : code >= 0x2000 ? 2 : 1;
 		at = next;

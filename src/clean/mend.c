@@ -78,7 +78,8 @@ static bool may_be(uint32_t code, enum side side)
 	return code != 0;
 }
 
-static uint32_t look_up(struct arena *arena, struct slice body, const struct mark *mark, enum side side)
+static uint32_t look_up(
+	struct arena *arena, struct slice body, const struct mark *mark, enum side side)
 {
 	bool by_after = side == AFTER || (side == BOTH && mark->after.len > 0);
 	struct slice needle = by_after ? mark->after : mark->before, before = mark->before;
@@ -125,7 +126,8 @@ static uint32_t last_code(struct slice text)
 	return text.len > 0 ? utf8_previous(&at, text.at) : 0;
 }
 
-/* Two marks closely around Han in the title of a text that sets its quotations in “ ”: of what was replaced, only those do. */
+/* Two marks closely around Han in the title of a text that sets its quotations in “ ”: of what was
+ * replaced, only those do. */
 static void guess_quotes(struct slice title, struct slice body, struct mark *marks, size_t count)
 {
 	struct slice quoted;
@@ -186,7 +188,8 @@ struct slice mend_title(struct arena *arena, struct slice title, struct slice bo
 	return title;
 }
 
-/* Where the character that counts begins which ends at `end`; what stands before it, from start, does not count. */
+/* Where the character that counts begins which ends at `end`; what stands before it, from start,
+ * does not count. */
 static struct slice gap_before(const char *start, const char *end)
 {
 	const char *at = end;
@@ -238,7 +241,8 @@ struct slice mend_title_along(struct arena *arena, struct slice title, struct sl
 		next_that_counts(&shown, shown_end);
 		gap = gap_before(start, at);
 		add_gap(&out, gap, gap_before(shown_start, shown));
-		buffer_add(&out, (struct slice){ gap.at + gap.len, (size_t)(at - gap.at) - gap.len });
+		buffer_add(
+			&out, (struct slice){ gap.at + gap.len, (size_t)(at - gap.at) - gap.len });
 	}
 	tail = (struct slice){ at, (size_t)(end - at) };
 	add_gap(&out, tail, cut_tail(tail, shown, shown_end));

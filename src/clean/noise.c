@@ -35,8 +35,9 @@ static bool svg_has_content(const struct element *svg)
 {
 	for (const struct element *e = svg; e; e = element_next(e, svg))
 		if (e->kind == ELEMENT_NODE &&
-			(slice_is_nocase(e->name, "text") || slice_is_nocase(e->name, "foreignobject") ||
-				e->tag == TAG_P || e->tag == TAG_DIV))
+			(slice_is_nocase(e->name, "text") ||
+				slice_is_nocase(e->name, "foreignobject") || e->tag == TAG_P ||
+				e->tag == TAG_DIV))
 			return true;
 	return false;
 }
@@ -44,7 +45,8 @@ static bool svg_has_content(const struct element *svg)
 /* What names or describes the drawing but is not drawn. */
 static bool is_svg_aside(const struct element *element)
 {
-	static const char *const names[] = { "title", "desc", "defs", "style", "metadata", "symbol" };
+	static const char *const names[] = { "title", "desc", "defs", "style", "metadata",
+		"symbol" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (slice_is_nocase(element->name, names[i]))

@@ -2,8 +2,9 @@
 /*
  * Bare text becomes paragraphs, br and empty lines end them.
  *
- * A single br is the hard case: many sites part paragraphs by it, others lines that belong together.  Long lines that are sentences
- * are paragraphs; short ones stay together and keep their breaks.
+ * A single br is the hard case: many sites part paragraphs by it, others lines that belong
+ * together.  Long lines that are sentences are paragraphs; short ones stay together and keep their
+ * breaks.
  */
 #include "clean/passes.h"
 
@@ -13,8 +14,9 @@
 
 enum {
 	PARAGRAPH_GAP = 2,
-	SENTENCE_WIDTH = 36, /* columns of a line that may be a paragraph when it ends as a sentence does */
-	LONG_WIDTH = 90,     /* of one that is a paragraph however it ends */
+	SENTENCE_WIDTH =
+		36, /* columns of a line that may be a paragraph when it ends as a sentence does */
+	LONG_WIDTH = 90, /* of one that is a paragraph however it ends */
 	WRAP_LINES = 3,
 	WRAP_MIN = 50,
 	WRAP_MAX = 100,
@@ -53,7 +55,8 @@ static void join(struct cleaner *cleaner, struct element *first, struct element 
 }
 
 /* Lines with single breaks between them. */
-static void put_group(struct cleaner *cleaner, struct element *box, struct line *lines, size_t count)
+static void put_group(
+	struct cleaner *cleaner, struct element *box, struct line *lines, size_t count)
 {
 	size_t paragraphs = 0, bold = 0;
 	struct element *verse = NULL;

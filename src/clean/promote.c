@@ -149,7 +149,8 @@ static bool is_in_run(const struct page *page, size_t at)
 {
 	size_t first = at, last = at;
 
-	while (first > 0 && at - first < RUN && page->blocks[first - 1].look == page->blocks[at].look)
+	while (first > 0 && at - first < RUN &&
+		page->blocks[first - 1].look == page->blocks[at].look)
 		first--;
 	while (last + 1 < page->count && last - at < RUN &&
 		page->blocks[last + 1].look == page->blocks[at].look)
@@ -181,8 +182,9 @@ static void join_numbers(struct page *page)
 			continue;
 		text = element_text(line->element, cleaner->arena);
 		if (line->is_text && !line->is_number && !is_statement(text) &&
-			text_width(text) <= LINE_WIDTH && (line->look != LOOK_NONE || !number->is_bold) &&
-			i + 2 < page->count && page->blocks[i + 2].is_text) {
+			text_width(text) <= LINE_WIDTH &&
+			(line->look != LOOK_NONE || !number->is_bold) && i + 2 < page->count &&
+			page->blocks[i + 2].is_text) {
 			text = arena_printf(cleaner->arena, "%.*s ",
 				SLICE_ARGS(element_text(number->element, cleaner->arena)));
 			unwrap_strong(line->element);

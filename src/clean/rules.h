@@ -7,15 +7,18 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* The rules of data/clean.rules, compiled into the program: patterns of sites and customs, so that code names none.
- * A line is `kind argument…`, # begins a comment.  data/clean.rules says what each kind means. */
+/* The rules of data/clean.rules, compiled into the program: patterns of sites and customs, so that
+ * code names none. A line is `kind argument…`, # begins a comment.  data/clean.rules says what each
+ * kind means. */
 
 struct clean_rules;
 
-/* Parse rules written as data/clean.rules is; lives in the arena.  NULL text gives the built-in ones. */
+/* Parse rules written as data/clean.rules is; lives in the arena.  NULL text gives the built-in
+ * ones. */
 const struct clean_rules *rules_create(struct arena *arena, const char *text);
 
-/* The rules of one kind in the order they are written; text is what stands behind the kind, blanks at its ends cut. */
+/* The rules of one kind in the order they are written; text is what stands behind the kind, blanks
+ * at its ends cut. */
 struct rule {
 	struct slice text;
 	const struct rule *next;
@@ -27,15 +30,16 @@ const struct rule *rules_first(const struct clean_rules *rules, const char *kind
 /* The first word of *text, which moves to what stands behind it; empty when there is none. */
 struct slice rule_word(struct slice *text);
 
-/* Whether text as a whole fits the glob: * any run of characters, ? one character, \ takes the meaning of the next away; ASCII case
- * does not matter. */
+/* Whether text as a whole fits the glob: * any run of characters, ? one character, \ takes the
+ * meaning of the next away; ASCII case does not matter. */
 bool rules_glob(struct slice pattern, struct slice text);
 
 /* Whether a rule of that kind has a glob that fits the whole text. */
 bool rules_match(const struct clean_rules *rules, const char *kind, struct slice text);
 
-/* The URL behind proxies and redirect services, without tracking parameters, // given https:; the same slice when there is nothing
- * to do. */
-struct slice rules_unwrap_url(const struct clean_rules *rules, struct arena *arena, struct slice url);
+/* The URL behind proxies and redirect services, without tracking parameters, // given https:; the
+ * same slice when there is nothing to do. */
+struct slice rules_unwrap_url(
+	const struct clean_rules *rules, struct arena *arena, struct slice url);
 
 #endif

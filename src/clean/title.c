@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The title is shown above the article, so the body need not repeat it; and where the body has it whole, with the marks that the archive
- * replaced by `_` or with the second half that a feed cut off, that is the title.
+ * The title is shown above the article, so the body need not repeat it; and where the body has it
+ * whole, with the marks that the archive replaced by `_` or with the second half that a feed cut
+ * off, that is the title.
  */
 #include "clean/passes.h"
 
@@ -111,7 +112,8 @@ static void cut_bracketed(struct search *search, struct element *p, size_t len)
 	if (!first)
 		return;
 	text = text_trim_head(first->text);
-	if (!slice_starts(text, "【") || len >= text.len || !slice_starts(slice_from(text, len), "】"))
+	if (!slice_starts(text, "【") || len >= text.len ||
+		!slice_starts(slice_from(text, len), "】"))
 		return;
 	head = slice_sub(text, 0, len + strlen("】"));
 	clean_note_text(search->cleaner, head);
@@ -123,10 +125,12 @@ static bool says_beginning(const struct element *element, struct slice title, st
 {
 	size_t len = tag_is_heading(element->tag) ? text_says_first(title, text) : 0;
 
-	return len > 0 && text_weight(text) >= WEIGHT_MIN && text_weight(text) * 2 >= text_weight(title);
+	return len > 0 && text_weight(text) >= WEIGHT_MIN &&
+		text_weight(text) * 2 >= text_weight(title);
 }
 
-/* Of several headings of one level the first is that of a part, though it begins as the title does. */
+/* Of several headings of one level the first is that of a part, though it begins as the title does.
+ */
 static bool is_only_one(const struct search *search, const struct element *element)
 {
 	for (const struct element *e = search->root; e; e = element_next(e, search->root))
@@ -225,7 +229,9 @@ static void clear_captions(struct cleaner *cleaner, struct element *root, struct
 
 void clean_title(struct cleaner *cleaner, struct element *root)
 {
-	struct search search = { .cleaner = cleaner, .root = root, .title = text_trim(cleaner->title) };
+	struct search search = {
+		.cleaner = cleaner, .root = root, .title = text_trim(cleaner->title)
+	};
 	struct slice mended;
 	struct element *next;
 

@@ -8,7 +8,8 @@
 static bool shows(uint32_t code)
 {
 	bool hidden = code == 0x200B || code == 0x200C || code == 0x200D || code == 0x2060 ||
-		code == 0xFEFF || code == 0xAD || code == 0x200E || code == 0x200F || code == 0x2800;
+		code == 0xFEFF || code == 0xAD || code == 0x200E || code == 0x200F ||
+		code == 0x2800;
 
 	return !hidden && !code_is_space(code) && code >= 0x20;
 }
@@ -116,7 +117,8 @@ size_t text_indent(struct slice text)
 
 static bool is_closing(uint32_t code)
 {
-	static const uint32_t codes[] = { 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, ')', '"', '\'', 0x300B };
+	static const uint32_t codes[] = { 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, ')', '"', '\'',
+		0x300B };
 
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
 		if (codes[i] == code)
@@ -126,7 +128,8 @@ static bool is_closing(uint32_t code)
 
 static bool is_sentence_end(uint32_t code)
 {
-	static const uint32_t codes[] = { 0x3002, 0xFF01, 0xFF1F, 0x2026, 0xFF61, '.', '!', '?', 0xFF0E };
+	static const uint32_t codes[] = { 0x3002, 0xFF01, 0xFF1F, 0x2026, 0xFF61, '.', '!', '?',
+		0xFF0E };
 
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
 		if (codes[i] == code)

@@ -24,20 +24,23 @@ bool element_says(const struct element *element, size_t characters);
 /* Columns, roughly: a Han character counts two, marks one. */
 size_t text_width(struct slice text);
 
-/* Bytes of the indent at the head of text, the way Chinese paragraphs have one: full-width, em or no-break spaces; 0 when there are
- * only blanks that mean nothing. */
+/* Bytes of the indent at the head of text, the way Chinese paragraphs have one: full-width, em or
+ * no-break spaces; 0 when there are only blanks that mean nothing. */
 size_t text_indent(struct slice text);
 
-/* Whether the last character that shows ends a sentence: 。！？… or an ASCII one, closing quotes and brackets passed over. */
+/* Whether the last character that shows ends a sentence: 。！？… or an ASCII one, closing quotes
+ * and brackets passed over. */
 bool text_ends_sentence(struct slice text);
 
-/* Whether two texts have the same letters and digits, whatever stands between them; false when there are none. */
+/* Whether two texts have the same letters and digits, whatever stands between them; false when
+ * there are none. */
 bool text_is_same_letters(struct slice a, struct slice b);
 
 /* Whether it has at least two letters, of any script. */
 bool text_says_words(struct slice text);
 
-/* Take bold and meaningless inline elements away that hold all that is in the element: for headings, which are strong by themselves. */
+/* Take bold and meaningless inline elements away that hold all that is in the element: for
+ * headings, which are strong by themselves. */
 void unwrap_strong(struct element *element);
 
 /* Whether a rule of that kind fits one of the class names. */

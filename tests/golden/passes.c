@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Golden cases of the cleaning passes: tests/golden/clean/PASS/NAME.html goes through html_parse and that one pass, and what comes out
- * is held against NAME.expected.  A first line `<!-- title: T; source: S; thumbnail: U -->` gives what the cleaner knows beforehand;
- * `passes: a b c` in it runs those in place of the folder's pass alone.
- * With GOLDEN_UPDATE in the environment the expected files are written anew.
+ * Golden cases of the cleaning passes: tests/golden/clean/PASS/NAME.html goes through html_parse
+ * and that one pass, and what comes out is held against NAME.expected.  A first line `<!-- title:
+ * T; source: S; thumbnail: U -->` gives what the cleaner knows beforehand; `passes: a b c` in it
+ * runs those in place of the folder's pass alone. With GOLDEN_UPDATE in the environment the
+ * expected files are written anew.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -65,7 +66,8 @@ static void add_field(struct buffer *out, const char *name, struct slice value)
 		buffer_printf(out, "-- %s: %.*s\n", name, SLICE_ARGS(value));
 }
 
-static void add_result(struct buffer *out, const struct cleaner *cleaner, const struct element *root)
+static void add_result(
+	struct buffer *out, const struct cleaner *cleaner, const struct element *root)
 {
 	element_dump(root, out);
 	add_field(out, "title", cleaner->found_title);

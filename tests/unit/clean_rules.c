@@ -30,7 +30,8 @@ static void test_glob(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		if (rules_glob(slice_of(cases[i].pattern), slice_of(cases[i].text)) != cases[i].fits)
+		if (rules_glob(slice_of(cases[i].pattern), slice_of(cases[i].text)) !=
+			cases[i].fits)
 			fail_msg("%s against %s", cases[i].pattern, cases[i].text);
 }
 
@@ -83,12 +84,14 @@ static void test_unwrap(void **state)
 		{ "https://i0.wp.com/", NULL },
 		{ "https://images.weserv.nl/?url=ssl:example.org/a.jpg&w=3",
 			"https://example.org/a.jpg" },
-		{ "https://example.org/_next/image?url=%2Fa.png&w=64", "https://example.org/a.png" },
+		{ "https://example.org/_next/image?url=%2Fa.png&w=64",
+			"https://example.org/a.png" },
 		{ "https://example.org/_next/image?url=https%3A%2F%2Fb.org%2Fa.png&amp;w=64",
 			"https://b.org/a.png" },
 		{ "https://cors.zfour.workers.dev/?https%3A%2F%2Fexample.org%2Fa.jpg&x=1",
 			"https://example.org/a.jpg" },
-		{ "https://gimg2.baidu.com/image_search/src=http%3A%2F%2Fexample.org%2Fa.jpg&refer=x",
+		{ "https://gimg2.baidu.com/image_search/"
+		  "src=http%3A%2F%2Fexample.org%2Fa.jpg&refer=x",
 			"http://example.org/a.jpg" },
 		{ "https://example.org/goto?to=aHR0cHM6Ly9iLm9yZy8_YT0x", "https://b.org/?a=1" },
 		{ "https://https://example.org/a", "https://example.org/a" },

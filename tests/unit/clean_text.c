@@ -42,7 +42,8 @@ static void test_numbering(void **state)
 		{ "■ 标记", NUMBERING_MARK },
 		{ "", NUMBERING_NONE },
 	};
-	static const char *const alone[] = { "01", "1.", "一", "（二）", "Part 3", "NO.4", "③", "/ 05 /" };
+	static const char *const alone[] = { "01", "1.", "一", "（二）", "Part 3", "NO.4", "③",
+		"/ 05 /" };
 	static const char *const not_alone[] = { "", "2022", "一人", "01 题", "Part", "。" };
 
 	(void)state;
