@@ -64,14 +64,30 @@ static size_t ampersand(struct guard *guard, size_t at)
 	return at + 1;
 }
 
+static bool is_in_quoted(const struct lexed_tag *tag, size_t at)
+{
+	for (int i = 0; i < tag->quoted_count; i++)
+		if (at >= tag->quoted[i].start && at < tag->quoted[i].end)
+			return true;
+	return false;
+}
+
+/* False references, and quotes within values, up to end. */
+static void escape_values(struct guard *guard, const struct lexed_tag *tag, size_t end)
+{
+	for (size_t i = tag->at; i < end; i++) {
+		char c = guard->source.at[i];
+		if (c == '&')
+			ampersand(guard, i);
+		else if ((c == '"' || c == '\'') && is_in_quoted(tag, i))
+			guard_replace(guard, i, i + 1, c == '"' ? SLICE("&quot;") : SLICE("&#39;"));
+	}
+}
+
 void guard_emit_tag(struct guard *guard, const struct lexed_tag *tag)
 {
-	struct slice source = guard->source;
-	size_t end = tag->surplus ? tag->surplus : tag->end;
-	if (tag->has_reference)
-		for (size_t i = tag->at;
-			(i = slice_find_char(slice_sub(source, 0, end), '&', i)) != SLICE_NONE; i++)
-			ampersand(guard, i);
+	if (tag->has_reference || tag->quoted_count)
+		escape_values(guard, tag, tag->surplus ? tag->surplus : tag->end);
 	if (tag->surplus) {
 		note(guard, N_("Attributes past a limit were left out"));
 		guard_replace(guard, tag->surplus, tag->end, SLICE(">"));
@@ -207,6 +223,8 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 	bool in_code = tag->at < guard->code_end;
 	close_unclosed(guard, tag, kinds);
 	if (!is_foreign && !in_code) {
+		if (guard_is_mentioned(guard, tag, kinds))
+			return guard_show(guard, tag->at);
 		if ((kinds & KIND_BARE) && guard_is_talked_about(guard, tag, kinds))
 			return guard_show(guard, tag->at);
 		if (guard_unclosed(guard, tag, kinds, &next))
@@ -230,6 +248,8 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 
 static size_t close_tag(struct guard *guard, struct lexed_tag *tag, unsigned int kinds)
 {
+	if (tag->at >= guard->code_end && guard_is_mentioned(guard, tag, kinds))
+		return guard_show(guard, tag->at);
 	close_unclosed(guard, tag, kinds);
 	if (guard->dropped[tag->tag]) {
 		guard->dropped[tag->tag]--;
@@ -335,6 +355,7 @@ struct slice guard_source(
 	guard->arena = arena;
 	guard->notices = notices;
 	guard->is_strict = is_strict;
+	guard->ahead_left = 4096 + source.len / 16;
 	guard->work_left = 4 * source.len + 4096;
 	guard->leftover = SLICE_NONE;
 	guard->last_greater = source.len;

@@ -12,6 +12,7 @@
  * and rewrites the few places where the standard's reading is not what a person sees or means, or
  * where it costs more than it is worth: guard.c      the loop over < and &, and tags comment.c
  * comments and other <! and <? code.c       what is markup and what is a sample inside pre and code
+ *   mention.c    tags the text talks about
  *   unclosed.c   elements that never end and would hide or change what follows
  *   open.c       the elements that are open, for the limits on nesting
  */
@@ -45,7 +46,8 @@ struct guard {
 	struct buffer out;
 	size_t copied; /* the source up to here is in out */
 	bool is_changed;
-	size_t work_left; /* bytes that tags without an end may still cost */
+	size_t ahead_left; /* tags that may still be looked at ahead */
+	size_t work_left;  /* bytes that tags without an end may still cost */
 
 	struct open_element open[DEPTH_MAX];
 	int depth, formatting;
@@ -90,13 +92,17 @@ void guard_enter_code(struct guard *guard, const struct lexed_tag *tag);
 
 /* unclosed.c */
 bool guard_has_end(struct guard *guard, GumboTag tag, size_t after);
-bool guard_is_talked_about(
-	const struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
 bool guard_has_custom_end(struct guard *guard, const struct lexed_tag *tag);
 /* A raw text element, or one that would hide what follows: true when it was dealt with, next is
  * where to go on then. */
 bool guard_unclosed(
 	struct guard *guard, const struct lexed_tag *tag, unsigned int kinds, size_t *next);
+
+/* mention.c */
+bool guard_is_talked_about(
+	const struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
+/* A start or end tag between words, whose block ends before it does or is not its own. */
+bool guard_is_mentioned(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
 
 /* open.c */
 bool guard_in_foreign(const struct guard *guard);

@@ -19,25 +19,34 @@ static size_t find_char(struct slice source, size_t from, size_t to, char c)
 	return found ? (size_t)(found - source.at) : SLICE_NONE;
 }
 
-/*
- * Read a quoted value; i is past its opening quote, and past its closing one afterwards.  The quote
- * was lost when the next one stands in another tag: a tag ends and one begins before it, and it is
- * followed by more text than a closing quote is.  Then the value ends before the first >.
- */
+/* Whether a value that was read up to close holds a tag's end and the beginning of another, and
+ * what follows is no rest of a tag: its quote was lost, and close is that of another value. */
+static bool is_lost(struct slice source, size_t from, size_t close, size_t greater)
+{
+	if (close == SLICE_NONE)
+		return true;
+	if (greater == SLICE_NONE || close + 1 >= source.len)
+		return false;
+	char after = source.at[close + 1];
+	return source.at[from] != '<' && !char_is_blank(after) && after != '/' && after != '>' &&
+	       find_char(source, greater, close, '<') != SLICE_NONE;
+}
+
+/* i is past the opening quote, and past the closing one afterwards.  A value whose quote was lost
+ * ends before the first >. */
 static bool read_quoted(struct slice source, size_t *i, struct lexed_tag *tag, char quote)
 {
 	size_t close = find_char(source, *i, source.len, quote);
 	size_t greater = find_char(source, *i, close == SLICE_NONE ? source.len : close, '>');
-	bool is_lost = close == SLICE_NONE;
-	if (!is_lost && greater != SLICE_NONE && close + 1 < source.len) {
-		char after = source.at[close + 1];
-		is_lost = !char_is_blank(after) && after != '/' && after != '>' &&
-			  find_char(source, greater, close, '<') != SLICE_NONE;
-	}
-	if (!is_lost) {
-		if (find_char(source, *i, close, '&') != SLICE_NONE)
+	if (!is_lost(source, *i, close, greater)) {
+		size_t end = lex_value_end(source, *i, close, quote);
+		if (end != close && tag->quoted_count == QUOTED_MAX)
+			end = close;
+		if (end != close)
+			tag->quoted[tag->quoted_count++] = (struct span){ *i, end };
+		if (find_char(source, *i, end, '&') != SLICE_NONE)
 			tag->has_reference = true;
-		*i = close + 1;
+		*i = end + 1;
 		return true;
 	}
 	if (greater == SLICE_NONE) {

@@ -38,6 +38,13 @@ bool tag_is_customary(struct slice name);
 /* Attributes of one tag that are kept: each is compared with all before it. */
 enum { ATTRIBUTES_MAX = 64 };
 
+/* Values of one tag that may hold quotes of their own. */
+enum { QUOTED_MAX = 4 };
+
+struct span {
+	size_t start, end;
+};
+
 struct lexed_tag {
 	size_t at, end; /* from the < to past the > */
 	struct slice name;
@@ -47,10 +54,12 @@ struct lexed_tag {
 	bool has_reference; /* some & is in it */
 	bool ends_itself;   /* written <x/> */
 	bool lacks_end;	    /* > is missing: it stops before the next < */
-	size_t lost_quote;  /* where a closing quote is missing, or 0; the tag ends with the > there
-			     */
-	char quote;	    /* the kind of it */
-	size_t surplus;	    /* where attribute ATTRIBUTES_MAX + 1 begins, or 0 */
+	/* Where a closing quote is missing, or 0: the tag ends with the > there. */
+	size_t lost_quote;
+	char quote;			/* the kind of it */
+	struct span quoted[QUOTED_MAX]; /* values that hold quotes */
+	int quoted_count;
+	size_t surplus; /* where attribute ATTRIBUTES_MAX + 1 begins, or 0 */
 };
 
 /* Reads the name of the tag whose < stands at at, before a letter or before / and a letter. */
@@ -59,6 +68,9 @@ void lex_name(struct slice source, size_t at, struct lexed_tag *tag);
 /* Reads on to its end, by the standard's tokenizer but for lost quotes and a lost >.  False when it
  * never ends: then end tells how far it was read. */
 bool lex_attributes(struct slice source, struct lexed_tag *tag);
+
+/* Where a quoted value from from on ends, whose next quote stands at close. */
+size_t lex_value_end(struct slice source, size_t from, size_t close, char quote);
 
 /* The first attribute of that name: its value as written, or a slice with NULL at. */
 struct slice lexed_attribute(struct slice source, const struct lexed_tag *tag, const char *name);

@@ -8,7 +8,9 @@ src_libarticle_a_SOURCES += \
 	src/html/html.h \
 	src/html/kinds.c \
 	src/html/lex.c src/html/lex.h \
+	src/html/mention.c \
 	src/html/open.c \
 	src/html/parse.c \
+	src/html/quote.c \
 	src/html/tags.c src/html/tags.h \
 	src/html/unclosed.c

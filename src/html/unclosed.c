@@ -45,27 +45,6 @@ bool guard_has_custom_end(struct guard *guard, const struct lexed_tag *tag)
 	return guard->last_custom_end[hash_name(tag->name)] > tag->at;
 }
 
-/* A tag without attributes beside words, or before an end tag when it is no void one, is being
- * talked about: 把 <nav> 放在 <header> 里，<img> 也是. */
-bool guard_is_talked_about(
-	const struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
-{
-	struct slice source = guard->source;
-	if (tag->has_attributes)
-		return false;
-	size_t before = tag->at;
-	while (before && (source.at[before - 1] == ' ' || source.at[before - 1] == '\t'))
-		before--;
-	if (before && source.at[before - 1] != '>' && source.at[before - 1] != '\n')
-		return true;
-	struct slice after = slice_from(source, tag->end);
-	while (after.len && (after.at[0] == ' ' || after.at[0] == '\t'))
-		after = slice_from(after, 1);
-	if (kinds & KIND_VOID)
-		return after.len && after.at[0] != '<' && after.at[0] != '\n';
-	return slice_starts(after, "</");
-}
-
 /* Where the end tag of a raw text element stands that begins at from, or SLICE_NONE when another
  * one begins first or none comes. */
 static size_t find_raw_end(struct guard *guard, const struct lexed_tag *tag)

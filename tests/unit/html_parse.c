@@ -182,6 +182,48 @@ static void quotes_that_were_lost_are_put_back(void **state)
 		"<img alt=\"a > b\" title=\"<p>\" src=\"x.png\">\n");
 }
 
+static void quotes_within_values_are_kept(void **state)
+{
+	(void)state;
+	assert_parse("<img title=\"他说\"好\"就走\" alt=\"a \"b c\" d\" src=\"a.png\">",
+		"<img title=\"他说&quot;好&quot;就走\" alt=\"a &quot;b c&quot; d\" "
+		"src=\"a.png\">\n");
+	assert_parse("<div data-x=\"&#123;\"a\":\"b\",\"c\":[1]&#125;\" class=\"y\">z</div>",
+		"<div data-x=\"{&quot;a&quot;:&quot;b&quot;,&quot;c&quot;:[1]}\" class=\"y\">z"
+		"</div>\n");
+	assert_parse("<div data-html=\"<p class=\"b\">t</p>\" id=k>z</div>",
+		"<div data-html=\"<p class=&quot;b&quot;>t</p>\" id=\"k\">z</div>\n");
+	assert_parse("<img alt=\"foo\" , src=\"x.png\"><img alt=\"foo\"src=\"y.png\">",
+		"<img alt=\"foo\" , src=\"x.png\"><img alt=\"foo\" src=\"y.png\">\n");
+	assert_parse("<p title='it's'>a</p><p title=\"a <b\" id=\"x\">v</p>",
+		"<p title=\"it's\">a</p>\n"
+		"<p title=\"a <b\" id=\"x\">v</p>\n");
+}
+
+static void tags_that_are_talked_about_show(void **state)
+{
+	(void)state;
+	assert_parse("<div><p>用<div>标签和 <span> 标签，以 <b> "
+		     "加粗</p><p>以</div>结尾</p><p>文<b>粗</b>字</p>"
+		     "</div>",
+		"<div>\n"
+		"\t<p>用&lt;div&gt;标签和 &lt;span&gt; 标签，以 &lt;b&gt; 加粗</p>\n"
+		"\t<p>以&lt;/div&gt;结尾</p>\n"
+		"\t<p>文<b>粗</b>字</p>\n"
+		"</div>\n");
+	assert_parse("<div>文<b>粗<br>仍粗</div><div>词<div>块</div>词</div>",
+		"<div>文<b>粗<br>仍粗</b></div>\n"
+		"<div>\n"
+		"\t词\n"
+		"\t<div>块</div>\n"
+		"\t词\n"
+		"</div>\n");
+	assert_parse("<p>一</p>二<div>三</div>四", "<p>一</p>\n"
+						   "二\n"
+						   "<div>三</div>\n"
+						   "四\n");
+}
+
 static void parts_of_no_table_stay_apart(void **state)
 {
 	(void)state;
@@ -319,6 +361,11 @@ static void hostile_sources_stay_shallow_and_small(void **state)
 		{ "", "<table><a><b><td><i><form>", "x", 5000 },
 		{ "", "<foo-%d>", "</foo-1>", 50000 },
 		{ "", "&copy", "x", 300000 },
+		{ "", "<a b=\"x\"y>", "", 100000 },
+		{ "", "<a b=\"<a\"y>", "", 50000 },
+		{ "<a b=\"", "x\"y", ">", 300000 },
+		{ "", "x <b> ", "", 100000 },
+		{ "", "x <div> ", "", 100000 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buffer source = { 0 };
@@ -384,6 +431,8 @@ int main(void)
 		cmocka_unit_test(comments_end_where_a_person_sees_it),
 		cmocka_unit_test(what_never_ends_hides_nothing),
 		cmocka_unit_test(quotes_that_were_lost_are_put_back),
+		cmocka_unit_test(quotes_within_values_are_kept),
+		cmocka_unit_test(tags_that_are_talked_about_show),
 		cmocka_unit_test(parts_of_no_table_stay_apart),
 		cmocka_unit_test(code_holds_samples_and_highlighting),
 		cmocka_unit_test(unclosed_items_end_with_the_next),
