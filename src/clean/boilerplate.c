@@ -8,6 +8,7 @@
 #include "clean/passes.h"
 
 #include "clean/credits.h"
+#include "clean/likeness.h"
 #include "clean/rules.h"
 #include "clean/tools.h"
 #include "text/utf8.h"
@@ -65,9 +66,24 @@ static void drop(struct cleaner *cleaner, struct element *element)
 	clean_remove(cleaner, element);
 }
 
+/* Whether all words below stand in links: a menu, the way to this page. */
+static bool holds_only_links(const struct element *element)
+{
+	const struct element *next;
+
+	for (const struct element *e = element->first; e; e = next) {
+		next = element_is(e, TAG_A) ? element_skip(e, element) : element_next(e, element);
+		if (e->kind == ELEMENT_TEXT && text_weight(e->text) > 0)
+			return false;
+	}
+	return true;
+}
+
 /* A picture in a box goes only where it is a code to scan. */
 static bool is_dropped_box(const struct cleaner *cleaner, const struct element *element)
 {
+	if (element->tag == TAG_NAV)
+		return holds_only_links(element);
 	return has_class(cleaner, "qr-class", element) ||
 		(has_class(cleaner, "drop-class", element) && !has_picture(element));
 }

@@ -15,6 +15,7 @@ enum {
 	HEADING_WIDTH = 160,  /* columns past which it is a paragraph whatever it ends with */
 	SENTENCE_WIDTH = 60,  /* past which one that ends as a statement does is a paragraph */
 	ANCHOR_CHARACTERS = 2,
+	RUN = 4,
 };
 
 static bool is_heading(const struct element *element)
@@ -132,6 +133,34 @@ static void mend(struct cleaner *cleaner, struct element *heading, size_t *count
 		++*count;
 }
 
+/* Headings one after the other, with nothing below any of them, are lines in a large type. */
+static void demote_runs(struct element *root, size_t *count)
+{
+	struct element *next;
+
+	for (struct element *e = root->first; e; e = next) {
+		struct element *last = e;
+		size_t length = 1;
+
+		next = element_next(e, root);
+		if (!is_heading(e))
+			continue;
+		while (is_heading(next_element(last)) && next_element(last)->tag == e->tag) {
+			last = next_element(last);
+			length++;
+		}
+		next = element_skip(last, root);
+		if (length < RUN)
+			continue;
+		*count -= length;
+		for (struct element *h = e, *after = NULL; h != last; h = after) {
+			after = next_element(h);
+			demote(h);
+		}
+		demote(last);
+	}
+}
+
 void clean_headings(struct cleaner *cleaner, struct element *root)
 {
 	struct element *next;
@@ -142,5 +171,6 @@ void clean_headings(struct cleaner *cleaner, struct element *root)
 		if (is_heading(e))
 			mend(cleaner, e, &count);
 	}
+	demote_runs(root, &count);
 	promote_headings(cleaner, root, count);
 }

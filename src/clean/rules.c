@@ -12,6 +12,7 @@ struct kind {
 
 struct clean_rules {
 	struct kind *kinds;
+	struct kind *latest; /* while reading: rules of one kind stand together */
 };
 
 static struct kind *find_kind(const struct clean_rules *rules, struct slice name)
@@ -43,13 +44,15 @@ static void add_line(struct clean_rules *rules, struct arena *arena, struct slic
 
 	if (name.len == 0 || name.at[0] == '#')
 		return;
-	kind = find_kind(rules, name);
+	kind = rules->latest && slice_equal(rules->latest->name, name) ? rules->latest
+								      : find_kind(rules, name);
 	if (!kind) {
 		kind = arena_new(arena, struct kind);
 		kind->name = name;
 		kind->next = rules->kinds;
 		rules->kinds = kind;
 	}
+	rules->latest = kind;
 	rule = arena_new(arena, struct rule);
 	rule->text = line;
 	if (kind->last)
@@ -120,7 +123,8 @@ bool rules_glob(struct slice pattern, struct slice text)
 		if (star == SLICE_NONE)
 			return false;
 		p = star + 1;
-		t = ++mark;
+		mark += character_length(slice_from(text, mark));
+		t = mark;
 	}
 	while (p < pattern.len && pattern.at[p] == '*')
 		p++;

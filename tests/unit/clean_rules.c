@@ -20,6 +20,8 @@ static void test_glob(void **state)
 		{ "a*c", "abcd", false },
 		{ "*ab*ab", "aabab", true },
 		{ "*ab*ab", "aab", false },
+		{ "*?字", "两字", true },
+		{ "*?字", "字", false },
 		{ "a\\?b", "a?b", true },
 		{ "a\\?b", "axb", false },
 		{ "a\\*", "a*", true },
