@@ -220,13 +220,19 @@ static void weigh(struct page *page)
 {
 	bool drops_label;
 
-	for (size_t i = 0; i < page->count; i++)
-		page->blocks[i].has_body = page->blocks[i].look != LOOK_NONE &&
-			has_body(page, i) && !is_in_run(page, i);
-	for (size_t i = 0; i < page->count; i++) {
-		if (!page->blocks[i].has_body)
-			page->blocks[i].look = LOOK_NONE;
-		page->wanted[page->blocks[i].look]++;
+	/* The weaker first: what is no heading after all is the body of one above. */
+	for (int look = LOOK_COUNT - 1; look > LOOK_NONE; look--) {
+		for (size_t i = 0; i < page->count; i++)
+			page->blocks[i].has_body = page->blocks[i].look == (enum look)look &&
+				has_body(page, i) && !is_in_run(page, i);
+		for (size_t i = 0; i < page->count; i++) {
+			if (page->blocks[i].look != (enum look)look)
+				continue;
+			if (page->blocks[i].has_body)
+				page->wanted[look]++;
+			else
+				page->blocks[i].look = LOOK_NONE;
+		}
 	}
 	/* Where every other paragraph is bold that is how somebody speaks. */
 	if (page->wanted[LOOK_BOLD] * 2 > page->paragraphs || page->wanted[LOOK_BOLD] > BOLD_MAX)
