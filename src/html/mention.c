@@ -77,17 +77,30 @@ static bool next_block_tag(
 	return false;
 }
 
+/* The innermost open block, or the tag's own element if that is further in (GUMBO_TAG_LAST: no
+ * tag); NULL when none is open.
+ */
+static const struct open_element *enclosing(const struct guard *guard, GumboTag tag)
+{
+	for (int i = guard->depth - 1; i >= 0; i--)
+		if ((guard->open[i].kinds & (KIND_BLOCK | KIND_TABLE)) || guard->open[i].tag == tag)
+			return &guard->open[i];
+	return NULL;
+}
+
+/* The block it stands in ends before the element does. */
 static bool is_start_mentioned(struct guard *guard, const struct lexed_tag *tag)
 {
-	int depth = 1, blocks = 0;
+	const struct open_element *block = enclosing(guard, GUMBO_TAG_LAST);
+	if (!block)
+		return false;
+	int depth = 1, blocks = 1;
 	struct lexed_tag next;
 	for (size_t at = tag->end; next_block_tag(guard, tag, &at, &next);) {
 		int step = next.is_end ? -1 : 1;
-		if (next.tag != tag->tag)
-			blocks += step;
-		else if ((depth += step) == 0)
+		if (next.tag == tag->tag && (depth += step) == 0)
 			return false;
-		if (blocks < 0)
+		if (next.tag == block->tag && (blocks += step) == 0)
 			return true;
 	}
 	return false;
@@ -96,16 +109,12 @@ static bool is_start_mentioned(struct guard *guard, const struct lexed_tag *tag)
 /* The element open around it is another one, and is still to be closed. */
 static bool is_end_mentioned(struct guard *guard, const struct lexed_tag *tag)
 {
-	int top = guard->depth - 1;
-	while (top >= 0 && !(guard->open[top].kinds & (KIND_BLOCK | KIND_TABLE)) &&
-		guard->open[top].tag != tag->tag)
-		top--;
-	if (top < 0 || guard->open[top].tag == tag->tag)
+	const struct open_element *block = enclosing(guard, tag->tag);
+	if (!block || block->tag == tag->tag)
 		return false;
 	struct lexed_tag next;
 	size_t at = tag->end;
-	return next_block_tag(guard, tag, &at, &next) && next.is_end &&
-	       next.tag == guard->open[top].tag;
+	return next_block_tag(guard, tag, &at, &next) && next.is_end && next.tag == block->tag;
 }
 
 /* Its end tag may be left out, by the standard. */
@@ -128,13 +137,26 @@ static bool has_optional_end(GumboTag tag)
 	}
 }
 
+/* A parameter of a type: Option<P>, List<Object>. */
+static bool is_generic(struct slice source, const struct lexed_tag *tag)
+{
+	char first = tag->name.at[0];
+	if (tag->is_end || tag->has_attributes || first < 'A' || first > 'Z' || !tag->at)
+		return false;
+	char before = source.at[tag->at - 1];
+	return char_is_alpha(before) || char_is_digit(before);
+}
+
 bool guard_is_mentioned(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
 {
+	if (is_generic(guard->source, tag))
+		return has_optional_end(tag->tag) || is_start_mentioned(guard, tag);
 	const unsigned int never = KIND_VOID | KIND_RAW | KIND_TABLE | KIND_PAGE;
 	if (tag->has_attributes || (kinds & never) || !(kinds & KIND_KNOWN) ||
 		has_optional_end(tag->tag) || !is_between_words(guard->source, tag))
 		return false;
-	if ((kinds & KIND_FORMATTING) && !is_set_off(guard->source, tag))
+	bool may_be_open = (kinds & KIND_FORMATTING) && tag->tag != GUMBO_TAG_A;
+	if (may_be_open && !is_set_off(guard->source, tag))
 		return false;
 	return tag->is_end ? is_end_mentioned(guard, tag) : is_start_mentioned(guard, tag);
 }

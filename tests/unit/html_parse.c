@@ -224,6 +224,16 @@ static void tags_that_are_talked_about_show(void **state)
 						   "四\n");
 }
 
+static void parameters_of_types_show(void **state)
+{
+	(void)state;
+	assert_parse("<p>Option<P> List<Object> Foo<A>，Vec<U> Box<Table> word<B>bold</B> x</p>"
+		     "<p>y</p>",
+		"<p>Option&lt;P&gt; List&lt;Object&gt; Foo&lt;A&gt;，Vec&lt;U&gt; "
+		"Box&lt;Table&gt; word<b>bold</b> x</p>\n"
+		"<p>y</p>\n");
+}
+
 static void parts_of_no_table_stay_apart(void **state)
 {
 	(void)state;
@@ -260,6 +270,43 @@ static void code_holds_samples_and_highlighting(void **state)
 		"<p>x</p>\n"
 		"<h2>y</h2>\n");
 	assert_parse("<code>a<!-- -->b</code>", "<code>a<!-- -->b</code>\n");
+}
+
+static void highlighted_samples_are_whole(void **state)
+{
+	(void)state;
+	assert_parse("<pre><code class=hljs><span class=\"hljs-tag\"><<span class=\"hljs-name\">div"
+		     "</span> id=\"app\"></span><img src=\"a\"/><span class=\"hljs-tag\"></<span "
+		     "class=\"hljs-name\">div</span>></span></code></pre>",
+		"<pre><code class=\"hljs\"><span class=\"hljs-tag\">&lt;<span "
+		"class=\"hljs-name\">div</span> id=\"app\"&gt;</span>&lt;img src=\"a\"/&gt;"
+		"<span class=\"hljs-tag\">&lt;/<span class=\"hljs-name\">div</span>&gt;</span>"
+		"</code></pre>\n");
+	assert_parse("<pre><code>#include <vector>\n"
+		     "class A : public B<T> {\n"
+		     "std::map<int, std::string> m; p->x; a <<= 2;\n"
+		     "<div className=\"app\" onClick={() => go()}><Item key={i}/></div>\n"
+		     "</code></pre>",
+		"<pre><code>#include &lt;vector&gt;\n"
+		"class A : public B&lt;T&gt; {\n"
+		"std::map&lt;int, std::string&gt; m; p-&gt;x; a &lt;&lt;= 2;\n"
+		"&lt;div className=\"app\" onClick={() =&gt; go()}&gt;&lt;Item "
+		"key={i}/&gt;&lt;/div&gt;\n"
+		"</code></pre>\n");
+	assert_parse("<table><tr><td><pre><span class=line>1</span><br></pre></td><td><pre>"
+		     "<span class=line>a<b</span><br></pre></td></tr></table>",
+		"<table>\n"
+		"\t<tbody>\n"
+		"\t\t<tr>\n"
+		"\t\t\t<td>\n"
+		"\t\t\t\t<pre><span class=\"line\">1</span><br></pre>\n"
+		"\t\t\t</td>\n"
+		"\t\t\t<td>\n"
+		"\t\t\t\t<pre><span class=\"line\">a&lt;b</span><br></pre>\n"
+		"\t\t\t</td>\n"
+		"\t\t</tr>\n"
+		"\t</tbody>\n"
+		"</table>\n");
 }
 
 static void unclosed_items_end_with_the_next(void **state)
@@ -433,8 +480,10 @@ int main(void)
 		cmocka_unit_test(quotes_that_were_lost_are_put_back),
 		cmocka_unit_test(quotes_within_values_are_kept),
 		cmocka_unit_test(tags_that_are_talked_about_show),
+		cmocka_unit_test(parameters_of_types_show),
 		cmocka_unit_test(parts_of_no_table_stay_apart),
 		cmocka_unit_test(code_holds_samples_and_highlighting),
+		cmocka_unit_test(highlighted_samples_are_whole),
 		cmocka_unit_test(unclosed_items_end_with_the_next),
 		cmocka_unit_test(hostile_sources_stay_shallow_and_small),
 		cmocka_unit_test(what_is_flattened_keeps_its_text),
