@@ -80,7 +80,7 @@ void page_lay_out(struct ui *ui)
 			.picture = _("Picture "),
 			.video = _("Video"),
 			.audio = _("Audio"),
-			.page = _("Page"),
+			.page = _("Embedded page"),
 			.count = _("%zu words"),
 		},
 	};
