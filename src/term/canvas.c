@@ -210,7 +210,7 @@ static void dump_row(const struct canvas *canvas, int row, struct buffer *out)
 /* A letter a cell: the colour role, in upper case when bold; * reversed, _ underlined. */
 static char look_letter(unsigned look)
 {
-	char letter = " adbmwlc"[look % LOOK_COLORS];
+	char letter = " admwlc "[look & LOOK_COLOR];
 
 	if (look & LOOK_REVERSE)
 		return '*';

@@ -17,12 +17,11 @@ enum look {
 	LOOK_TEXT = 0,
 	LOOK_ACCENT = 1, /* the one accent */
 	LOOK_DIM = 2,    /* secondary */
-	LOOK_BAR = 3,    /* title bar and status line */
-	LOOK_MATCH = 4,  /* search hits */
-	LOOK_WARN = 5,   /* errors, repaired dates */
-	LOOK_LINK = 6,
-	LOOK_CODE = 7,
-	LOOK_COLORS = 8,
+	LOOK_MATCH = 3,  /* search hits */
+	LOOK_WARN = 4,   /* errors, repaired dates */
+	LOOK_LINK = 5,
+	LOOK_CODE = 6,
+	LOOK_COLOR = 7, /* the bits of the role */
 	LOOK_BOLD = 0x10,
 	LOOK_ITALIC = 0x20,
 	LOOK_UNDERLINE = 0x40,

@@ -81,11 +81,11 @@ static void prepare_rescue(struct term *term)
 static void start_colors(struct term *term)
 {
 	/* Readable on black and on white alike; 16 colours stay with the scheme of the user. */
-	static const short many[LOOK_COLORS][2] = {
+	static const short many[LOOK_COLOR][2] = {
 		[LOOK_ACCENT] = { 67, -1 }, [LOOK_DIM] = { 245, -1 },  [LOOK_MATCH] = { 16, 221 },
 		[LOOK_WARN] = { 166, -1 },  [LOOK_LINK] = { 67, -1 }, [LOOK_CODE] = { 66, -1 },
 	};
-	static const short few[LOOK_COLORS][2] = {
+	static const short few[LOOK_COLOR][2] = {
 		[LOOK_ACCENT] = { COLOR_CYAN, -1 },
 		[LOOK_DIM] = { -1, -1 },
 		[LOOK_MATCH] = { COLOR_BLACK, COLOR_YELLOW },
@@ -99,7 +99,7 @@ static void start_colors(struct term *term)
 	use_default_colors();
 	term->many_colors = COLORS >= 256;
 	term->few_colors = !term->many_colors;
-	for (short role = 1; role < LOOK_COLORS; role++) {
+	for (short role = 1; role < LOOK_COLOR; role++) {
 		const short *pair = term->many_colors ? many[role] : few[role];
 
 		if (pair[0] == 0 && pair[1] == 0)
@@ -255,7 +255,7 @@ struct width_rules term_width(const struct term *term)
 /* Without colour everything must still be told apart. */
 static attr_t plain_attributes(unsigned look)
 {
-	switch (look % LOOK_COLORS) {
+	switch (look & LOOK_COLOR) {
 	case LOOK_ACCENT:
 		return A_BOLD;
 	case LOOK_DIM:
@@ -277,10 +277,10 @@ static attr_t attributes_of(const struct term *term, unsigned look, short *pair)
 
 	*pair = 0;
 	if (term->many_colors || term->few_colors)
-		*pair = (short)(look % LOOK_COLORS);
+		*pair = (short)(look & LOOK_COLOR);
 	else
 		attributes |= plain_attributes(look);
-	if (term->few_colors && look % LOOK_COLORS == LOOK_DIM)
+	if (term->few_colors && (look & LOOK_COLOR) == LOOK_DIM)
 		attributes |= A_DIM;
 	if (look & LOOK_BOLD)
 		attributes |= A_BOLD;

@@ -26,9 +26,8 @@ static void draw_row(struct ui *ui, int row, const struct buffer *left, unsigned
 }
 
 /* Keys of neighbours in the table that do the same thing two ways: j/k. */
-static void add_hint(const struct ui *ui, size_t first, size_t end, struct buffer *out)
+static void add_hint(size_t first, size_t end, struct buffer *out)
 {
-	(void)ui;
 	for (size_t i = first; i < end; i++) {
 		const struct binding *binding = binding_of(commands[i].name);
 
@@ -42,27 +41,53 @@ static void add_hint(const struct ui *ui, size_t first, size_t end, struct buffe
 	buffer_add_string(out, _(commands[first].hint));
 }
 
+static bool is_hinted(const struct command *command, const struct screen *screen)
+{
+	return command->hint && command->hinted & screen->where;
+}
+
+/* The end of the neighbours that share the hint of the first. */
+static size_t hint_end(size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < command_count && commands[end].hint &&
+	       strcmp(commands[end].hint, commands[first].hint) == 0)
+		end++;
+	return end;
+}
+
+/* The last hint is the help's, which is the way to all the others: it has its place first. */
 void bars_add_hints(const struct ui *ui, const struct screen *screen, int room, struct buffer *out)
 {
-	struct buffer hint = { 0 };
-	size_t end;
+	struct buffer hint = { 0 }, last = { 0 };
+	size_t final = 0;
 
-	for (size_t i = 0; i < command_count; i = end) {
-		end = i + 1;
-		if (!commands[i].hint || !(commands[i].hinted & screen->where))
+	for (size_t i = 0; i < command_count; i++)
+		if (is_hinted(&commands[i], screen))
+			final = i;
+	for (size_t i = final; i > 0 && is_hinted(&commands[i - 1], screen) &&
+			       hint_end(i - 1) > final; i--)
+		final = i - 1;
+	add_hint(final, hint_end(final), &last);
+	room -= columns_of(ui, &last) + 2;
+	for (size_t i = 0; i < final; i++) {
+		if (!is_hinted(&commands[i], screen))
 			continue;
-		while (end < command_count && commands[end].hint &&
-		       strcmp(commands[end].hint, commands[i].hint) == 0)
-			end++;
 		buffer_clear(&hint);
-		add_hint(ui, i, end, &hint);
-		if (columns_of(ui, out) + columns_of(ui, &hint) + 2 > room)
+		add_hint(i, hint_end(i), &hint);
+		if (columns_of(ui, out) + columns_of(ui, &hint) + (out->len > 0 ? 2 : 0) > room)
 			break;
 		if (out->len > 0)
 			buffer_add_string(out, "  ");
 		buffer_add(out, buffer_slice(&hint));
+		i = hint_end(i) - 1;
 	}
+	if (out->len > 0)
+		buffer_add_string(out, "  ");
+	buffer_add(out, buffer_slice(&last));
 	buffer_finish(&hint);
+	buffer_finish(&last);
 }
 
 /* A count or the beginning of a sequence that is being typed. */

@@ -261,7 +261,7 @@ static void mark_hits(struct ui *ui, struct area line)
 		int right = (int)text_columns(slice_sub(all, 0, end), width);
 
 		canvas_look(ui->canvas, line.row, line.column + left, line.column + right,
-			    LOOK_MATCH, LOOK_COLORS - 1);
+			    LOOK_MATCH, LOOK_COLOR);
 		at = end;
 	}
 	buffer_finish(&text);
@@ -283,7 +283,7 @@ void rows_draw(struct ui *ui, const struct screen *screen, struct area area, boo
 		if (row == rows->cursor && !rows->plain && takes_cursor(ui, screen, row))
 			canvas_look(ui->canvas, line.row, line.column, line.column + line.columns,
 				    focused ? LOOK_REVERSE : LOOK_BOLD,
-				    focused ? LOOK_COLORS - 1 : 0);
+				    focused ? LOOK_COLOR : 0);
 		if (ui->show_hits && focused && takes_cursor(ui, screen, row))
 			mark_hits(ui, line);
 	}

@@ -79,7 +79,7 @@ static void looks_are_set_over_text(void **state)
 	(void)state;
 	canvas_put(canvas, 0, 0, 6, SLICE("abc"), LOOK_ACCENT);
 	canvas_look(canvas, 0, 1, 2, LOOK_BOLD, 0);
-	canvas_look(canvas, 0, 2, 3, LOOK_REVERSE, LOOK_COLORS - 1);
+	canvas_look(canvas, 0, 2, 3, LOOK_REVERSE, LOOK_COLOR);
 	canvas->cursor_row = 0;
 	canvas->cursor_column = 2;
 	canvas_dump(canvas, &out, true);

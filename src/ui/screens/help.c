@@ -108,7 +108,7 @@ static void fill(struct ui *ui, const struct screen *from)
 	add_row(help, false, SLICE(""),
 		_("A number before a command repeats it: 5j goes five lines down."), NULL);
 	add_row(help, false, SLICE(""),
-		_("Behind “:” stands a name from the right side, or the beginning of one."), NULL);
+		_("Behind “:” stands a command's name, or its beginning; Tab completes it."), NULL);
 	buffer_finish(&title);
 }
 

@@ -231,9 +231,9 @@ static unsigned look_of(const struct span *span)
 	unsigned look = span->role < sizeof(roles) / sizeof(roles[0]) ? roles[span->role]
 								       : LOOK_TEXT;
 
-	if (span->link && look % LOOK_COLORS == LOOK_TEXT)
+	if (span->link && (look & LOOK_COLOR) == LOOK_TEXT)
 		look |= LOOK_LINK;
-	else if (span->style & STYLE_CODE && look % LOOK_COLORS == LOOK_TEXT)
+	else if (span->style & STYLE_CODE && (look & LOOK_COLOR) == LOOK_TEXT)
 		look |= LOOK_CODE;
 	if (span->style & (STYLE_STRONG | STYLE_MARK))
 		look |= LOOK_BOLD;

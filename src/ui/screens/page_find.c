@@ -124,7 +124,7 @@ static void draw_part(struct ui *ui, const struct span *span, const struct hit *
 	right = (int)text_columns(slice_sub(span->text, 0, to - span->start), width);
 	column += span->column;
 	canvas_look(ui->canvas, row, column + left, column + right,
-		    LOOK_MATCH | (current ? LOOK_BOLD | LOOK_UNDERLINE : 0), LOOK_COLORS - 1);
+		    LOOK_MATCH | (current ? LOOK_BOLD | LOOK_UNDERLINE : 0), LOOK_COLOR);
 }
 
 void page_draw_hits(struct ui *ui, const struct line *line, int row, int column)

@@ -262,7 +262,7 @@ void page_draw_focus(struct ui *ui, struct area area)
 			    page->article->doc->blocks[line->block]->kind != BLOCK_MEDIA)
 				continue;
 			canvas_look(ui->canvas, area.row + (int)(i - page->top), column,
-				    column + span->columns, LOOK_REVERSE, LOOK_COLORS - 1);
+				    column + span->columns, LOOK_REVERSE, LOOK_COLOR);
 		}
 	}
 }
