@@ -32,20 +32,16 @@ src_libarticle_a_SOURCES += \
 	src/clean/picture_size.c src/clean/picture_size.h \
 	src/clean/pictures.c \
 	src/clean/promote.c src/clean/promote.h \
-	src/clean/rules.c src/clean/rules.h \
+	src/clean/rules.c src/clean/rules.h src/clean/rules_table.h \
 	src/clean/tables.c \
 	src/clean/title.c \
 	src/clean/tools.c src/clean/tools.h \
 	src/clean/url.c src/clean/url.h
 
-# data/clean.rules as an array of lines: one string would be longer than C promises to take.
+# data/clean.rules is compiled in.
 nodist_src_libarticle_a_SOURCES += src/clean/builtin.c
-EXTRA_DIST += data/clean.rules
+EXTRA_DIST += data/clean.rules src/clean/rules.awk
 CLEANFILES += src/clean/builtin.c
-src/clean/builtin.c: data/clean.rules
-	$(AM_V_GEN)$(MKDIR_P) src/clean && { \
-	echo '#include "clean/rules.h"'; \
-	echo 'const char *const rules_builtin[] = {'; \
-	$(SED) -e '/^#/d' -e '/^[	 ]*$$/d' -e 's/[\\"?]/\\&/g' -e 's/.*/	"&",/' $(top_srcdir)/data/clean.rules; \
-	echo '	0'; \
-	echo '};'; } > $@-t && mv $@-t $@
+src/clean/builtin.c: data/clean.rules src/clean/rules.awk
+	$(AM_V_GEN)$(MKDIR_P) src/clean && \
+	LC_ALL=C $(AWK) -f $(top_srcdir)/src/clean/rules.awk $(top_srcdir)/data/clean.rules > $@-t && mv $@-t $@

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clean/rules.h"
 
-/* data/clean.rules without comments, one string a line, made by src/clean/local.mk. */
-extern const char *const rules_builtin[];
+#include "clean/rules_table.h"
 
-struct kind {
-	struct slice name;
-	struct rule *first, *last;
-	struct kind *next;
-};
-
-struct clean_rules {
-	struct kind *kinds;
-	struct kind *latest; /* while reading: rules of one kind stand together */
-};
-
-static struct kind *find_kind(const struct clean_rules *rules, struct slice name)
+static const struct rule_kind *find_kind(const struct clean_rules *rules, struct slice name)
 {
-	for (struct kind *kind = rules->kinds; kind; kind = kind->next)
+	for (const struct rule_kind *kind = rules->kinds; kind; kind = kind->next)
 		if (slice_equal(kind->name, name))
 			return kind;
 	return NULL;
@@ -36,52 +24,58 @@ struct slice rule_word(struct slice *text)
 	return word;
 }
 
-static void add_line(struct clean_rules *rules, struct arena *arena, struct slice line)
+/* A kind while it is being read. */
+struct draft {
+	struct rule_kind kind;
+	struct rule *last;
+	struct draft *next;
+};
+
+static void add_line(struct draft **drafts, struct arena *arena, struct slice line)
 {
 	struct slice name = rule_word(&line);
-	struct kind *kind;
+	struct draft *draft = *drafts;
 	struct rule *rule;
 
 	if (name.len == 0 || name.at[0] == '#')
 		return;
-	kind = rules->latest && slice_equal(rules->latest->name, name) ? rules->latest
-								      : find_kind(rules, name);
-	if (!kind) {
-		kind = arena_new(arena, struct kind);
-		kind->name = name;
-		kind->next = rules->kinds;
-		rules->kinds = kind;
+	while (draft && !slice_equal(draft->kind.name, name))
+		draft = draft->next;
+	if (!draft) {
+		draft = arena_new(arena, struct draft);
+		draft->kind.name = name;
+		draft->kind.next = *drafts ? &(*drafts)->kind : NULL;
+		draft->next = *drafts;
+		*drafts = draft;
 	}
-	rules->latest = kind;
 	rule = arena_new(arena, struct rule);
 	rule->text = line;
-	if (kind->last)
-		kind->last->next = rule;
+	if (draft->last)
+		draft->last->next = rule;
 	else
-		kind->first = rule;
-	kind->last = rule;
+		draft->kind.first = rule;
+	draft->last = rule;
 }
 
 const struct clean_rules *rules_create(struct arena *arena, const char *text)
 {
-	struct clean_rules *rules = arena_new(arena, struct clean_rules);
-	struct slice line;
+	struct clean_rules *rules;
+	struct draft *drafts = NULL;
+	struct slice rest, line;
 
-	if (text) {
-		struct slice rest = arena_copy(arena, slice_of(text));
-
-		while (slice_line(&rest, &line))
-			add_line(rules, arena, line);
-		return rules;
-	}
-	for (const char *const *at = rules_builtin; *at; at++)
-		add_line(rules, arena, slice_of(*at));
+	if (!text)
+		return &rules_builtin;
+	rest = arena_copy(arena, slice_of(text));
+	while (slice_line(&rest, &line))
+		add_line(&drafts, arena, line);
+	rules = arena_new(arena, struct clean_rules);
+	rules->kinds = drafts ? &drafts->kind : NULL;
 	return rules;
 }
 
 const struct rule *rules_first(const struct clean_rules *rules, const char *kind)
 {
-	struct kind *found = find_kind(rules, slice_of(kind));
+	const struct rule_kind *found = find_kind(rules, slice_of(kind));
 
 	return found ? found->first : NULL;
 }
@@ -93,6 +87,19 @@ static size_t character_length(struct slice text)
 	size_t len = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 
 	return len < text.len ? len : text.len;
+}
+
+/* Where what follows a star may begin at the earliest: at its first character, where that is told
+ * and has no case. */
+static size_t next_start(struct slice pattern, size_t p, struct slice text, size_t from)
+{
+	char first = p < pattern.len ? pattern.at[p] : '*';
+	size_t found;
+
+	if (first == '*' || first == '?' || first == '\\' || char_is_alpha(first))
+		return from;
+	found = slice_find_char(text, first, from);
+	return found == SLICE_NONE ? text.len : found;
 }
 
 bool rules_glob(struct slice pattern, struct slice text)
@@ -124,6 +131,7 @@ bool rules_glob(struct slice pattern, struct slice text)
 			return false;
 		p = star + 1;
 		mark += character_length(slice_from(text, mark));
+		mark = next_start(pattern, p, text, mark);
 		t = mark;
 	}
 	while (p < pattern.len && pattern.at[p] == '*')
@@ -131,10 +139,19 @@ bool rules_glob(struct slice pattern, struct slice text)
 	return p == pattern.len;
 }
 
+/* Most rules are told from a text by their first character. */
+static bool may_begin(struct slice pattern, struct slice text)
+{
+	char first = pattern.len > 0 ? pattern.at[0] : '\0';
+
+	return pattern.len == 0 || first == '*' || first == '?' || first == '\\' ||
+		(text.len > 0 && char_lower(first) == char_lower(text.at[0]));
+}
+
 bool rules_match(const struct clean_rules *rules, const char *kind, struct slice text)
 {
 	for (const struct rule *rule = rules_first(rules, kind); rule; rule = rule->next)
-		if (rules_glob(rule->text, text))
+		if (may_begin(rule->text, text) && rules_glob(rule->text, text))
 			return true;
 	return false;
 }
