@@ -11,12 +11,6 @@ driver=$builddir/tests/screen/screen
 cp -R "$srcdir/tests/screen/archive" "$tmp/archive" && chmod -R u+w "$tmp/archive"
 find "$tmp/archive" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
 
-# Translations are looked for in a folder a language, as an installed program has them.
-mkdir -p "$tmp/locale/zh_CN/LC_MESSAGES"
-gmo=$builddir/po/zh_CN.gmo
-[ -f "$gmo" ] || gmo=$srcdir/po/zh_CN.gmo # a tarball carries it
-cp "$gmo" "$tmp/locale/zh_CN/LC_MESSAGES/yuelan.mo"
-
 frames() {
 	subject=$tmp/archive
 	language=C
@@ -24,7 +18,7 @@ frames() {
 	one*) subject=$tmp/archive/_posts/水上/渡口/夜航.md ;;
 	*chinese*) language=zh_CN ;;
 	esac
-	env LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$tmp/locale" \
+	env LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \
 		"$driver" "$here/$1.script" "$subject"
 }
 
