@@ -20,6 +20,7 @@ dist_check_SCRIPTS += tests/rooms.sh tests/show.sh
 TESTS += tests/rooms.sh tests/show.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
+include tests/hard/local.mk
 
 check_PROGRAMS += tests/loss
 TESTS += tests/loss

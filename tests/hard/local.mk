@@ -1,0 +1,8 @@
+# Hostile input within limits of time and memory.
+check_PROGRAMS += tests/hard/hostile tests/hard/sound
+tests_hard_hostile_SOURCES = tests/hard/hostile.c
+tests_hard_hostile_CFLAGS = $(AM_CFLAGS)
+tests_hard_sound_SOURCES = tests/hard/sound.c
+tests_hard_sound_CFLAGS = $(AM_CFLAGS)
+dist_check_SCRIPTS += tests/hard/run.sh
+TESTS += tests/hard/run.sh
