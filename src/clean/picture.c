@@ -12,6 +12,7 @@ enum {
 	INLINE_MIN = 600,  /* bytes of a data: URL below which it is a spacer */
 	BOXES_MAX = 3,	   /* boxes around a picture whose names are looked at */
 	BOX_TEXT_MAX = 40, /* characters in one that holds more than a picture */
+	BOX_NODES_MAX = 64, /* elements and texts in it */
 	ALT_ICON_MAX = 24, /* bytes of "[笑cry]" */
 };
 
@@ -137,6 +138,17 @@ static struct urls find_urls(
 	return (struct urls){ { NULL, 0 }, { NULL, 0 } };
 }
 
+/* Every picture asks about the boxes around it: they are looked at no further than they are small. */
+static bool is_small(const struct element *box)
+{
+	size_t nodes = 0;
+
+	for (const struct element *e = box; e; e = element_next(e, box))
+		if (++nodes > BOX_NODES_MAX)
+			return false;
+	return !element_says(box, BOX_TEXT_MAX);
+}
+
 /* A picture in a box of its own that is named for what is no part of the article, as of a code to
  * scan. */
 static bool stands_in_decoration(const struct cleaner *cleaner, const struct element *img)
@@ -144,7 +156,7 @@ static bool stands_in_decoration(const struct cleaner *cleaner, const struct ele
 	const struct element *box = img->parent;
 
 	for (int i = 0; i < BOXES_MAX && box && box->kind == ELEMENT_NODE; i++, box = box->parent) {
-		if (element_says(box, BOX_TEXT_MAX))
+		if (!is_small(box))
 			return false;
 		if (class_matches(cleaner, box, "decoration-class"))
 			return true;
