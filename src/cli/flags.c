@@ -125,6 +125,18 @@ static bool set_day(struct date *date, const char *option, const char *value)
 	return true;
 }
 
+/* What getopt would say of an option it could not take, but through the gate. */
+static bool wrong_option(int key, const char *argument)
+{
+	char name[3] = { '-', (char)optopt, '\0' }, line[400];
+	bool is_long = strncmp(argument, "--", 2) == 0 || optopt == 0;
+	snprintf(line, sizeof line,
+		key == ':' ? _("%s: a value is missing") : _("%s: no such option; see --help"),
+		is_long ? argument : name);
+	complain(line);
+	return false;
+}
+
 static bool set(struct flags *flags, const struct subcommand *command, int key, const char *value)
 {
 	switch (key) {
@@ -146,7 +158,7 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		flags->version = true;
 		return true;
 	default:
-		return false; /* getopt has said why */
+		return false;
 	}
 }
 
@@ -154,8 +166,8 @@ bool flags_parse(struct flags *flags, const struct subcommand *command, int *arg
 {
 	const char *letters = letters_of(command);
 	struct option options[FLAG_ROWS + 1] = { 0 };
-	char short_options[2 * FLAG_ROWS + 1] = "";
-	size_t count = 0, length = 0;
+	char short_options[2 * FLAG_ROWS + 2] = ":"; /* tell a missing value from an unknown option */
+	size_t count = 0, length = 1;
 	for (size_t i = 0; i < FLAG_ROWS; i++) {
 		const struct flag_row *row = &flag_rows[i];
 		if (!strchr(letters, row->key))
@@ -167,9 +179,13 @@ bool flags_parse(struct flags *flags, const struct subcommand *command, int *arg
 			short_options[length++] = ':';
 	}
 	optind = 0; /* begin anew: the name of the command stands where the program's would */
-	for (int key; (key = getopt_long(*argc, *argv, short_options, options, NULL)) != -1;)
+	opterr = 0;
+	for (int key; (key = getopt_long(*argc, *argv, short_options, options, NULL)) != -1;) {
+		if (key == '?' || key == ':')
+			return wrong_option(key, (*argv)[optind - 1]);
 		if (!set(flags, command, key, optarg))
 			return false;
+	}
 	*argc -= optind;
 	*argv += optind;
 	return true;
