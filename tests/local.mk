@@ -16,8 +16,8 @@ UNIT_LIBS = $(ARTICLE_LIBS) $(CMOCKA_LIBS)
 
 include tests/unit/local.mk
 
-dist_check_SCRIPTS += tests/rooms.sh tests/show.sh
-TESTS += tests/rooms.sh tests/show.sh
+dist_check_SCRIPTS += tests/po.sh tests/rooms.sh tests/show.sh
+TESTS += tests/po.sh tests/rooms.sh tests/show.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
 include tests/hard/local.mk
@@ -30,3 +30,14 @@ tests_loss_LDADD = src/libstore.a $(ARTICLE_LIBS)
 include tests/fuzz/local.mk
 include tests/screen/local.mk
 include tests/tmux/local.mk
+
+# The manual's keys are those of the tables.
+check_PROGRAMS += tests/manual
+TESTS += tests/manual
+tests_manual_SOURCES = tests/manual.c
+tests_manual_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
+tests_manual_LDADD = src/libscreen.a src/libstore.a $(ARTICLE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+.PHONY: golden-update-manual
+golden-update: golden-update-manual
+golden-update-manual: tests/manual
+	GOLDEN_UPDATE=1 tests/manual
