@@ -5,6 +5,8 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+enum { NODES_MAX = 2000 }; /* of an element that is asked what it says, once for each of its parts */
+
 static bool shows(uint32_t code)
 {
 	bool hidden = code == 0x200B || code == 0x200C || code == 0x200D || code == 0x2060 ||
@@ -70,11 +72,13 @@ struct slice style_value(const struct element *element, const char *property)
 
 bool element_says(const struct element *element, size_t characters)
 {
-	size_t count = 0;
+	size_t count = 0, nodes = 0;
 
 	for (const struct element *e = element; e; e = element_next(e, element)) {
 		const char *at = e->text.at, *end = e->text.len > 0 ? at + e->text.len : at;
 
+		if (++nodes > NODES_MAX)
+			return true;
 		if (e->kind != ELEMENT_TEXT)
 			continue;
 		while (at < end && count < characters)

@@ -18,7 +18,8 @@ struct slice text_trim_head(struct slice text);
 /* The value of a property in the style attribute, trimmed; empty when it is not there. */
 struct slice style_value(const struct element *element, const char *property);
 
-/* Whether the text below has at least so many characters that show; stops counting there. */
+/* Whether the text below has at least so many characters that show; stops counting there.  A box of
+ * more than some thousand nodes says as much whatever it holds, so that asking stays cheap. */
 bool element_says(const struct element *element, size_t characters);
 
 /* Columns, roughly: a Han character counts two, marks one. */
