@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The manual's list of keys and commands is the tables', word for word: this program prints it anew and
- * compares.  With GOLDEN_UPDATE=1 it writes it into the manual instead. */
+/* The manual's list of keys and commands is the tables', word for word: this program prints it
+ * anew and compares.  With GOLDEN_UPDATE=1 it writes it into the manual instead. */
 
 #include <stdio.h>
 #include <stdlib.h>

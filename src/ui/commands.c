@@ -206,10 +206,12 @@ static void run_sort(struct ui *ui, const struct order *order)
 
 static void run_find(struct ui *ui, const struct order *order)
 {
-	if (order->argument.len > 0)
+	if (order->argument.len > 0) {
 		find_start(ui, order->argument);
-	else
-		prompt_start(&ui->prompt, PROMPT_FIND);
+		return;
+	}
+	prompt_start(&ui->prompt, PROMPT_FIND);
+	find_begin(ui);
 }
 
 static void run_find_next(struct ui *ui, const struct order *order)

@@ -115,11 +115,56 @@ void find_again(struct ui *ui, int direction, bool first)
 		screen->find(ui, direction, first);
 }
 
+static void set_pattern(struct ui *ui, struct slice pattern)
+{
+	buffer_clear(&ui->pattern);
+	buffer_add(&ui->pattern, pattern);
+}
+
+void find_begin(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	buffer_clear(&ui->kept_pattern);
+	buffer_add(&ui->kept_pattern, buffer_slice(&ui->pattern));
+	if (screen->rows)
+		ui->kept_rows = *screen->rows(ui);
+	else if (screen->keep)
+		screen->keep(ui);
+}
+
+static void restore(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	if (screen->rows && screen->rows(ui)->cursor != ui->kept_rows.cursor) {
+		rows_go(ui, screen, ui->kept_rows.cursor);
+		screen->rows(ui)->top = ui->kept_rows.top;
+	} else if (!screen->rows && screen->restore) {
+		screen->restore(ui);
+	}
+}
+
+void find_preview(struct ui *ui, struct slice pattern)
+{
+	restore(ui);
+	ui->show_hits = false;
+	set_pattern(ui, pattern);
+	if (pattern.len > 0)
+		find_again(ui, 1, true);
+	buffer_clear(&ui->message);
+}
+
+void find_cancel(struct ui *ui)
+{
+	restore(ui);
+	ui->show_hits = false;
+	set_pattern(ui, buffer_slice(&ui->kept_pattern));
+}
+
 void find_start(struct ui *ui, struct slice pattern)
 {
-	if (pattern.len > 0) {
-		buffer_clear(&ui->pattern);
-		buffer_add(&ui->pattern, pattern);
-	}
+	if (pattern.len > 0)
+		set_pattern(ui, pattern);
 	find_again(ui, 1, pattern.len > 0);
 }

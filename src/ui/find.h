@@ -10,6 +10,11 @@
 /* The first place at or behind byte from; an empty pattern is nowhere. */
 bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end);
 
+/* A pattern is going to be typed: show where it leads while it is, from what is seen now. */
+void find_begin(struct ui *ui);
+void find_preview(struct ui *ui, struct slice pattern);
+/* Back to what was seen, and to the pattern before. */
+void find_cancel(struct ui *ui);
 /* Look for a pattern from the cursor on; an empty one is the last one again. */
 void find_start(struct ui *ui, struct slice pattern);
 /* To the next (1) or previous (-1) place of the last pattern. */

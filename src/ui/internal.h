@@ -79,6 +79,9 @@ struct screen {
 	/* The others bring their own; NULL where there is nothing to do. */
 	void (*move)(struct ui *ui, struct motion motion);
 	void (*find)(struct ui *ui, int direction, bool first);
+	/* Remember what is seen, and go back to it: while a pattern is typed. */
+	void (*keep)(struct ui *ui);
+	void (*restore)(struct ui *ui);
 	/* The cursor has moved. */
 	void (*moved)(struct ui *ui);
 	/* Enter: go into what the cursor is on. */
@@ -115,6 +118,8 @@ struct ui {
 	struct prompt prompt;
 	struct buffer pattern; /* what was searched for last; empty: nothing */
 	bool show_hits;
+	struct buffer kept_pattern; /* while another one is typed */
+	struct rows kept_rows;
 
 	struct buffer message;
 	bool message_warns;

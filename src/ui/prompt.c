@@ -337,7 +337,9 @@ void prompt_draw(struct ui *ui)
 	canvas_fill(canvas, row, 0, canvas->columns, LOOK_TEXT);
 	canvas_put(canvas, row, 0, canvas->columns,
 		   prompt->kind == PROMPT_COMMAND ? SLICE(":") : SLICE("/"), LOOK_ACCENT);
-	canvas_put(canvas, row, 1, canvas->columns, slice_from(text, skip), LOOK_TEXT);
+	/* A pattern that stands nowhere says so while it is typed. */
+	canvas_put(canvas, row, 1, canvas->columns, slice_from(text, skip),
+		   prompt->kind == PROMPT_FIND && !ui->show_hits ? LOOK_WARN : LOOK_TEXT);
 	canvas->cursor_row = row;
 	canvas->cursor_column =
 		1 + (int)text_columns(slice_from(before, skip), &canvas->width);

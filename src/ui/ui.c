@@ -210,6 +210,7 @@ static void prompt_ended(struct ui *ui, enum prompt_kind kind)
 		command_line(ui, slice_of(line));
 		free(line);
 	} else {
+		find_cancel(ui); /* so that it is found from where the reader was */
 		find_start(ui, text);
 	}
 }
@@ -225,8 +226,13 @@ static void key_to_prompt(struct ui *ui, struct key key)
 		break;
 	case PROMPT_CANCELLED:
 		ui->prompt.kind = PROMPT_NONE;
+		if (kind == PROMPT_FIND)
+			find_cancel(ui);
 		break;
 	case PROMPT_CHANGED:
+		if (kind == PROMPT_FIND)
+			find_preview(ui, buffer_slice(&ui->prompt.text));
+		break;
 	case PROMPT_GOES_ON:
 		break;
 	}
@@ -393,6 +399,7 @@ static void finish(struct ui *ui)
 	shelf_destroy(ui);
 	prompt_finish(&ui->prompt);
 	buffer_finish(&ui->pattern);
+	buffer_finish(&ui->kept_pattern);
 	buffer_finish(&ui->message);
 	canvas_destroy(ui->canvas);
 }

@@ -16,6 +16,14 @@ keys Enter
 check "an article" expect "每晚加开两班"
 check "its first heading" expect "为什么停过"
 
+keys Tab y
+check "the picture is copied" expect "copied the picture's address"
+is "and is in tmux's own buffer" https://pictures.example.org/2021/ferry-night.jpg \
+	"$(mux show-buffer)"
+keys Enter
+check "its address is shown" expect "Address"
+keys q
+
 keys z M
 check "folded" expect_not "许可证"
 check "headings stay" expect "今晚怎么坐"

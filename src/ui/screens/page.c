@@ -17,6 +17,7 @@ static void page_clear(struct page *page)
 	if (page->owned)
 		article_destroy(page->article);
 	free(page->folded);
+	free(page->kept.folded);
 	free(page->things);
 	free(page->hits);
 	*page = (struct page){ 0 };
@@ -346,6 +347,8 @@ const struct screen page_screen = {
 	.bars = page_bars,
 	.move = page_move,
 	.find = page_find,
+	.keep = page_keep,
+	.restore = page_restore,
 	.enter = page_act,
 	.resized = page_resized,
 };

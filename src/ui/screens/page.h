@@ -38,6 +38,11 @@ struct page {
 	struct hit *hits;
 	size_t hit_count, hit_room;
 	size_t hit; /* the one found last; SIZE_MAX: none */
+	struct {
+		bool *folded;
+		struct place place;
+		size_t focus, hit;
+	} kept; /* while a pattern is typed */
 };
 
 /* Lay out anew for the width, the folds; the place stays on top. */
@@ -72,6 +77,8 @@ void page_act(struct ui *ui);
 
 /* ---- page_find.c ---- */
 void page_find(struct ui *ui, int direction, bool first);
+void page_keep(struct ui *ui);
+void page_restore(struct ui *ui);
 /* Look for the last pattern in an article that was just opened. */
 void page_mark_hits(struct ui *ui);
 /* Mark the hits of a line that was drawn at row. */

@@ -108,6 +108,34 @@ void page_find(struct ui *ui, int direction, bool first)
 	find_say(ui, next + 1, page->hit_count, wrapped);
 }
 
+void page_keep(struct ui *ui)
+{
+	struct page *page = ui->page;
+	size_t size = page->article->doc->section_count * sizeof(*page->folded);
+
+	free(page->kept.folded);
+	page->kept.folded = memory_create(1, size + 1);
+	memcpy(page->kept.folded, page->folded, size);
+	page->kept.place = page->place;
+	page->kept.focus = page->focus;
+	page->kept.hit = page->hit;
+}
+
+void page_restore(struct ui *ui)
+{
+	struct page *page = ui->page;
+	size_t size = page->article->doc->section_count * sizeof(*page->folded);
+
+	if (memcmp(page->folded, page->kept.folded, size) != 0) {
+		memcpy(page->folded, page->kept.folded, size);
+		page_lay_out(ui);
+	}
+	page_set_top(ui, layout_line_of(page->layout, page->kept.place));
+	page->place = page->kept.place;
+	page->focus = page->kept.focus;
+	page->hit = page->kept.hit;
+}
+
 /* The part of a hit that stands in a span. */
 static void draw_part(struct ui *ui, const struct span *span, const struct hit *hit, int row,
 		      int column, bool current)
