@@ -171,8 +171,10 @@ static struct slice without_signs(struct slice text)
 
 static bool is_about(const struct cleaner *cleaner, struct slice text)
 {
+	struct slice bare = without_signs(text);
+
 	return rules_match(cleaner->rules, "dim", text) ||
-		rules_match(cleaner->rules, "dim", without_signs(text));
+		(bare.len < text.len && rules_match(cleaner->rules, "dim", bare));
 }
 
 static void judge(struct page *page, size_t at)

@@ -89,17 +89,16 @@ static size_t character_length(struct slice text)
 	return len < text.len ? len : text.len;
 }
 
-/* Where what follows a star may begin at the earliest: at its first character, where that is told
- * and has no case. */
+/* Where what follows a star may begin at the earliest: at its first character, where that is told. */
 static size_t next_start(struct slice pattern, size_t p, struct slice text, size_t from)
 {
-	char first = p < pattern.len ? pattern.at[p] : '*';
-	size_t found;
+	char first = p < pattern.len ? char_lower(pattern.at[p]) : '*';
 
-	if (first == '*' || first == '?' || first == '\\' || char_is_alpha(first))
+	if (first == '*' || first == '?' || first == '\\')
 		return from;
-	found = slice_find_char(text, first, from);
-	return found == SLICE_NONE ? text.len : found;
+	while (from < text.len && char_lower(text.at[from]) != first)
+		from++;
+	return from;
 }
 
 bool rules_glob(struct slice pattern, struct slice text)
