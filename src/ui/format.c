@@ -10,8 +10,9 @@ static const char *const weekdays[] = {
 };
 
 static const char *const months[] = {
-	N_("January"), N_("February"), N_("March"),	N_("April"),   N_("May"),      N_("June"),
-	N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
+	N_("January"), N_("February"), N_("March"),	N_("April"),
+	N_("May"),     N_("June"),     N_("July"),	N_("August"),
+	N_("September"), N_("October"), N_("November"), N_("December"),
 };
 
 static const char *month_name(int month)

@@ -2,12 +2,14 @@
 #include "tests/unit/unit.h"
 
 #include <locale.h>
+#include <stdlib.h>
 
 #include "ui/bindings.h"
 #include "ui/commands.h"
 #include "ui/find.h"
 #include "ui/format.h"
 #include "ui/rows.h"
+#include "ui/screens/screens.h"
 
 static bool is_command(const char *name)
 {
@@ -213,6 +215,82 @@ static void days_are_written_out(void **state)
 	buffer_finish(&out);
 }
 
+static void open_room(struct ui *ui)
+{
+	assert_true(library_open(&ui->library, SRCDIR "/tests/screen/archive", NULL));
+	ui->canvas = canvas_create(24, 80, NULL);
+	shelf_create(ui);
+	list_create(ui);
+	ui->stack[ui->depth++] = &shelf_screen;
+}
+
+static void leave_room(struct ui *ui)
+{
+	list_destroy(ui);
+	shelf_destroy(ui);
+	canvas_destroy(ui->canvas);
+	library_close(ui->library);
+}
+
+/* Another article is read, and the screens follow; false when there is none left. */
+static bool read_one_more(struct ui *ui)
+{
+	size_t before = library_known(ui->library);
+
+	library_step(ui->library, 0);
+	shelf_refresh(ui);
+	list_refresh(ui);
+	return library_known(ui->library) > before;
+}
+
+static void the_article_stays_under_the_cursor(void **state)
+{
+	struct ui ui = { 0 };
+	size_t id;
+
+	(void)state;
+	open_room(&ui);
+	assert_true(read_one_more(&ui));
+	ui_push(&ui, &list_screen);
+	assert_non_null(list_current(&ui));
+	id = list_current(&ui)->id;
+	while (read_one_more(&ui))
+		assert_int_equal(list_current(&ui)->id, id);
+	assert_int_equal(library_known(ui.library), library_count(ui.library));
+	leave_room(&ui);
+}
+
+static void the_beginning_stays_in_sight_until_the_reader_moves(void **state)
+{
+	const struct query newest = { .order = ORDER_NEWEST };
+	struct ui ui = { 0 };
+	size_t *ids, count;
+
+	(void)state;
+	open_room(&ui);
+	while (read_one_more(&ui)) {
+		ids = library_query(ui.library, &newest, &count);
+		assert_int_equal(list_current(&ui)->id, ids[0]);
+		free(ids);
+	}
+	leave_room(&ui);
+}
+
+static void the_category_stays_under_the_cursor(void **state)
+{
+	struct ui ui = { 0 };
+
+	(void)state;
+	open_room(&ui);
+	while (library_known(ui.library) < library_count(ui.library) &&
+	       !shelf_go(&ui, SLICE("编程")))
+		assert_true(read_one_more(&ui));
+	assert_slice(shelf_current(&ui)->name, "编程");
+	while (read_one_more(&ui))
+		assert_slice(shelf_current(&ui)->name, "编程");
+	leave_room(&ui);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +303,9 @@ int main(void)
 		cmocka_unit_test(text_is_found_as_a_reader_means_it),
 		cmocka_unit_test(a_window_stays_in_its_text),
 		cmocka_unit_test(days_are_written_out),
+		cmocka_unit_test(the_article_stays_under_the_cursor),
+		cmocka_unit_test(the_beginning_stays_in_sight_until_the_reader_moves),
+		cmocka_unit_test(the_category_stays_under_the_cursor),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8"); /* as main.c does */
