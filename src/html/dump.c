@@ -31,7 +31,7 @@ static void add_escaped(struct buffer *out, struct slice text, bool in_attribute
 			reference = "&amp;";
 			break;
 		case '<':
-			reference = in_attribute ? NULL : "&lt;";
+			reference = "&lt;";
 			break;
 		case '>':
 			reference = in_attribute ? NULL : "&gt;";
@@ -130,7 +130,8 @@ static void open_tag(struct dump *dump, const struct element *element)
 	for (const struct attribute *a = element->attributes; a; a = a->next) {
 		buffer_add_char(out, ' ');
 		buffer_add(out, a->name);
-		if (!a->value.len)
+		/* <a b> without = is taken for a comparison by the guard. */
+		if (!a->value.len && element->name.len > 1)
 			continue;
 		buffer_add_string(out, "=\"");
 		add_escaped(out, a->value, true);

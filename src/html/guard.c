@@ -219,6 +219,7 @@ static void close_unclosed(struct guard *guard, const struct lexed_tag *tag, uns
 static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int kinds)
 {
 	size_t next;
+	guard_leave_foreign(guard, tag, kinds);
 	bool is_foreign = guard_in_foreign(guard);
 	bool in_code = tag->at < guard->code_end;
 	close_unclosed(guard, tag, kinds);

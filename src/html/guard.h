@@ -108,6 +108,8 @@ bool guard_is_mentioned(struct guard *guard, const struct lexed_tag *tag, unsign
 bool guard_in_foreign(const struct guard *guard);
 /* Whether the end tag is that of a part of an open svg or math. */
 bool guard_is_open_foreign(const struct guard *guard, const struct lexed_tag *tag);
+/* Close the svg or math that a start tag of HTML cannot stand in. */
+void guard_leave_foreign(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
 bool guard_in_table(const struct guard *guard);
 /* Close what the start tag closes, and push it.  False when there are too many open: then it must
  * go. */

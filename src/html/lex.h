@@ -69,6 +69,10 @@ void lex_name(struct slice source, size_t at, struct lexed_tag *tag);
  * never ends: then end tells how far it was read. */
 bool lex_attributes(struct slice source, struct lexed_tag *tag);
 
+/* What the names of attributes are made of, in pages that work; others come from markup that is
+ * broken. */
+bool lex_is_name_char(char c);
+
 /* Where a quoted value from from on ends, whose next quote stands at close. */
 size_t lex_value_end(struct slice source, size_t from, size_t close, char quote);
 

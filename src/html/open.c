@@ -28,6 +28,41 @@ bool guard_is_open_foreign(const struct guard *guard, const struct lexed_tag *ta
 	return false;
 }
 
+/* HTML that no svg or math holds (HTML standard, 13.2.6.5); gumbo leaves them for it only where it
+ * parses whole documents. */
+static bool leaves_foreign(const struct lexed_tag *tag, unsigned int kinds)
+{
+	switch (tag->tag) {
+	case GUMBO_TAG_A:
+	case GUMBO_TAG_FONT:
+		return false;
+	case GUMBO_TAG_SPAN:
+	case GUMBO_TAG_BR:
+	case GUMBO_TAG_IMG:
+	case GUMBO_TAG_EMBED:
+	case GUMBO_TAG_RUBY:
+	case GUMBO_TAG_SUB:
+	case GUMBO_TAG_SUP:
+	case GUMBO_TAG_VAR:
+		return true;
+	default:
+		return kinds & (KIND_BLOCK | KIND_FORMATTING);
+	}
+}
+
+void guard_leave_foreign(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
+{
+	if (!guard_in_foreign(guard) || !leaves_foreign(tag, kinds))
+		return;
+	while (guard_in_foreign(guard)) {
+		const struct open_element *top = &guard->open[--guard->depth];
+		if (top->tag == GUMBO_TAG_SVG)
+			guard_replace(guard, tag->at, tag->at, SLICE("</svg>"));
+		else if (top->tag == GUMBO_TAG_MATH)
+			guard_replace(guard, tag->at, tag->at, SLICE("</math>"));
+	}
+}
+
 static void forget(struct guard *guard, int index)
 {
 	if (guard->open[index].kinds & KIND_FORMATTING)

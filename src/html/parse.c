@@ -70,11 +70,21 @@ static struct slice name_of(struct arena *arena, const GumboElement *from)
 	return copy_lower(arena, piece.data, piece.length);
 }
 
+static bool is_sound_name(const char *name)
+{
+	for (; *name; name++)
+		if (!lex_is_name_char(*name))
+			return false;
+	return true;
+}
+
 static void copy_attributes(struct arena *arena, struct element *to, const GumboElement *from)
 {
 	struct attribute **tail = &to->attributes;
 	for (unsigned int i = 0; i < from->attributes.length; i++) {
 		const GumboAttribute *attribute = from->attributes.data[i];
+		if (!is_sound_name(attribute->name))
+			continue;
 		struct attribute *copy = arena_new(arena, struct attribute);
 		copy->name = copy_lower(arena, attribute->name, strlen(attribute->name));
 		copy->value = arena_copy(arena, slice_of(attribute->value));

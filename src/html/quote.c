@@ -15,23 +15,23 @@ enum {
 	NEXT_MAX = 200,	  /* bytes after a quote that tell whether it ends the value */
 };
 
-static bool is_name_char(char c)
+bool lex_is_name_char(char c)
 {
-	return char_is_alpha(c) || char_is_digit(c) || (c && strchr("_:.@#*-", c));
+	return char_is_alpha(c) || char_is_digit(c) || (c && strchr("_:.@#*()[]$-", c));
 }
 
 /* Whether what stands from at on, right after a quote, is the rest of a tag. */
 static bool continues_tag(struct slice source, size_t at)
 {
 	size_t limit = source.len - at > NEXT_MAX ? at + NEXT_MAX : source.len;
-	bool is_adjacent = at < limit && is_name_char(source.at[at]), has_name = false;
+	bool is_adjacent = at < limit && lex_is_name_char(source.at[at]), has_name = false;
 	for (size_t i = at; i < limit; i++) {
 		char c = source.at[i];
 		if (c == '>')
 			return !is_adjacent;
 		if (c == '=')
 			return has_name;
-		if (is_name_char(c)) {
+		if (lex_is_name_char(c)) {
 			has_name = true;
 			continue;
 		}

@@ -9,3 +9,15 @@ EXTRA_DIST += tests/fuzz/meta-seeds
 tests_fuzz_meta_SOURCES = tests/fuzz/meta.c tests/fuzz/replay.c
 tests_fuzz_meta_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_fuzz_meta_LDADD = $(ARTICLE_LIBS)
+
+check_PROGRAMS += tests/fuzz/html
+EXTRA_DIST += tests/fuzz/html-seeds tests/fuzz/tree.h
+tests_fuzz_html_SOURCES = tests/fuzz/html.c tests/fuzz/replay.c
+tests_fuzz_html_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_fuzz_html_LDADD = $(ARTICLE_LIBS)
+
+check_PROGRAMS += tests/fuzz/markdown
+EXTRA_DIST += tests/fuzz/markdown-seeds
+tests_fuzz_markdown_SOURCES = tests/fuzz/markdown.c tests/fuzz/replay.c
+tests_fuzz_markdown_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_fuzz_markdown_LDADD = $(ARTICLE_LIBS)

@@ -188,7 +188,7 @@ static void a_dump_breaks_lines_only_beside_blocks(void **state)
 	add_text(arena, pre, "\n  code\n");
 	element_set_attribute(arena, div, "title", SLICE("a \"b\" <c> & d"));
 	add_text(arena, add(arena, root, TAG_STYLE), "a > b {}");
-	assert_dump(root, "<div title=\"a &quot;b&quot; <c> &amp; d\">\n"
+	assert_dump(root, "<div title=\"a &quot;b&quot; &lt;c> &amp; d\">\n"
 			  "\tbare &amp; &lt;raw&gt;\n"
 			  "\t<p>one <b> two </b></p>\n"
 			  "\t<pre>\n\n  code\n</pre>\n"

@@ -97,6 +97,18 @@ static void svg_keeps_its_parts(void **state)
 	assert_parse("<svg class=a><path d=z><p>y</p>", "<p>y</p>\n");
 }
 
+static void html_leaves_svg(void **state)
+{
+	(void)state;
+	assert_parse("<div><svg><g><path d=z><p>y</p></g></svg><math><mi>x<span>z</span></mi>"
+		     "<b>w</b></math></div>",
+		"<div>\n"
+		"\t<svg><g><path d=\"z\"></path></g></svg>\n"
+		"\t<p>y</p>\n"
+		"\t&lt;/g&gt;<math><mi>x<span>z</span></mi></math><b>w</b>\n"
+		"</div>\n");
+}
+
 static void only_references_with_a_semicolon_count(void **state)
 {
 	(void)state;
@@ -179,7 +191,7 @@ static void quotes_that_were_lost_are_put_back(void **state)
 	assert_parse("<p><a href=\"http://x.com>text</a></p>",
 		"<p><a href=\"http://x.com\">text</a></p>\n");
 	assert_parse("<img alt=\"a > b\" title='<p>' src=x.png>",
-		"<img alt=\"a > b\" title=\"<p>\" src=\"x.png\">\n");
+		"<img alt=\"a > b\" title=\"&lt;p>\" src=\"x.png\">\n");
 }
 
 static void quotes_within_values_are_kept(void **state)
@@ -192,12 +204,12 @@ static void quotes_within_values_are_kept(void **state)
 		"<div data-x=\"{&quot;a&quot;:&quot;b&quot;,&quot;c&quot;:[1]}\" class=\"y\">z"
 		"</div>\n");
 	assert_parse("<div data-html=\"<p class=\"b\">t</p>\" id=k>z</div>",
-		"<div data-html=\"<p class=&quot;b&quot;>t</p>\" id=\"k\">z</div>\n");
+		"<div data-html=\"&lt;p class=&quot;b&quot;>t&lt;/p>\" id=\"k\">z</div>\n");
 	assert_parse("<img alt=\"foo\" , src=\"x.png\"><img alt=\"foo\"src=\"y.png\">",
-		"<img alt=\"foo\" , src=\"x.png\"><img alt=\"foo\" src=\"y.png\">\n");
+		"<img alt=\"foo\" src=\"x.png\"><img alt=\"foo\" src=\"y.png\">\n");
 	assert_parse("<p title='it's'>a</p><p title=\"a <b\" id=\"x\">v</p>",
 		"<p title=\"it's\">a</p>\n"
-		"<p title=\"a <b\" id=\"x\">v</p>\n");
+		"<p title=\"a &lt;b\" id=\"x\">v</p>\n");
 }
 
 static void tags_that_are_talked_about_show(void **state)
@@ -474,6 +486,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_tag_is_text),
 		cmocka_unit_test(custom_elements_show_what_they_hold),
 		cmocka_unit_test(svg_keeps_its_parts),
+		cmocka_unit_test(html_leaves_svg),
 		cmocka_unit_test(only_references_with_a_semicolon_count),
 		cmocka_unit_test(comments_end_where_a_person_sees_it),
 		cmocka_unit_test(what_never_ends_hides_nothing),

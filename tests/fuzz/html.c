@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* HTML of any bytes:
+ * clang -fsanitize=fuzzer,address,undefined -include config.h -I. -Isrc tests/fuzz/html.c
+ *       src/html/[a-z]*.c src/base/[a-z]*.c -lgumbo */
+
+#include "tests/fuzz/fuzz.h"
+
+#include <string.h>
+
+#include "html/html.h"
+#include "tests/fuzz/tree.h"
+
+static struct element *parse(struct arena *arena, struct slice source)
+{
+	struct notices notices = { .arena = arena };
+	struct element *root = html_parse(arena, source, &notices);
+	hold_tree(root);
+	hold_size(arena, source.len);
+	return root;
+}
+
+static size_t letters(const struct element *root, struct arena *arena)
+{
+	struct slice text = element_text(root, arena);
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += text.at[i] != ' ';
+	return count;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	/* A copy of just that size, so that reading past its end is seen. */
+	char *copy = malloc(size ? size : 1);
+	if (size > 0)
+		memcpy(copy, data, size);
+	struct arena *arena = arena_create();
+	struct element *root = parse(arena, (struct slice){ copy, size });
+	struct buffer dump = { 0 };
+	element_dump(root, &dump);
+	/* What is written can be read again, and no text is lost by it.  (There may be more: a picture in
+	 * code shows as its tag.) */
+	struct element *again = parse(arena, buffer_slice(&dump));
+	if (letters(again, arena) < letters(root, arena))
+		abort();
+	buffer_finish(&dump);
+	arena_destroy(arena);
+	free(copy);
+	return 0;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TESTS_FUZZ_TREE_H
+#define TESTS_FUZZ_TREE_H
+
+#include <stdlib.h>
+
+#include "html/element.h"
+
+/* Abort unless every link of the tree agrees with every other, no text is empty, no name has
+ * capitals, and nothing is nested more deeply than the limits on the way in allow. */
+static inline void hold_tree(const struct element *root)
+{
+	enum { DEEPEST = 700 };
+	int depth = 0;
+	for (const struct element *e = root; e;) {
+		if ((e->first && (e->first->parent != e || e->first->previous)) ||
+			(e->last && (e->last->parent != e || e->last->next)) ||
+			!e->first != !e->last ||
+			(e->next && (e->next->previous != e || e->next->parent != e->parent)))
+			abort();
+		if (e->kind == ELEMENT_TEXT && (e->text.len == 0 || e->first))
+			abort();
+		for (const struct attribute *a = e->attributes; a; a = a->next)
+			for (size_t i = 0; i < a->name.len; i++)
+				if (a->name.at[i] >= 'A' && a->name.at[i] <= 'Z')
+					abort();
+		if (e->first) {
+			e = e->first;
+			if (++depth > DEEPEST)
+				abort();
+			continue;
+		}
+		while (e != root && !e->next) {
+			e = e->parent;
+			depth--;
+		}
+		e = e == root ? NULL : e->next;
+	}
+}
+
+/* Memory is bounded by the size of the input. */
+static inline void hold_size(const struct arena *arena, size_t size)
+{
+	if (arena_size(arena) > ((size_t)1 << 20) + 2000 * size)
+		abort();
+}
+
+#endif
