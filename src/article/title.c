@@ -4,6 +4,8 @@
 #include "base/buffer.h"
 #include "text/cluster.h"
 #include "text/gate.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 enum { FIRST_WORDS_COLUMNS = 60 };
 
@@ -43,7 +45,7 @@ static bool read_heading(struct article *article, struct element *root)
 	return false;
 }
 
-/* The body's first line, cut to a title's length. */
+/* The body's first line, cut to a title's length; where all of it is the title, it is not shown again. */
 static bool read_first_words(struct article *article, struct element *root)
 {
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {
@@ -56,6 +58,8 @@ static bool read_first_words(struct article *article, struct element *root)
 		article->title = head.len < line.len
 			? arena_printf(article->arena, "%.*s…", SLICE_ARGS(slice_trim(head)))
 			: head;
+		if (head.len == line.len && !e->previous && !e->next && element_is(e->parent, TAG_P))
+			element_unlink(e->parent);
 		return true;
 	}
 	return false;
@@ -79,6 +83,23 @@ static struct slice file_name(struct slice path)
 		if (path.at[i - 1] == '/')
 			return slice_from(path, i);
 	return path;
+}
+
+/* Somebody gave the file a name that is a title: by Jekyll's custom, or where the name is all the
+ * front matter there is. */
+static bool is_named(const struct article *article, const struct article_context *context)
+{
+	struct slice name = file_name(context->path);
+	if (without_date(name).len < name.len)
+		return true;
+	if (article->meta.found)
+		return false;
+	for (const char *at = name.at, *end = name.at + name.len; at < end && *at != '.';) {
+		uint32_t code = utf8_next(&at, end);
+		if (code_is_letter(code))
+			return true;
+	}
+	return false;
 }
 
 static void read_path(struct article *article, const struct article_context *context)
@@ -118,9 +139,7 @@ void article_find_title(struct article *article, struct cleaner *cleaner, struct
 		article->title_origin =
 			cleaner->found_title_in_heading ? TITLE_HEADING : TITLE_BODY;
 	} else if (!take_heading(article, cleaner, root) && !read_heading(article, root)) {
-		struct slice name = file_name(context->path);
-		bool dated = without_date(name).len < name.len;
-		bool words = !dated && read_first_words(article, root);
+		bool words = !is_named(article, context) && read_first_words(article, root);
 		article->title_origin = words ? TITLE_BODY : TITLE_PATH;
 		if (!words)
 			read_path(article, context);

@@ -65,6 +65,8 @@ static void a_title_is_looked_for_in_order(void **state)
 	check_title("---\ntitle:\n---\n<p><img src=\"https://a.example/1.jpg\"></p>", "名字.md",
 		"名字", TITLE_PATH);
 	check_title("", "空.txt", "空", TITLE_PATH);
+	check_title("<p>正文。</p>", "榫头为什么是方的.md", "榫头为什么是方的", TITLE_PATH);
+	check_title("<p>正文的第一句。</p>", "000_101.txt", "正文的第一句。", TITLE_BODY);
 }
 
 static void a_title_is_shown_once(void **state)
@@ -78,6 +80,12 @@ static void a_title_is_shown_once(void **state)
 	assert_true(slice_contains(buffer_slice(&text), "正文。"));
 	assert_int_equal(article->doc->blocks[0]->kind, BLOCK_TITLE);
 	assert_slice(article->doc->blocks[0]->text, "甲乙丙丁");
+	article_destroy(article);
+	article = read_text("---\ntitle:\n---\n<p>雨。</p><p>正文。</p>", "x.md");
+	assert_slice(article->title, "雨。");
+	buffer_clear(&text);
+	doc_add_text(article->doc, &text);
+	assert_false(slice_contains(buffer_slice(&text), "雨。"));
 	buffer_finish(&text);
 	article_destroy(article);
 }
