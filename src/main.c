@@ -38,7 +38,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A program that was moved, or was never installed, finds its translations beside it: PROGRAM/../../share/locale. */
+/* A program that was moved, or was never installed, finds its translations beside it:
+ * PROGRAM/../../share/locale. */
 static void find_translations(void)
 {
 	char path[PATH_MAX + sizeof "/share/locale"];

@@ -47,7 +47,8 @@ static bool folder_exists(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* Site generators keep articles apart from pages and themes; their own folder is walked where there is one. */
+/* Site generators keep articles apart from pages and themes; their own folder is walked where
+ * there is one. */
 static struct slice content_root(struct arena *arena, struct slice given)
 {
 	static const char *const known[] = { "source/_posts", "_posts", "content" };
@@ -114,7 +115,8 @@ static bool is_unwalked(const char *name)
 	return name[0] == '.' || strcmp(name, "node_modules") == 0 || strcmp(name, "public") == 0;
 }
 
-/* Other programs hide their own files beside ours (._x.md); a bare ".md" is an article whose title was lost. */
+/* Other programs hide their own files beside ours (._x.md); a bare ".md" is an article whose
+ * title was lost. */
 static bool is_hidden(const char *name)
 {
 	return name[0] == '.' && strchr(name + 1, '.') != NULL;
@@ -134,7 +136,8 @@ static void walk_entry(
 	if (fstatat(directory, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
 		return;
 	if (S_ISLNK(about.st_mode)) {
-		/* A folder inside is walked where it is; following links to folders could only loop or leave. */
+		/* A folder inside is walked where it is; following links to folders could only
+		 * loop or leave. */
 		if (!is_article || !stays_inside(walk, directory, name) ||
 			fstatat(directory, name, &about, 0) != 0 || !S_ISREG(about.st_mode)) {
 			walk->archive->skipped++;

@@ -28,7 +28,8 @@ static bool path_is_html(struct slice path)
 	return slice_ends(path, ".html") || slice_ends(path, ".htm");
 }
 
-/* A tag that only HTML bodies have: Markdown and prose do not write paragraphs or line breaks so. */
+/* A tag that only HTML bodies have: Markdown and prose do not write paragraphs or line breaks
+ * so. */
 static bool has_html_blocks(struct slice body)
 {
 	static const char *const signs[] = { "<p>", "<p ", "</p>", "<div", "<br", "</h2>", "</li>",

@@ -12,7 +12,8 @@
 #include "meta/date.h"
 #include "meta/meta.h"
 
-/* Any bytes in, one article out.  Everything lives in the article's arena; an article always opens. */
+/* Any bytes in, one article out.  Everything lives in the article's arena; an article always
+ * opens. */
 
 enum title_origin { TITLE_FRONT_MATTER, TITLE_HEADING, TITLE_BODY, TITLE_PATH };
 const char *title_origin_name(enum title_origin origin);

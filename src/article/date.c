@@ -3,11 +3,13 @@
 
 #include "base/buffer.h"
 
-/* Where a date is looked for when the front matter has none: the order is what real archives taught. */
+/* Where a date is looked for when the front matter has none: the order is what real archives
+ * taught. */
 
 enum { HEAD_BYTES = 200 * 3 }; /* 200 Han */
 
-/* What the body says of itself: a time-like element that cleaning found, then the first characters. */
+/* What the body says of itself: a time-like element that cleaning found, then the first
+ * characters. */
 static bool find_in_body(
 	const struct cleaner *cleaner, const struct element *root, struct date *date)
 {

@@ -10,14 +10,16 @@
 /* The element tree of the body, by what the body is: HTML, Markdown or plain text. */
 struct element *article_parse_body(struct article *article, struct slice body);
 
-/* Settle title and title_origin; a heading that becomes the title is taken from the tree, by the ledger. */
+/* Settle title and title_origin; a heading that becomes the title is taken from the tree, by the
+ * ledger. */
 void article_find_title(struct article *article, struct cleaner *cleaner, struct element *root,
 	const struct article_context *context);
 
 /* Settle source, author and byline. */
 void article_find_source(struct article *article, const struct cleaner *cleaner);
 
-/* Settle date and date_origin from the front matter, then the body, the URLs, the path and the file. */
+/* Settle date and date_origin from the front matter, then the body, the URLs, the path and the
+ * file. */
 void article_find_date(struct article *article, const struct cleaner *cleaner,
 	const struct element *root, const struct article_context *context);
 

@@ -3,7 +3,8 @@
 
 #include "text/gate.h"
 
-/* Feeds name the source where blogs name a person; who is meant is told by the categories, which name the source too. */
+/* Feeds name the source where blogs name a person; who is meant is told by the categories, which
+ * name the source too. */
 static bool names_category(const struct article *article, struct slice author)
 {
 	for (const struct category *c = article->categories; c; c = c->next)

@@ -14,7 +14,8 @@ static struct slice clean_line(struct article *article, struct slice text)
 	return slice_trim(gate(article->arena, text, GATE_LINE));
 }
 
-/* The first heading, when nothing that is read stands before it: it is the title and leaves the body. */
+/* The first heading, when nothing that is read stands before it: it is the title and leaves the
+ * body. */
 static bool take_heading(struct article *article, struct cleaner *cleaner, struct element *root)
 {
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {
@@ -45,7 +46,8 @@ static bool read_heading(struct article *article, struct element *root)
 	return false;
 }
 
-/* The body's first line, cut to a title's length; where all of it is the title, it is not shown again. */
+/* The body's first line, cut to a title's length; where all of it is the title, it is not shown
+ * again. */
 static bool read_first_words(struct article *article, struct element *root)
 {
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {

@@ -22,7 +22,8 @@ size_t arena_size(const struct arena *arena);
 /* Zeroed and aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* Make room for one more than count in an array that lives in the arena; *room is kept by this function. */
+/* Make room for one more than count in an array that lives in the arena; *room is kept by this
+ * function. */
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t size);
 
 /* The copy is NUL-terminated too, so that its at may be used as a string when no NUL is inside. */

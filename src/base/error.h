@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* One line about the world failing, ready for standard error or the status bar (through the gate of text/). */
+/* One line about the world failing, ready for standard error or the status bar (through the gate
+ * of text/). */
 
 struct error {
 	char text[512];

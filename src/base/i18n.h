@@ -4,7 +4,8 @@
 
 #include <libintl.h>
 
-/* For cli and ui, which speak to people; the pure rooms mark with N_() (base/notice.h) and leave the translation to these. */
+/* For cli and ui, which speak to people; the pure rooms mark with N_() (base/notice.h) and leave
+ * the translation to these. */
 
 #define _(string) gettext(string)
 

@@ -53,7 +53,8 @@ bool slice_line(struct slice *rest, struct slice *line);
 /* Cut what stands before the next separator off *rest; false when nothing is left. */
 bool slice_split(struct slice *rest, char separator, struct slice *part);
 
-/* The decimal number at the head of *rest, which moves past it; false when there is none or it does not fit. */
+/* The decimal number at the head of *rest, which moves past it; false when there is none or it
+ * does not fit. */
 bool slice_number(struct slice *rest, long *number);
 
 static inline bool char_is_blank(char c)

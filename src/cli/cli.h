@@ -8,11 +8,20 @@
 #include "base/slice.h"
 #include "meta/date.h"
 
-/* The commands that print: one file each.  Standard output is for programs as much as for people; what goes wrong is one line on standard error. */
+/* The commands that print: one file each.  Standard output is for programs as much as for
+ * people; what goes wrong is one line on standard error. */
 
 enum exit_status { EXIT_DONE = 0, EXIT_MISSING = 1, EXIT_USAGE = 2 };
 
-enum format { FORMAT_DEFAULT, FORMAT_TEXT, FORMAT_ANSI, FORMAT_JSON, FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_TSV };
+enum format {
+	FORMAT_DEFAULT,
+	FORMAT_TEXT,
+	FORMAT_ANSI,
+	FORMAT_JSON,
+	FORMAT_HTML,
+	FORMAT_MARKDOWN,
+	FORMAT_TSV,
+};
 
 /* What the options of the command line said. */
 struct flags {
@@ -36,8 +45,8 @@ struct subcommand {
 extern const struct subcommand subcommands[];
 const struct subcommand *subcommand_find(const char *name);
 
-/* Reads the options of argv by the table; argc and argv move to the operands.  command may be NULL: the reading room's.
- * On wrong use prints why and gives false. */
+/* Reads the options of argv by the table; argc and argv move to the operands.  command may be
+ * NULL: the reading room's. On wrong use prints why and gives false. */
 bool flags_parse(struct flags *flags, const struct subcommand *command, int *argc, char ***argv);
 
 void help_print(void);
@@ -60,7 +69,8 @@ bool output_is_terminal(void);
 /* Whether colours may be written: a terminal, and no NO_COLOR. */
 bool output_has_color(void);
 
-/* Write and empty the buffer; exits quietly when the reader of the pipe has gone, with a complaint when the disk is full. */
+/* Write and empty the buffer; exits quietly when the reader of the pipe has gone, with a
+ * complaint when the disk is full. */
 void output_write(struct buffer *buffer);
 
 #endif

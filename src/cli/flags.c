@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The one home of the command line's facts: parsing, help and the manual's check read these tables. */
+/* The one home of the command line's facts: parsing, help and the manual's check read these
+ * tables. */
 
 struct flag_row {
 	char key; /* also the short option */

@@ -51,7 +51,8 @@ static void add_text(const struct entry *entry, int columns, struct buffer *out)
 	buffer_add_char(out, '\n');
 }
 
-/* date, title, source, category, words, path: the gate has left no tab or line end in any of them. */
+/* date, title, source, category, words, path: the gate has left no tab or line end in any of
+ * them. */
 static void add_tsv(const struct entry *entry, struct slice path, struct buffer *out)
 {
 	struct arena *arena = arena_create();

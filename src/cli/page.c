@@ -5,7 +5,8 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 
-/* Where an archive's own folders begin in a path that was named on the command line, if it tells. */
+/* Where an archive's own folders begin in a path that was named on the command line, if it
+ * tells. */
 static struct slice folder_within_archive(struct slice path)
 {
 	static const char *const roots[] = { "_posts/", "content/" };
@@ -76,7 +77,8 @@ struct layout *page_layout(const struct doc *doc, int width)
 	return layout_create(doc, &options);
 }
 
-/* SGR parameters for what a span is; colours from the sixteen, so that the reader's own palette holds. */
+/* SGR parameters for what a span is; colours from the sixteen, so that the reader's own palette
+ * holds. */
 static void add_look(const struct span *span, struct buffer *out)
 {
 	static const char *const roles[] = {

@@ -11,8 +11,8 @@
 /* Read one file ("-" is standard input); the caller destroys the article. */
 bool page_read(const char *path, struct article **article, struct error *error);
 
-/* Read each file ("-" is standard input) and have it added to out, which is written after each; one that cannot be read is told of and
- * left out.  An exit status. */
+/* Read each file ("-" is standard input) and have it added to out, which is written after each;
+ * one that cannot be read is told of and left out.  An exit status. */
 int page_each(int argc, char **argv,
 	void (*add)(const struct article *article, void *context, struct buffer *out), void *context);
 

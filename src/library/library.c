@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* The offset of the machine's own zone: clocks of an archive that names none are read and shown in it. */
+/* The offset of the machine's own zone: clocks of an archive that names none are read and shown
+ * in it. */
 static int machine_zone(void)
 {
 	time_t now = time(NULL);
@@ -166,7 +167,8 @@ static void fill_entry(struct library *library, struct entry *entry, const struc
 		entry->notices++;
 }
 
-/* A file that cannot be read keeps its row, under its name, so that nothing vanishes from the list. */
+/* A file that cannot be read keeps its row, under its name, so that nothing vanishes from the
+ * list. */
 static void fill_unreadable(
 	struct library *library, struct entry *entry, const struct error *error)
 {

@@ -9,7 +9,8 @@
 #include "article/article.h"
 #include "base/error.h"
 
-/* What a program asks for articles: archive and article joined.  Later a catalogue stands behind this facade. */
+/* What a program asks for articles: archive and article joined.  Later a catalogue stands behind
+ * this facade. */
 
 /* A row of the list; slices live as long as the library. */
 struct entry {
@@ -31,19 +32,22 @@ struct library;
 bool library_open(struct library **library, const char *folder, struct error *error);
 void library_close(struct library *library);
 
-/* Read more articles for about so many ms of wall clock (0: one article; -1: all); true while some are left. */
+/* Read more articles for about so many ms of wall clock (0: one article; -1: all); true while
+ * some are left. */
 bool library_step(struct library *library, int milliseconds);
 size_t library_count(const struct library *library); /* of files found */
 size_t library_known(const struct library *library); /* of files read */
 /* Changes whenever entries did: a screen compares it to know that its list is old. */
 unsigned library_version(const struct library *library);
 
-struct slice library_title(const struct library *library); /* of the site's config, else the folder's name */
+/* Of the site's config, else the folder's name. */
+struct slice library_title(const struct library *library);
 struct slice library_root(const struct library *library);  /* the folder that paths are within */
 int library_zone(const struct library *library);           /* minutes east of Greenwich */
 const struct entry *library_entry(const struct library *library, size_t id);
 
-/* The category tree with counts; the root is nameless.  Sources stand below the categories that hold them. */
+/* The category tree with counts; the root is nameless.  Sources stand below the categories that
+ * hold them. */
 struct shelf_node {
 	struct slice name;
 	size_t count; /* of articles in it and below */
@@ -68,6 +72,7 @@ struct query {
 size_t *library_query(struct library *library, const struct query *query, size_t *count);
 
 /* Read and parse one article; the caller destroys it. */
-bool library_read(struct library *library, size_t id, struct article **article, struct error *error);
+bool library_read(
+	struct library *library, size_t id, struct article **article, struct error *error);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-/* A category as names from the top down: of a shelf node, or of a path as the command line has it. */
+/* A category as names from the top down: of a shelf node, or of a path as the command line has
+ * it. */
 struct names {
 	struct slice *at;
 	size_t count, room;

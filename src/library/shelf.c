@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Children are found by a table over (parent, name), so that an archive of a hundred thousand categories is no trouble. */
+/* Children are found by a table over (parent, name), so that an archive of a hundred thousand
+ * categories is no trouble. */
 struct slot {
 	struct shelf_node *node;
 	size_t last_id; /* an article in two categories below a node counts once in it */
