@@ -1,7 +1,15 @@
 # The sample archive is distributed and installed as it stands, whatever its files are called: names with blanks
 # and quotes are more than make's lists can hold, so the whole folder is copied.
 EXTRA_DIST += data/sample
-dist_man_MANS += data/yuelan.1
+
+# The manual knows where the program is installed.
+EXTRA_DIST += data/yuelan.1.in
+man_MANS += data/yuelan.1
+CLEANFILES += data/yuelan.1
+data/yuelan.1: data/yuelan.1.in Makefile
+	$(AM_V_GEN)$(MKDIR_P) data && \
+		$(SED) -e 's|@VERSION[@]|$(VERSION)|g' -e 's|@pkgdatadir[@]|$(pkgdatadir)|g' \
+			$(srcdir)/data/yuelan.1.in >$@.new && mv $@.new $@
 
 install-data-hook:
 	$(MKDIR_P) '$(DESTDIR)$(pkgdatadir)'

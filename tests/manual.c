@@ -13,7 +13,7 @@
 #include "ui/commands.h"
 #include "ui/prompt.h"
 
-#define MANUAL SRCDIR "/data/yuelan.1"
+#define MANUAL SRCDIR "/data/yuelan.1.in"
 
 static const char begin[] = ".\\\" Keys, from the tables: make golden-update-manual\n";
 static const char end[] = ".\\\" End of the keys\n";
