@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/notice.h"
+#include "text/cluster.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -40,6 +41,7 @@ const struct subcommand subcommands[] = {
 };
 /* clang-format on */
 
+enum { HELP_COLUMNS = 24 }; /* of an option and its value, in front of the help */
 enum { FLAG_ROWS = sizeof flag_rows / sizeof *flag_rows };
 
 static const char *const format_names[] = {
@@ -201,7 +203,8 @@ static void print_flags(const char *letters, const char *formats)
 		char left[40];
 		snprintf(left, sizeof left, "-%c, --%s%s%s", row->key, row->name,
 			row->argument ? "=" : "", row->argument ? _(row->argument) : "");
-		printf("  %-24s %s", left, _(row->help));
+		int used = (int)text_columns(slice_of(left), NULL);
+		printf("  %s%*s %s", left, used < HELP_COLUMNS ? HELP_COLUMNS - used : 0, "", _(row->help));
 		if (row->key == 'f')
 			printf(" (%s)", formats);
 		putchar('\n');
