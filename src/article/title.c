@@ -14,6 +14,14 @@ static struct slice clean_line(struct article *article, struct slice text)
 	return slice_trim(gate(article->arena, text, GATE_LINE));
 }
 
+/* What becomes the title leaves the body, by the ledger. */
+static void take(struct cleaner *cleaner, struct element *element)
+{
+	cleaner->pass = "title";
+	clean_remove(cleaner, element);
+	cleaner->pass = NULL;
+}
+
 /* The first heading, when nothing that is read stands before it: it is the title and leaves the
  * body. */
 static bool take_heading(struct article *article, struct cleaner *cleaner, struct element *root)
@@ -26,8 +34,7 @@ static bool take_heading(struct article *article, struct cleaner *cleaner, struc
 		article->title = clean_line(article, element_text(e, article->arena));
 		if (article->title.len == 0)
 			continue;
-		cleaner->pass = "title";
-		clean_remove(cleaner, e);
+		take(cleaner, e);
 		return true;
 	}
 	return false;
@@ -48,7 +55,8 @@ static bool read_heading(struct article *article, struct element *root)
 
 /* The body's first line, cut to a title's length; where all of it is the title, it is not shown
  * again. */
-static bool read_first_words(struct article *article, struct element *root)
+static bool read_first_words(
+	struct article *article, struct cleaner *cleaner, struct element *root)
 {
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {
 		if (e->kind != ELEMENT_TEXT || slice_is_blank(e->text))
@@ -61,7 +69,7 @@ static bool read_first_words(struct article *article, struct element *root)
 			? arena_printf(article->arena, "%.*s…", SLICE_ARGS(slice_trim(head)))
 			: head;
 		if (head.len == line.len && !e->previous && !e->next && element_is(e->parent, TAG_P))
-			element_unlink(e->parent);
+			take(cleaner, e->parent);
 		return true;
 	}
 	return false;
@@ -141,7 +149,7 @@ void article_find_title(struct article *article, struct cleaner *cleaner, struct
 		article->title_origin =
 			cleaner->found_title_in_heading ? TITLE_HEADING : TITLE_BODY;
 	} else if (!take_heading(article, cleaner, root) && !read_heading(article, root)) {
-		bool words = !is_named(article, context) && read_first_words(article, root);
+		bool words = !is_named(article, context) && read_first_words(article, cleaner, root);
 		article->title_origin = words ? TITLE_BODY : TITLE_PATH;
 		if (!words)
 			read_path(article, context);
