@@ -297,49 +297,48 @@ static attr_t attributes_of(const struct term *term, unsigned look, short *pair)
 	return attributes;
 }
 
-/* The characters of a cell that ncurses can be given in one call: it holds one that takes
- * columns and what hangs on it.  The parts of a family emoji, and a sign that only VS16 makes
- * wide, are left out: ncurses would count other columns than we do. */
-static size_t cell_characters(
-	const struct canvas *canvas, const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
-{
-	const char *at = cell->bytes, *end = cell->bytes + cell->len;
-	size_t count = 0;
-	int base = 0;
+/* ncurses takes one character with columns a call, and what hangs on it. */
+struct piece {
+	wchar_t text[CCHARW_MAX + 1];
+	int columns;
+};
 
-	while (at < end && count < CCHARW_MAX) {
-		uint32_t code = utf8_next(&at, end);
+/* Cut the first piece off a cluster; false when nothing is left.  A sign that only VS16 makes
+ * wide, and the joiners of emoji, are left out: ncurses would count other columns than we do. */
+static bool next_piece(const struct canvas *canvas, const char **at, const char *end,
+		       struct piece *piece)
+{
+	size_t count = 0;
+
+	*piece = (struct piece){ 0 };
+	while (*at < end) {
+		const char *next = *at;
+		uint32_t code = utf8_next(&next, end);
 		int columns = code_columns(code, &canvas->width);
 
-		if (count > 0 && columns > 0)
+		if (columns > 0 && count > 0)
 			break;
-		if (count == 0)
-			base = columns;
-		if (code == 0x200D || (code == 0xFE0F && base != cell->columns))
-			continue;
-		out[count++] = (wchar_t)code;
+		if (columns > 0)
+			piece->columns = columns;
+		if (count < CCHARW_MAX && code != 0x200D && code != 0xFE0F)
+			piece->text[count++] = (wchar_t)code;
+		*at = next;
 	}
-	out[count] = L'\0';
-	return count;
+	return count > 0;
 }
 
-/* Two regional indicators make a flag; each takes one column, and so each goes into a cell of
- * its own. */
-static bool is_flag(const struct cell *cell, wchar_t out[2])
+/* Flags are two letters of a column each, and half-width kana have their marks beside them; of a
+ * family emoji, which would take more than its two columns in parts, only the first part is
+ * drawn. */
+static bool is_drawn_in_parts(const struct canvas *canvas, const struct cell *cell)
 {
 	const char *at = cell->bytes, *end = cell->bytes + cell->len;
+	struct piece piece;
+	int columns = 0;
 
-	for (int i = 0; i < 2; i++) {
-		uint32_t code;
-
-		if (at >= end)
-			return false;
-		code = utf8_next(&at, end);
-		if (code < 0x1F1E6 || code > 0x1F1FF)
-			return false;
-		out[i] = (wchar_t)code;
-	}
-	return true;
+	while (next_piece(canvas, &at, end, &piece))
+		columns += piece.columns;
+	return columns == cell->columns;
 }
 
 static void put_characters(int row, int column, const wchar_t *text, attr_t attributes, short pair)
@@ -351,32 +350,23 @@ static void put_characters(int row, int column, const wchar_t *text, attr_t attr
 	mvadd_wch(row, column, &cell); /* ERR at the last cell of the screen, though drawn */
 }
 
-static void draw_cell(
-	const struct term *term, const struct canvas *canvas, int row, int column)
+static void draw_cell(const struct term *term, const struct canvas *canvas, int row, int column)
 {
 	const struct cell *cell =
 		&canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
-	wchar_t text[CCHARW_MAX + 1], flag[2];
+	const char *at = cell->bytes, *end = cell->bytes + cell->len;
+	struct piece piece;
 	short pair;
 	attr_t attributes = attributes_of(term, cell->look, &pair);
+	bool parts = is_drawn_in_parts(canvas, cell);
 
-	if (cell->columns == 0)
-		return;
-	if (cell->len == 0) {
-		put_characters(row, column, L" ", attributes, pair);
-	} else if (cell->columns == 2 && is_flag(cell, flag) &&
-		   code_columns((uint32_t)flag[0], &canvas->width) == 1) {
-		for (int i = 0; i < 2; i++) {
-			const wchar_t half[] = { flag[i], L'\0' };
-
-			put_characters(row, column + i, half, attributes, pair);
-		}
-	} else {
-		if (cell_characters(canvas, cell, text) == 0)
-			wcscpy(text, L" ");
-		if (cell->columns == 2)
-			put_characters(row, column + 1, L" ", attributes, pair);
-		put_characters(row, column, text, attributes, pair);
+	for (int i = 0; i < cell->columns; i++)
+		put_characters(row, column + i, L" ", attributes, pair);
+	while (next_piece(canvas, &at, end, &piece)) {
+		put_characters(row, column, piece.text, attributes, pair);
+		column += piece.columns;
+		if (!parts)
+			break;
 	}
 }
 

@@ -70,7 +70,8 @@ struct area ui_body(const struct ui *ui)
 
 /* ---- small things the screens share ---- */
 
-static void set_message(struct ui *ui, bool warns, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void set_message(
+	struct ui *ui, bool warns, const char *format, va_list arguments)
 {
 	char text[512];
 

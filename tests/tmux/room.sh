@@ -78,4 +78,13 @@ check "standard input" expect "每晚加开两班"
 keys q
 check "is left by the keyboard" expect "ended 0"
 check "the terminal is restored again" restored
+
+# What ncurses is easily out of step with: every row must end where it ends.
+start_yuelan "$srcdir/tests/tmux/signs.md"
+check "half-width kana with their marks" expect "  ｡:ﾟ(;´∩\`;)ﾟ:｡ またね〜|"
+check "marks on wide and on narrow letters" expect "  がぎ é ạ̈ 한국어|"
+check "flags, emoji, ambiguous signs" expect "  🇨🇳🚢“引号”——……①|"
+check "full-width letters" expect "  全角ＡＢＣ半角 ABC|"
+keys q
+check "and left" expect "ended 0"
 done_testing
