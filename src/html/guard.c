@@ -268,8 +268,13 @@ static size_t any_tag(struct guard *guard, size_t at)
 	struct lexed_tag tag;
 	lex_name(guard->source, at, &tag);
 	unsigned int kinds = tag_kinds(tag.tag);
-	if (!is_markup_name(guard, &tag, kinds) || !guard_lex(guard, &tag))
+	bool is_known = is_markup_name(guard, &tag, kinds);
+	/* A part of a drawing after the place where it was left. */
+	bool is_rest = !is_known && guard->left && guard_has_end(guard, guard->left, at);
+	if ((!is_known && !is_rest) || !guard_lex(guard, &tag))
 		return guard_show(guard, at);
+	if (is_rest)
+		return drop(guard, &tag, kinds);
 	if (tag.lacks_end && !is_cut_tag(guard->source, &tag))
 		return guard_show(guard, at);
 	if (is_comparison(guard->source, &tag))

@@ -59,6 +59,8 @@ struct guard {
 	 * Those of custom elements by a hash. */
 	size_t *last_end, *last_custom_end;
 
+	GumboTag left; /* the svg or math that was left before its end tag, or 0 */
+
 	/* Inside pre or code. */
 	size_t code_end;		    /* where it ends, 0 outside */
 	const struct code_mark *code_marks; /* the < to come in it; the last stands at code_end */

@@ -56,6 +56,7 @@ void guard_leave_foreign(struct guard *guard, const struct lexed_tag *tag, unsig
 		return;
 	while (guard_in_foreign(guard)) {
 		const struct open_element *top = &guard->open[--guard->depth];
+		guard->left = top->tag;
 		if (top->tag == GUMBO_TAG_SVG)
 			guard_replace(guard, tag->at, tag->at, SLICE("</svg>"));
 		else if (top->tag == GUMBO_TAG_MATH)

@@ -105,7 +105,7 @@ static void html_leaves_svg(void **state)
 		"<div>\n"
 		"\t<svg><g><path d=\"z\"></path></g></svg>\n"
 		"\t<p>y</p>\n"
-		"\t&lt;/g&gt;<math><mi>x<span>z</span></mi></math><b>w</b>\n"
+		"\t<math><mi>x<span>z</span></mi></math><b>w</b>\n"
 		"</div>\n");
 }
 
