@@ -54,7 +54,7 @@ static bool is_circled(uint32_t code)
 /* Part 1, NO.2, Step 3, Q4. */
 static bool skip_word_and_number(struct reader *reader)
 {
-	static const char *const words[] = { "part", "no", "step", "top", "chapter", "vol", "day",
+	static const char *const words[] = { "案例", "part", "no", "step", "top", "chapter", "vol", "day",
 		"q", "round", "section", "tip", "tips", "case" };
 	struct reader start = *reader;
 
@@ -79,20 +79,21 @@ static bool has_more(const struct reader *reader)
 	return !text_is_blank(rest);
 }
 
-/* 第二章, 第3步. */
-static bool is_ordinal(struct reader reader)
+/* 第二章, 第3步: how high the word that is counted stands. */
+static enum numbering ordinal_of(struct reader reader)
 {
 	if (next(&reader) != 0x7B2C)
-		return false;
+		return NUMBERING_NONE;
 	if (skip_set(&reader, han_digits, 4) == 0 && skip_set(&reader, digits, 3) == 0)
-		return false;
-	return is_among(peek(&reader), "章节節部回篇步课課讲講种種点點幕季集关關弹彈");
+		return NUMBERING_NONE;
+	if (is_among(peek(&reader), "章部回篇卷编編幕季"))
+		return NUMBERING_CHAPTER;
+	return is_among(peek(&reader), "节節步课課讲講种種点點集关關弹彈") ? NUMBERING_SECTION
+								       : NUMBERING_NONE;
 }
 
 static bool is_han(struct reader reader)
 {
-	if (is_ordinal(reader))
-		return true;
 	return skip_set(&reader, han_digits, 3) > 0 && is_among(next(&reader), "、．.：: 　") &&
 		has_more(&reader);
 }
@@ -143,6 +144,8 @@ enum numbering numbering_of(struct slice text)
 	if (text.len == 0)
 		return NUMBERING_NONE;
 	reader = (struct reader){ text.at, text.at + text.len };
+	if (ordinal_of(reader) != NUMBERING_NONE)
+		return ordinal_of(reader);
 	if (is_han(reader))
 		return NUMBERING_HAN;
 	if (is_paren(reader))

@@ -9,7 +9,9 @@
 /* How lines that head a part are numbered and marked in Chinese setting, strongest first. */
 enum numbering {
 	NUMBERING_NONE,
-	NUMBERING_HAN,     /* 一、 第二章 */
+	NUMBERING_CHAPTER, /* 第二章 */
+	NUMBERING_SECTION, /* 第一节 第3步 */
+	NUMBERING_HAN,     /* 一、 */
 	NUMBERING_PAREN,   /* （一） (2) */
 	NUMBERING_ARABIC,  /* 1. 01 Part 2 */
 	NUMBERING_BRACKET, /* 【所有的字】 */

@@ -14,6 +14,8 @@ enum {
 	FIRST_LEVEL = 2,
 	LAST_LEVEL = 6,
 	RUN = 3,
+	COLONS_MIN = 3,       /* bold lines with a colon are labels unless there are more */
+	BELOW_MAX = 3,        /* headings in a row, each below the one before */
 	BOLD_MAX = 50,        /* more parts than any article has */
 };
 
@@ -126,12 +128,22 @@ static void collect(struct page *page, struct element *root)
 	}
 }
 
+/* A bold line above numbered ones: the heading of all of them, where a page has several such. */
+static bool heads_numbers(const struct page *page, size_t at)
+{
+	const struct block *blocks = page->blocks + at;
+
+	return at + 2 < page->count && blocks[0].look == LOOK_BOLD && blocks[1].look != LOOK_NONE &&
+		blocks[1].look < LOOK_BOLD && blocks[2].look == LOOK_NONE &&
+		!tag_is_heading(blocks[2].element->tag);
+}
+
 /* Whether something that is no candidate stands below, other headings of weaker look aside. */
 static bool has_body(const struct page *page, size_t at)
 {
 	enum look look = page->blocks[at].look;
 
-	for (size_t i = at + 1; i < page->count && i <= at + 2; i++) {
+	for (size_t i = at + 1; i < page->count && i <= at + BELOW_MAX; i++) {
 		const struct block *block = &page->blocks[i];
 
 		if (tag_is_heading(block->element->tag))
@@ -169,6 +181,12 @@ static void promote(struct page *page, struct block *block, int level)
 	unwrap_strong(element);
 }
 
+/* Numbered in a way that stands above Arabic numbers. */
+static bool is_strong(const struct block *block)
+{
+	return block->look != LOOK_NONE && block->look < LOOK_NUMBER;
+}
+
 /* 01 in a line of its own, and the line behind it. */
 static void join_numbers(struct page *page)
 {
@@ -191,7 +209,8 @@ static void join_numbers(struct page *page)
 			element_insert(line->element,
 				element_create_text(cleaner->arena, text), line->element->first);
 			element_unlink(number->element);
-			line->look = LOOK_NUMBER;
+			line->look = line->is_bold && is_strong(&page->blocks[i + 2]) ? LOOK_BOLD
+										: LOOK_NUMBER;
 			number->look = LOOK_NONE;
 		} else if (number->is_bold || number->element->role == ROLE_CENTERED) {
 			number->look = LOOK_NUMBER;
@@ -219,12 +238,16 @@ static void set_levels(struct page *page, int first)
 static void weigh(struct page *page)
 {
 	bool drops_label;
+	size_t above = 0;
 
+	for (size_t i = 0; i < page->count; i++)
+		above += heads_numbers(page, i);
 	/* The weaker first: what is no heading after all is the body of one above. */
 	for (int look = LOOK_COUNT - 1; look > LOOK_NONE; look--) {
 		for (size_t i = 0; i < page->count; i++)
 			page->blocks[i].has_body = page->blocks[i].look == (enum look)look &&
-				has_body(page, i) && !is_in_run(page, i);
+				(has_body(page, i) || (above > 1 && heads_numbers(page, i))) &&
+				!is_in_run(page, i);
 		for (size_t i = 0; i < page->count; i++) {
 			if (page->blocks[i].look != (enum look)look)
 				continue;
@@ -237,7 +260,7 @@ static void weigh(struct page *page)
 	/* Where every other paragraph is bold that is how somebody speaks. */
 	if (page->wanted[LOOK_BOLD] * 2 > page->paragraphs || page->wanted[LOOK_BOLD] > BOLD_MAX)
 		page->wanted[LOOK_BOLD] = 0;
-	drops_label = page->wanted[LOOK_BOLD] == 1;
+	drops_label = page->wanted[LOOK_BOLD] < COLONS_MIN;
 	for (size_t i = 0; i < page->count && drops_label; i++)
 		if (page->blocks[i].look == LOOK_BOLD && page->blocks[i].has_colon)
 			page->blocks[i].look = LOOK_NONE;

@@ -17,8 +17,8 @@ static void test_numbering(void **state)
 	} cases[] = {
 		{ "一、总则", NUMBERING_HAN },
 		{ "十二．附则", NUMBERING_HAN },
-		{ "第三章 关于船", NUMBERING_HAN },
-		{ "第2步：开机", NUMBERING_HAN },
+		{ "第三章 关于船", NUMBERING_CHAPTER },
+		{ "第2步：开机", NUMBERING_SECTION },
 		{ "一个人", NUMBERING_NONE },
 		{ "一、", NUMBERING_NONE },
 		{ "第三者", NUMBERING_NONE },
