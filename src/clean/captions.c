@@ -130,7 +130,7 @@ static bool looks_like_caption(
 		return true;
 	return centered && is_one_text(line, CENTERED_MAX) && !text_ends_sentence(text) &&
 	       !look_is_bold(line) && !is_among_centered(line, root) && text_says_words(text) &&
-	       line->role != ROLE_VERSE;
+	       line->role != ROLE_VERSE && line->role != ROLE_LINES;
 }
 
 /* The only text in a box that is named for a picture and holds one. */

@@ -61,6 +61,7 @@ static void open_line(struct flow *flow)
 	line->p = flow->paragraph ? element_clone(arena, flow->paragraph)
 				  : element_create(arena, TAG_P);
 	line->gap = flow->breaks;
+	line->is_bare = !flow->paragraph;
 	flow->breaks = 0;
 	flow->is_line_open = true;
 }

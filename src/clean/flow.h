@@ -9,6 +9,7 @@
 
 struct line {
 	struct element *p; /* holds the line; a copy of the p or heading it stood in, else new */
+	bool is_bare;      /* stood in no p or heading */
 	size_t gap;        /* line breaks between it and the line before in its run */
 };
 

@@ -80,7 +80,7 @@ void clean_indents(struct cleaner *cleaner, struct element *root)
 		if (e == block_end || (e->kind == ELEMENT_NODE && tag_is_block(e->tag))) {
 			end_line(&edge);
 			edge.is_first_line = true;
-			edge.is_verse = e->kind == ELEMENT_NODE && e->role == ROLE_VERSE;
+			edge.is_verse = e->kind == ELEMENT_NODE && (e->role == ROLE_VERSE || e->role == ROLE_LINES);
 		}
 		if (e->kind == ELEMENT_NODE && tag_is_block(e->tag)) {
 			block = e;

@@ -17,6 +17,7 @@ src_libarticle_a_SOURCES += \
 	src/clean/lead.c \
 	src/clean/lift.c src/clean/lift.h \
 	src/clean/likeness.c src/clean/likeness.h \
+	src/clean/lines.c src/clean/lines.h \
 	src/clean/links.c \
 	src/clean/lists.c \
 	src/clean/look.c src/clean/look.h \

@@ -9,7 +9,9 @@
 #include "clean/passes.h"
 
 #include "clean/flow.h"
+#include "clean/lines.h"
 #include "clean/look.h"
+#include "clean/numbering.h"
 #include "clean/tools.h"
 
 enum {
@@ -54,34 +56,65 @@ static void join(struct cleaner *cleaner, struct element *first, struct element 
 	element_move_children(second, first);
 }
 
+static void join_all(struct cleaner *cleaner, struct line *lines, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		join(cleaner, lines[0].p, lines[i].p);
+}
+
+/* Lines of which none is a paragraph by itself. */
+static void put_lines(
+	struct cleaner *cleaner, struct element *box, struct line *lines, size_t count)
+{
+	enum role role = count > 1 ? lines_role(cleaner, box, lines, count) : ROLE_NONE;
+
+	for (size_t i = 0; i < count && (i == 0 || role == ROLE_NONE); i++)
+		element_append(box, lines[i].p);
+	if (role == ROLE_NONE)
+		return;
+	join_all(cleaner, lines, count);
+	set_role(lines[0].p, role);
+}
+
+/* A bold or bracketed line among others is a heading in all but name; a picture is no verse. */
+static bool is_set_off(struct cleaner *cleaner, const struct element *box, const struct element *p)
+{
+	if (!element_says(p, 1) || look_is_bold(p))
+		return true;
+	return !lines_box_is_tight(box) &&
+		numbering_of(element_text(p, cleaner->arena)) == NUMBERING_BRACKET;
+}
+
 /* Lines with single breaks between them. */
 static void put_group(
 	struct cleaner *cleaner, struct element *box, struct line *lines, size_t count)
 {
-	size_t paragraphs = 0, bold = 0;
-	struct element *verse = NULL;
-	bool is_heading = tag_is_heading(lines[0].p->tag);
+	size_t paragraphs = 0, set_off = 0, start = 0;
 
-	for (size_t i = 0; i < count && count > 1 && !is_heading; i++) {
+	if (tag_is_heading(lines[0].p->tag)) {
+		element_append(box, lines[0].p);
+		join_all(cleaner, lines, count);
+		return;
+	}
+	for (size_t i = 0; i < count && count > 1; i++) {
 		paragraphs += is_paragraph(cleaner, &lines[i]);
-		bold += look_is_bold(lines[i].p);
+		set_off += is_set_off(cleaner, box, lines[i].p);
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct element *p = lines[i].p;
-		bool alone = !is_heading &&
-			(count == 1 || paragraphs * 2 >= count || is_paragraph(cleaner, &lines[i]));
+		bool alone = paragraphs * 2 >= count || is_paragraph(cleaner, &lines[i]) ||
+			!element_says(p, 1) ||
+			(set_off < count && is_set_off(cleaner, box, p));
 
-		/* A bold line among others is a heading in all but name; a picture is no verse. */
-		alone = alone || (!is_heading && bold < count && look_is_bold(p)) ||
-			(!is_heading && !element_says(p, 1));
-		if (verse && !alone) {
-			join(cleaner, verse, p);
-			set_role(verse, ROLE_VERSE);
+		if (!alone)
 			continue;
-		}
+		if (i > start)
+			put_lines(cleaner, box, lines + start, i - start);
 		element_append(box, p);
-		verse = alone ? NULL : p;
+		start = i + 1;
 	}
+	if (start < count)
+		put_lines(cleaner, box, lines + start, count - start);
 }
 
 static bool is_centered(const struct element *element)

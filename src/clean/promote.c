@@ -91,7 +91,8 @@ static void judge(struct page *page, struct block *block)
 
 	page->paragraphs++;
 	if (text.len == 0 || text_width(text) > LINE_WIDTH || block->element->role == ROLE_LEAD ||
-		block->element->role == ROLE_BYLINE || block->element->role == ROLE_VERSE)
+		block->element->role == ROLE_BYLINE || block->element->role == ROLE_VERSE ||
+		block->element->role == ROLE_LINES)
 		return;
 	block->is_bold = look_is_bold(block->element);
 	block->is_number = numbering_is_alone(text);

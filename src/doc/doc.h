@@ -43,6 +43,7 @@ enum block_flag {
 	FLAG_PROMOTED = 256, /* a heading that was a bold or numbered paragraph */
 	FLAG_AUDIO = 512,    /* of media: sound */
 	FLAG_PAGE = 1024,    /* of media: a page that was embedded; neither: a video */
+	FLAG_LINES = 4096,   /* with FLAG_VERSE: no poem, its lines are not set in */
 	FLAG_FRONT = 2048,   /* title and byline that were given: no part of the body */
 };
 

@@ -27,6 +27,7 @@ static const struct {
 	{ FLAG_DIM, "dim" },
 	{ FLAG_CENTERED, "centered" },
 	{ FLAG_VERSE, "verse" },
+	{ FLAG_LINES, "lines" },
 	{ FLAG_ORDERED, "ordered" },
 	{ FLAG_TASK, "task" },
 	{ FLAG_DONE, "done" },

@@ -124,6 +124,8 @@ static const char *paragraph_tag(const struct block *block)
 		return "p class=\"lead\"";
 	if (block->flags & FLAG_DIM)
 		return "p class=\"note\"";
+	if (block->flags & FLAG_LINES)
+		return "p class=\"lines\"";
 	if (block->flags & FLAG_VERSE)
 		return "p class=\"verse\"";
 	return block->flags & FLAG_CENTERED ? "p class=\"centered\"" : "p";

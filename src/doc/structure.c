@@ -15,6 +15,8 @@ static unsigned flags_of(const struct element *element)
 		return FLAG_CENTERED;
 	case ROLE_VERSE:
 		return FLAG_VERSE;
+	case ROLE_LINES:
+		return FLAG_VERSE | FLAG_LINES;
 	case ROLE_BOILERPLATE:
 		return FLAG_DIM;
 	default:

@@ -34,7 +34,8 @@ enum role {
 	ROLE_BYLINE,      /* who wrote it, kept where it stands */
 	ROLE_CAPTION,     /* inside a figure: belongs to its picture */
 	ROLE_CENTERED,
-	ROLE_VERSE,       /* its line breaks are the author's: poems, addresses */
+	ROLE_VERSE,       /* its line breaks are the author's: poems */
+	ROLE_LINES,       /* so they are here, but to be read one by one: fields, typed lists, posts */
 	ROLE_BOILERPLATE, /* shown dim: editor lines, disclaimers, reprint notices */
 	ROLE_LAYOUT,      /* a box that only places things */
 };

@@ -98,17 +98,18 @@ static int widest_cut(const struct flow *flow)
 	return widest;
 }
 
-/* R23: the author's lines, as one block in the middle of the page when they are short; wrapped
- * parts are indented further. */
+/* R23: a poem as one block in the middle of the page when its lines are short, other lines as they
+ * come; wrapped parts are indented further. */
 static void flow_verse(struct flow *flow, const struct block *block)
 {
 	const int left = frame_top(flow)->left, room = flow->right - left;
 	const int deeper = room >= 20 ? VERSE_INDENT : 0;
-	int indent = deeper;
+	const bool is_poem = !(block->flags & FLAG_LINES);
+	int indent = is_poem ? deeper : 0;
 	struct measure measure = { .first = room - indent, .rest = room - indent - deeper };
 	flow_fit(flow, block->text, &measure);
 	const int widest = widest_cut(flow);
-	if (!flow->options->plain && widest <= room * 2 / 3)
+	if (is_poem && !flow->options->plain && widest <= room * 2 / 3)
 		indent = (room - widest) / 2;
 	for (size_t i = 0; i < flow->cut_count; i++) {
 		const struct cut *cut = &flow->cuts[i];

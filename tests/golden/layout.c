@@ -57,6 +57,7 @@ static void set_roles(struct element *root)
 		{ "byline", ROLE_BYLINE },
 		{ "centered", ROLE_CENTERED },
 		{ "verse", ROLE_VERSE },
+		{ "lines", ROLE_LINES },
 		{ "boilerplate", ROLE_BOILERPLATE },
 	};
 

@@ -78,7 +78,7 @@ static void add_result(
 	add_field(out, "time", cleaner->found_time);
 	for (const struct element *e = root; e; e = element_next(e, root)) {
 		static const char *const roles[] = { NULL, "lead", "byline", "caption", "centered",
-			"verse", "boilerplate", "layout" };
+			"verse", "lines", "boilerplate", "layout" };
 
 		if (e->role != ROLE_NONE)
 			buffer_printf(out, "-- %s: %.*s\n", roles[e->role],
