@@ -202,6 +202,16 @@ static bool is_strict_tag(GumboTag tag)
 	}
 }
 
+void guard_end_unclosed(struct guard *guard, size_t at)
+{
+	if (!guard->unclosed)
+		return;
+	guard_replace(guard, at, at, SLICE("</"));
+	guard_replace(guard, at, at, slice_of(gumbo_normalized_tagname(guard->unclosed)));
+	guard_replace(guard, at, at, SLICE(">"));
+	guard->unclosed = 0;
+}
+
 /* A video without an end tag ends after its sources, a pre before the next block. */
 static void close_unclosed(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
 {
@@ -210,10 +220,7 @@ static void close_unclosed(struct guard *guard, const struct lexed_tag *tag, uns
 	bool belongs = guard->unclosed == GUMBO_TAG_PRE ? !(kinds & KIND_BLOCK) : is_source;
 	if (!guard->unclosed || belongs)
 		return;
-	guard_replace(guard, tag->at, tag->at, SLICE("</"));
-	guard_replace(guard, tag->at, tag->at, slice_of(gumbo_normalized_tagname(guard->unclosed)));
-	guard_replace(guard, tag->at, tag->at, SLICE(">"));
-	guard->unclosed = 0;
+	guard_end_unclosed(guard, tag->at);
 }
 
 static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int kinds)
@@ -301,8 +308,11 @@ static size_t less(struct guard *guard, size_t at)
 	bool is_end = next == '/';
 	if (is_end)
 		next = at + 2 < source.len ? source.at[at + 2] : ' ';
-	if (!char_is_alpha(next))
-		return is_end ? guard_show(guard, at) : at + 1;
+	if (!char_is_alpha(next)) {
+		/* No tag to gumbo either, unless what follows is taken away and makes it one. */
+		bool is_safe = !is_end && !strchr("<-]", next);
+		return is_safe ? at + 1 : guard_show(guard, at);
+	}
 	if (at < guard->code_end && is_code_text(guard, at))
 		return guard_show(guard, at);
 	return any_tag(guard, at);

@@ -86,6 +86,9 @@ bool guard_lex(struct guard *guard, struct lexed_tag *tag);
 /* Let a tag through, mended. */
 void guard_emit_tag(struct guard *guard, const struct lexed_tag *tag);
 
+/* Put the end tag of guard->unclosed, if there is one, at at. */
+void guard_end_unclosed(struct guard *guard, size_t at);
+
 /* comment.c: what begins with <! or <?. */
 size_t guard_declaration(struct guard *guard, size_t at);
 

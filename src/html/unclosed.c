@@ -128,6 +128,7 @@ static size_t close_hiding(struct guard *guard, const struct lexed_tag *tag, uns
 		break;
 	}
 	if ((kinds & KIND_MEDIA) || tag->tag == GUMBO_TAG_PRE) {
+		guard_end_unclosed(guard, tag->at);
 		guard_emit_tag(guard, tag);
 		guard->unclosed = tag->tag;
 		return tag->end;

@@ -424,6 +424,8 @@ static void hostile_sources_stay_shallow_and_small(void **state)
 		{ "", "<a b=\"<a\"y>", "", 50000 },
 		{ "<a b=\"", "x\"y", ">", 300000 },
 		{ "", "x <b> ", "", 100000 },
+		{ "", "</table><<rt>x", "", 10000 },
+		{ "", "<pre><object>&x<body><p>", "", 5000 },
 		{ "", "x <div> ", "", 100000 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
