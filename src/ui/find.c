@@ -166,5 +166,12 @@ void find_start(struct ui *ui, struct slice pattern)
 {
 	if (pattern.len > 0)
 		set_pattern(ui, pattern);
+	/* What no row of the shelf says is looked for in the list beside it. */
+	if (ui_screen(ui) == &shelf_screen && ui->pattern.len > 0 &&
+	    !rows_hold_pattern(ui, &shelf_screen)) {
+		ui_push(ui, &list_screen);
+		if (!rows_hold_pattern(ui, &list_screen))
+			ui_pop(ui);
+	}
 	find_again(ui, 1, pattern.len > 0);
 }

@@ -216,6 +216,14 @@ static bool row_matches(struct ui *ui, const struct screen *screen, size_t row)
 	       find_text(screen->row_text(ui, row), buffer_slice(&ui->pattern), 0, &start, &end);
 }
 
+bool rows_hold_pattern(struct ui *ui, const struct screen *screen)
+{
+	for (size_t row = 0; row < screen->rows(ui)->count; row++)
+		if (row_matches(ui, screen, row))
+			return true;
+	return false;
+}
+
 void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first)
 {
 	struct rows *rows = screen->rows(ui);

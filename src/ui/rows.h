@@ -10,6 +10,8 @@ void rows_move(struct ui *ui, const struct screen *screen, struct motion motion)
 /* To the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row
  * counts too. */
 void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first);
+/* Whether any row that takes the cursor holds the pattern. */
+bool rows_hold_pattern(struct ui *ui, const struct screen *screen);
 /* Put the cursor on a row and bring it into the window. */
 void rows_go(struct ui *ui, const struct screen *screen, size_t row);
 /* The window is this high now: keep the cursor in it. */
