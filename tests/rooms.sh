@@ -66,4 +66,13 @@ broken meta '#include <gumbo.h>' "meta may not include gumbo"
 broken doc '#include "../base/slice.h"' "includes go by room, never by .."
 mkdir "$tmp/src/attic"
 broken attic '#include <stdio.h>' "a room must be in the law"
+
+# The same by the linker: the pure library asks nothing of the disk, the clock, the locale or the terminal.
+outside='(f?open(at|dir)?(64)?|read(dir(64)?)?|f?stat(at)?(64)?|time|clock_gettime|localtime(_r)?|setlocale|getenv|d?c?n?gettext|isatty|ioctl|initscr|newterm)'
+asks_outside() {
+	nm -u "$builddir/src/$1" | grep -qE " U $outside\$"
+}
+check_not "libarticle is pure" asks_outside libarticle.a
+check "libstore is not, and this would tell" asks_outside libstore.a
+check "nor is libscreen" asks_outside libscreen.a
 done_testing
