@@ -20,6 +20,7 @@ enum {
 	TEXT_CHARACTERS = 160, /* longer paragraphs are prose */
 	BOX_CHARACTERS = 100,
 	INLINE_CHARACTERS = 12,
+	BUTTONS_MAX = 16, /* in a row */
 };
 
 struct page {
@@ -177,23 +178,48 @@ static bool is_about(const struct cleaner *cleaner, struct slice text)
 		(bare.len < text.len && rules_match(cleaner->rules, "dim", bare));
 }
 
+static bool is_machinery(struct cleaner *cleaner, const struct element *element)
+{
+	struct slice text = element_text(element, cleaner->arena);
+
+	return text.len == 0 || rules_match(cleaner->rules, "drop", text) ||
+		rules_match(cleaner->rules, "drop-unlinked", text);
+}
+
+/* What a button says may be the word that a heading or an item needs: a heading goes only where
+ * nothing follows, an item only where all of its list does. */
+static bool may_be_button(struct cleaner *cleaner, const struct element *block, size_t left)
+{
+	const struct element *item = block->tag == TAG_LI ? block : element_ancestor(block, TAG_LI);
+	size_t count = 0;
+
+	if (tag_is_heading(block->tag))
+		return left == 1;
+	if (!item || !item->parent)
+		return true;
+	for (const struct element *e = item->parent->first; e; e = e->next)
+		if (e->kind == ELEMENT_NODE && (++count > BUTTONS_MAX || !is_machinery(cleaner, e)))
+			return false;
+	return true;
+}
+
 static void judge(struct page *page, size_t at)
 {
 	struct cleaner *cleaner = page->cleaner;
 	struct element *block = page->blocks[at];
 	size_t left = page->count - at;
 	struct slice text;
-	bool is_statement; /* no button speaks in whole sentences */
+	bool is_button; /* none speaks in whole sentences */
 
 	if (element_says(block, TEXT_CHARACTERS + 1))
 		return;
 	text = element_text(block, cleaner->arena);
-	is_statement = slice_ends(text, "。");
-	if (!is_statement && rules_match(cleaner->rules, "drop", text) && !has_picture(block)) {
+	is_button = !slice_ends(text, "。") && may_be_button(cleaner, block, left);
+	if (is_button && rules_match(cleaner->rules, "drop", text) && !has_picture(block)) {
 		drop(cleaner, block);
 		return;
 	}
-	if (!is_statement && rules_match(cleaner->rules, "drop-unlinked", text)) {
+	if (is_button && rules_match(cleaner->rules, "drop-unlinked", text)) {
 		if (has_link(block) || has_picture(block))
 			block->role = ROLE_BOILERPLATE;
 		else
