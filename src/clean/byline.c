@@ -16,6 +16,8 @@ enum {
 	LINES_MAX = 8,  /* of the byline itself */
 	BOX_CHARACTERS = 60,
 	BRACKETED_MAX = 40,
+	SIGNED_CHARACTERS = 24, /* of a date that signs */
+	SIGNED_BLOCKS = 3,      /* what may follow it: names of attachments */
 };
 
 enum kind { KIND_TIME = 1, KIND_SOURCE = 2, KIND_AUTHOR = 4 };
@@ -210,8 +212,18 @@ static void cut_bracketed(struct cleaner *cleaner, struct element *block)
 	}
 }
 
-/* Returns whether the whole block was of that kind; it is removed then. */
-static bool look_at(struct cleaner *cleaner, struct element *block)
+static bool has_link(const struct element *block)
+{
+	for (const struct element *e = block->first; e; e = element_next(e, block))
+		if (element_is(e, TAG_A) &&
+			slice_starts_nocase(element_attribute(e, "href"), "http"))
+			return true;
+	return false;
+}
+
+/* Returns whether the whole block was of that kind; it is removed then.  Below text a link to the
+ * source is kept, and a date signs the letter above it. */
+static bool look_at(struct cleaner *cleaner, struct element *block, bool below_text)
 {
 	struct slice line = line_of(cleaner, block);
 	struct credits credits;
@@ -226,12 +238,16 @@ static bool look_at(struct cleaner *cleaner, struct element *block)
 
 		if (is_sure) {
 			take_credits(cleaner, &credits);
+			if (below_text && has_link(block)) {
+				block->role = ROLE_BOILERPLATE;
+				return false;
+			}
 			clean_remove(cleaner, block);
 			return true;
 		}
 		if (credits.source.len == 0 && credits.people.len == 0) {
 			set_once(&cleaner->found_time, credits.time);
-			block->role = ROLE_BYLINE;
+			block->role = below_text ? ROLE_NONE : ROLE_BYLINE;
 		}
 		return false;
 	}
@@ -246,6 +262,34 @@ static bool look_at(struct cleaner *cleaner, struct element *block)
 	}
 	cut_bracketed(cleaner, block);
 	return false;
+}
+
+/* The date below a notice, in a line of its own: it was given on that day. */
+static void find_signed_time(struct cleaner *cleaner, struct element *root)
+{
+	struct element *next;
+	struct slice found = { NULL, 0 };
+	size_t blocks = 0, behind = 0;
+
+	for (struct element *e = root->first; e; e = next) {
+		struct slice line;
+
+		next = element_next(e, root);
+		if (!element_is(e, TAG_P))
+			continue;
+		next = element_skip(e, root);
+		blocks++;
+		behind++;
+		if (element_says(e, SIGNED_CHARACTERS + 1))
+			continue;
+		line = line_of(cleaner, e);
+		if (has_year(line) && credits_date(line) == line.len) {
+			found = line;
+			behind = 0;
+		}
+	}
+	if (found.len > 0 && blocks > 2 && behind <= SIGNED_BLOCKS)
+		set_once(&cleaner->found_time, found);
 }
 
 void clean_byline(struct cleaner *cleaner, struct element *root)
@@ -265,11 +309,12 @@ void clean_byline(struct cleaner *cleaner, struct element *root)
 		if (e->tag != TAG_P && !tag_is_heading(e->tag))
 			continue;
 		next = element_skip(e, root);
-		if (e->tag == TAG_P && look_at(cleaner, e)) {
+		if (e->tag == TAG_P && look_at(cleaner, e, seen > 0)) {
 			lines++;
 			continue;
 		}
 		blocks++;
 		seen += element_text(e, cleaner->arena).len;
 	}
+	find_signed_time(cleaner, root);
 }
