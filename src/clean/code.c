@@ -10,7 +10,10 @@
 #include "clean/tools.h"
 
 
-enum { LANGUAGE_BYTES = 20 }; /* no name of one is longer */
+enum {
+	LANGUAGE_BYTES = 20, /* no name of one is longer */
+	NUMBERED_MIN = 3,    /* lines; fewer may begin with 1 and 2 by chance */
+};
 
 /* Whether nothing but digits shows. */
 static bool holds_numbers(const struct element *element)
@@ -34,6 +37,89 @@ static bool is_gutter(const struct cleaner *cleaner, const struct element *eleme
 		if (class.len > 0 && rules_match(cleaner->rules, "gutter-class", class))
 			return element->tag != TAG_TD && holds_numbers(element);
 	return false;
+}
+
+/* The number of a line, blanks before it and one behind it aside: 0 when there is none. */
+static size_t number_of_line(struct slice line)
+{
+	size_t at = 0, number = 0, digits = 0;
+
+	while (at < line.len && line.at[at] == ' ')
+		at++;
+	for (; at < line.len && char_is_digit(line.at[at]) && digits < 5; at++, digits++)
+		number = number * 10 + (size_t)(line.at[at] - '0');
+	return at == line.len || line.at[at] == ' ' || line.at[at] == '\t' ? number : 0;
+}
+
+static bool has_number_of_its_own(const struct element *pre)
+{
+	for (const struct element *e = pre->first; e; e = element_next(e, pre))
+		if (element_is(e, TAG_SPAN) && e->first && holds_numbers(e))
+			return true;
+	return false;
+}
+
+/* Whether all lines are numbered from 1 on, in elements made for it: figures of a table are not. */
+static bool is_numbered(const struct element *pre)
+{
+	struct buffer all = { 0 };
+	struct slice rest, line;
+	size_t lines = 0;
+	bool in_order = true;
+
+	if (!has_number_of_its_own(pre))
+		return false;
+	element_add_text(pre, &all);
+	rest = buffer_slice(&all);
+	while (in_order && slice_line(&rest, &line)) {
+		if (rest.len == 0 && slice_is_blank(line))
+			break;
+		in_order = number_of_line(line) == ++lines;
+	}
+	buffer_finish(&all);
+	return in_order && lines >= NUMBERED_MIN;
+}
+
+enum place { PLACE_BLANKS, PLACE_DIGITS, PLACE_TEXT };
+
+/* What stays of a part of the text; the place in the line goes on from part to part. */
+static void add_unnumbered(
+	struct slice text, enum place *place, struct buffer *out, struct buffer *numbers)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (c == '\n') {
+			*place = PLACE_BLANKS;
+		} else if (*place != PLACE_TEXT && char_is_digit(c)) {
+			*place = PLACE_DIGITS;
+			buffer_add_char(numbers, c);
+			continue;
+		} else if (*place == PLACE_BLANKS) {
+			continue;
+		} else if (*place == PLACE_DIGITS) {
+			*place = PLACE_TEXT;
+			continue;
+		}
+		buffer_add_char(out, c);
+	}
+}
+
+static void drop_numbers(struct cleaner *cleaner, struct element *pre)
+{
+	enum place place = PLACE_BLANKS;
+
+	for (struct element *e = pre->first; e; e = element_next(e, pre)) {
+		struct buffer kept = { 0 }, numbers = { 0 };
+
+		if (e->kind != ELEMENT_TEXT)
+			continue;
+		add_unnumbered(e->text, &place, &kept, &numbers);
+		clean_note_text(cleaner, buffer_take(&numbers, cleaner->arena));
+		e->text = buffer_take(&kept, cleaner->arena);
+		buffer_finish(&numbers);
+		buffer_finish(&kept);
+	}
 }
 
 static bool ends_line(const struct element *element)
@@ -231,6 +317,8 @@ void clean_code(struct cleaner *cleaner, struct element *root)
 			next = element_skip(e, root);
 			mend_breaks(cleaner, e);
 			mend_lines(cleaner, e);
+			if (is_numbered(e))
+				drop_numbers(cleaner, e);
 			tell_language(cleaner, e);
 			if (element_is(e->parent, TAG_FIGURE))
 				element_rename(e->parent, TAG_DIV);
