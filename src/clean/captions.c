@@ -6,6 +6,7 @@
 #include "clean/passes.h"
 
 #include "clean/figures.h"
+#include "clean/likeness.h"
 #include "clean/look.h"
 #include "clean/rules.h"
 #include "clean/tools.h"
@@ -17,6 +18,8 @@ enum {
 	CENTERED_MAX = 36, /* of one that is only centred */
 	ALT_MIN = 12,	   /* columns of an alt text that says something */
 	ALT_WORDS = 3,	   /* of one in a script with spaces */
+	SAID_MIN = 4,	   /* columns of an alt text that the line below repeats */
+	SAID_MORE = 48,	   /* by which the line is longer */
 	CLIMB_MAX = 4,	   /* boxes around a picture alone */
 	LINES_MAX = 3,	   /* paragraphs of one caption */
 };
@@ -149,8 +152,19 @@ static bool is_in_picture_box(const struct cleaner *cleaner, const struct elemen
 	return figures == 1;
 }
 
-static bool is_caption(
-	const struct cleaner *cleaner, const struct element *line, const struct element *root)
+/* What the picture's alt text says, and who took it perhaps. */
+static bool says_alt(
+	const struct cleaner *cleaner, const struct element *figure, const struct element *line)
+{
+	struct slice alt = element_attribute(figure_picture(figure), "alt");
+	struct slice text = element_text(line, cleaner->arena);
+
+	return text_width(alt) >= SAID_MIN && text_says_words(alt) &&
+	       text_width(text) <= text_width(alt) + SAID_MORE && text_says_first(text, alt) > 0;
+}
+
+static bool is_caption(const struct cleaner *cleaner, const struct element *figure,
+	const struct element *line, const struct element *root)
 {
 	if (line->kind != ELEMENT_NODE)
 		return false;
@@ -161,6 +175,8 @@ static bool is_caption(
 		return false;
 	if (is_one_text(line, TEXT_MAX) &&
 		rules_match(cleaner->rules, "caption-text", element_text(line, cleaner->arena)))
+		return true;
+	if (is_one_text(line, TEXT_MAX) && says_alt(cleaner, figure, line))
 		return true;
 	return looks_like_caption(cleaner, line, root) ||
 	       (is_one_text(line, TEXT_MAX) && is_in_picture_box(cleaner, line));
@@ -198,7 +214,7 @@ static void take_captions(struct cleaner *cleaner, struct element *figure, struc
 	}
 	for (int i = 0; i < LINES_MAX && line; i++) {
 		line = unpack(cleaner, line);
-		if (i == 0 && !figure->first->next ? !is_caption(cleaner, line, root)
+		if (i == 0 && !figure->first->next ? !is_caption(cleaner, figure, line, root)
 						   : !is_further_caption(cleaner, line))
 			break;
 		figure_add_caption(cleaner, figure, line);
