@@ -23,6 +23,21 @@ static bool is_dead(const struct cleaner *cleaner, struct slice href)
 	return href.len == 0 || rules_match(cleaner->rules, "dead-link", href);
 }
 
+/* A picture of a button, which says in its alt text what a button of words would. */
+static bool is_drawn_button(const struct cleaner *cleaner, const struct element *link)
+{
+	bool is_drawn = false;
+
+	for (const struct element *e = link->first; e; e = element_next(e, link)) {
+		if (!element_is(e, TAG_IMG))
+			continue;
+		if (!rules_match(cleaner->rules, "drop-inline", element_attribute(e, "alt")))
+			return false;
+		is_drawn = true;
+	}
+	return is_drawn && !element_says(link, 1);
+}
+
 /* The sign beside a heading that links to the heading. */
 static bool is_heading_anchor(
 	const struct cleaner *cleaner, const struct element *link, struct slice href)
@@ -155,6 +170,10 @@ static bool settle(struct cleaner *cleaner, struct links *links, struct element 
 	}
 	if (element_is_empty(link)) {
 		element_unlink(link);
+		return false;
+	}
+	if (is_dead(cleaner, raw) && is_drawn_button(cleaner, link)) {
+		clean_remove(cleaner, link);
 		return false;
 	}
 	if (is_dead(cleaner, raw)) {
