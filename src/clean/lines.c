@@ -70,7 +70,7 @@ enum role lines_role(struct cleaner *cleaner, const struct element *box, const s
 		return ROLE_LINES;
 	if (first->role == ROLE_CENTERED)
 		return ROLE_VERSE;
-	if (count == 2) /* a couplet */
+	if (count == 2 && may_be_poem) /* a couplet */
 		return widest == narrowest && items == 0 ? ROLE_VERSE : ROLE_NONE;
 	return may_be_poem && items * 3 <= count && widest <= POEM_WIDTH ? ROLE_VERSE : ROLE_LINES;
 }
