@@ -217,7 +217,8 @@ static void clear_captions(struct cleaner *cleaner, struct element *root, struct
 		if (element_is(e, TAG_IMG)) {
 			struct slice alt = element_attribute(e, "alt");
 
-			if (alt.len > 0 && text_says_same(alt, title))
+			if (alt.len > 0 && (text_says_same(alt, title) ||
+						   text_says_same(alt, cleaner->source)))
 				element_set_attribute(cleaner->arena, e, "alt", SLICE(""));
 		} else if (element_is(e, TAG_FIGCAPTION) &&
 			text_says_same(element_text(e, cleaner->arena), title)) {
