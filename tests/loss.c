@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Nothing a reader needs is lost.  Every article of the sample archive is opened, and its characters are counted on four stations of
- * its way: the source, the tree that was parsed from it, the tree as each pass leaves it, and what is shown.  A character may leave
- * only by the ledger (struct taken), and only under a pass that may take text; what is added must be explained by an attribute, a
- * label or a mark that the source leaves to its reader.  The ledger is printed, for a person to read over.
+ * Nothing a reader needs is lost.  Every article of the sample archive is opened, and its
+ * characters are counted on four stations of its way: the source, the tree that was parsed from it,
+ * the tree as each pass leaves it, and what is shown.  A character may leave only by the ledger
+ * (struct taken), and only under a pass that may take text; what is added must be explained by an
+ * attribute, a label or a mark that the source leaves to its reader.  The ledger is printed, for a
+ * person to read over.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,8 +26,8 @@
 enum { CODES = 0x110000, LEDGER_COLUMNS = 60, LISTED = 40, ARTICLES_WANTED = 40, CJK = 0x2E80 };
 
 /* The passes that may take text from a reader; those that only set it in order may not. */
-static const char *const takers[] = { "comments", "noise", "hidden", "pictures", "links", "media", "captions", "title",
-	"byline", "lead", "headings", "boilerplate", "lists", "empty", NULL };
+static const char *const takers[] = { "comments", "noise", "hidden", "pictures", "links", "media",
+	"captions", "title", "byline", "lead", "headings", "boilerplate", "lists", "empty", NULL };
 
 static const struct article_context context = { .keep_taken = true };
 
@@ -46,12 +48,13 @@ static void result(struct test *test, bool ok, const char *what, const char *nam
 	printf("%sok %d - %s: %s\n", ok ? "" : "not ", test->count, name, what);
 }
 
-/* One character for all shapes in which doc may show it: 10⁶ for a raised 6, brackets of either width around a reading. */
+/* One character for all shapes in which doc may show it: 10⁶ for a raised 6, brackets of either
+ * width around a reading. */
 static uint32_t fold(uint32_t code)
 {
-	static const uint32_t shapes[][2] = { { 0xB9, '1' }, { 0xB2, '2' }, { 0xB3, '3' }, { 0x207A, '+' },
-		{ 0x207B, '-' }, { 0x208A, '+' }, { 0x208B, '-' }, { 0x207F, 'n' }, { 0x2071, 'i' },
-		{ 0xFF08, '(' }, { 0xFF09, ')' } };
+	static const uint32_t shapes[][2] = { { 0xB9, '1' }, { 0xB2, '2' }, { 0xB3, '3' },
+		{ 0x207A, '+' }, { 0x207B, '-' }, { 0x208A, '+' }, { 0x208B, '-' }, { 0x207F, 'n' },
+		{ 0x2071, 'i' }, { 0xFF08, '(' }, { 0xFF09, ')' } };
 
 	if ((code >= 0x2070 && code <= 0x2079) || (code >= 0x2080 && code <= 0x2089))
 		return '0' + (code & 0xF);
@@ -133,7 +136,8 @@ static void explain_labels(struct balance *balance)
 }
 
 /* What may be shown though no text of the body said it. */
-static void balance_explain(struct balance *balance, const struct element *root, const struct doc *doc)
+static void balance_explain(
+	struct balance *balance, const struct element *root, const struct doc *doc)
 {
 	static const char reading[] = "()“”"; /* around each reading of a ruby, each q */
 	static const char *const said[] = { "alt", "title", "aria-label", "data-title" };
@@ -156,7 +160,8 @@ static void balance_explain(struct balance *balance, const struct element *root,
 			balance_add(balance, doc->blocks[i]->text, 1);
 }
 
-/* The characters whose sign is that of the weight, each as often as it is out of balance; then all is even again. */
+/* The characters whose sign is that of the weight, each as often as it is out of balance; then all
+ * is even again. */
 static struct slice balance_settle(struct balance *balance, struct arena *arena, int weight)
 {
 	struct buffer out = { 0 };
@@ -176,11 +181,14 @@ static struct slice balance_settle(struct balance *balance, struct arena *arena,
 
 static void print_characters(const char *what, struct slice characters)
 {
-	printf("# %s %zu: %.*s\n", what, utf8_count(characters), SLICE_ARGS(text_fit(characters, LISTED, NULL, NULL)));
+	printf("# %s %zu: %.*s\n", what, utf8_count(characters),
+		SLICE_ARGS(text_fit(characters, LISTED, NULL, NULL)));
 }
 
-/* Runs one pass over the tree; gives the characters that left the tree and are not in the ledger. */
-static struct slice lost_by(struct balance *balance, const struct pass *pass, struct cleaner *cleaner, struct element *root)
+/* Runs one pass over the tree; gives the characters that left the tree and are not in the ledger.
+ */
+static struct slice lost_by(struct balance *balance, const struct pass *pass,
+	struct cleaner *cleaner, struct element *root)
 {
 	struct taken *before = cleaner->last_taken;
 
@@ -273,7 +281,8 @@ static void check_ledger(struct test *test, const struct article *article, const
 		ok = ok && t->pass && may_take(t->pass);
 		struct arena *arena = arena_create();
 		struct slice line = gate(arena, t->text, GATE_LINE);
-		printf("# %s: %.*s\n", t->pass, SLICE_ARGS(text_fit(line, LEDGER_COLUMNS, NULL, NULL)));
+		printf("# %s: %.*s\n", t->pass,
+			SLICE_ARGS(text_fit(line, LEDGER_COLUMNS, NULL, NULL)));
 		arena_destroy(arena);
 	}
 	result(test, ok, "taken by those who may", name);
@@ -287,7 +296,8 @@ static size_t past(struct slice text, size_t at, const char *close)
 	return end == SLICE_NONE ? text.len : end + strlen(close);
 }
 
-/* Bytes of the tag, comment, style or script at the head of text: the most a browser could take it for. */
+/* Bytes of the tag, comment, style or script at the head of text: the most a browser could take it
+ * for. */
 static size_t markup_length(struct slice text)
 {
 	if (slice_starts(text, "<!--"))
@@ -301,9 +311,17 @@ static size_t markup_length(struct slice text)
 	return 0;
 }
 
-/* No parser of ours may lose text either: every character of Chinese, Japanese or Korean outside of all that could be markup is in the
- * tree.  (Of ASCII this cannot be said without parsing.) */
-static void check_parsed(struct test *test, const struct article *article, const char *name)
+/* Markdown's alt texts, titles and addresses are attributes of the tree. */
+static void balance_add_attributes(struct balance *balance, const struct element *root, int weight)
+{
+	for (const struct element *e = root; e; e = element_next(e, root))
+		for (const struct attribute *a = e->attributes; a; a = a->next)
+			balance_add(balance, a->value, weight);
+}
+
+/* No parser of ours may lose text either: every character of Chinese, Japanese or Korean outside of
+ * all that could be markup is in the tree.  (Of ASCII this cannot be said without parsing.) */
+static void check_parsed(struct test *test, struct article *article, const char *name)
 {
 	struct balance *balance = &test->balance;
 	struct slice rest = article->meta.body;
@@ -318,6 +336,9 @@ static void check_parsed(struct test *test, const struct article *article, const
 	}
 	balance_add(balance, buffer_slice(&text), 1);
 	balance_add(balance, article->visible, -1);
+	if (!slice_starts(slice_trim(article->meta.body), "<"))
+		balance_add_attributes(
+			balance, article_parse_body(article, article->meta.body), -1);
 	for (uint32_t code = 0; code < CJK; code++)
 		balance->count[code] = 0;
 	struct slice lost = balance_settle(balance, article->arena, 1);
@@ -339,7 +360,8 @@ static size_t count_pictures(const struct element *root)
 /* Pictures too are shown, stand in the text as icons, or are in the ledger. */
 static void check_pictures(struct test *test, struct article *article, const char *name)
 {
-	size_t said = count_pictures(article_parse_body(article, article->meta.body)), kept = article->doc->picture_count;
+	size_t said = count_pictures(article_parse_body(article, article->meta.body)),
+	       kept = article->doc->picture_count;
 	struct element *root = article_parse_body(article, article->meta.body);
 	struct cleaner cleaner;
 
@@ -351,13 +373,15 @@ static void check_pictures(struct test *test, struct article *article, const cha
 	icons -= icons < article->doc->picture_count ? icons : article->doc->picture_count;
 	result(test, kept + icons >= said, "no picture lost", name);
 	if (kept + icons < said)
-		printf("# %zu pictures in the body, %zu shown or taken, %zu in the text\n", said, kept, icons);
+		printf("# %zu pictures in the body, %zu shown or taken, %zu in the text\n", said,
+			kept, icons);
 }
 
 static void check_article(struct test *test, const struct archive *archive, struct slice file)
 {
 	struct arena *arena = arena_create();
-	struct slice path = arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(archive->root), SLICE_ARGS(file));
+	struct slice path =
+		arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(archive->root), SLICE_ARGS(file));
 	const char *name = arena_copy(arena, gate(arena, file, GATE_LINE)).at;
 	struct buffer bytes = { 0 };
 	struct error error;
@@ -369,8 +393,7 @@ static void check_article(struct test *test, const struct archive *archive, stru
 		check_added(test, article, name);
 		check_ledger(test, article, name);
 		check_pictures(test, article, name);
-		if (slice_starts(slice_trim(article->meta.body), "<"))
-			check_parsed(test, article, name);
+		check_parsed(test, article, name);
 		article_destroy(article);
 	} else {
 		result(test, false, "can be read", name);
@@ -413,12 +436,14 @@ static void take_first_paragraph(struct cleaner *cleaner, struct element *root)
 		}
 }
 
-/* The test must be able to fail: a pass that loses text is found out, one that writes it into the ledger is not. */
+/* The test must be able to fail: a pass that loses text is found out, one that writes it into the
+ * ledger is not. */
 static void check_self(struct test *test)
 {
 	static const struct pass careless = { "careless", "", lose_first_paragraph };
 	static const struct pass careful = { "careful", "", take_first_paragraph };
-	struct article *article = article_create(SLICE("<p>渡口 &amp; 江</p><p>江</p><p>船</p>"), &context);
+	struct article *article =
+		article_create(SLICE("<p>渡口 &amp; 江</p><p>江</p><p>船</p>"), &context);
 	struct element *root = article_parse_body(article, article->meta.body);
 	struct cleaner cleaner;
 
@@ -427,7 +452,8 @@ static void check_self(struct test *test)
 	result(test, slice_is(lost, "&口江渡"), "loses what it does", careless.name);
 	lost = lost_by(&test->balance, &careful, &cleaner, root);
 	result(test, lost.len == 0 && cleaner.taken, "loses nothing", careful.name);
-	result(test, may_take("noise") && !may_take("indents"), "only some may take text", "takers");
+	result(test, may_take("noise") && !may_take("indents"), "only some may take text",
+		"takers");
 	balance_add(&test->balance, SLICE("渡"), 1);
 	balance_add(&test->balance, SLICE("渡船"), -1);
 	struct slice added = balance_settle(&test->balance, article->arena, -1);

@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The manual names all that the program's tables hold: commands, options, formats, the keys of JSON, the variables it
-# asks for.  (The keys of the reading room are held to by tests/manual.c.)
+# The manual names all that the program's tables hold: commands, options, formats, the keys of
+# JSON, the variables it asks for.  (tests/manual.c holds it to the keys of the reading room.)
 . "${srcdir-$(dirname "$0")/..}/tests/lib.sh"
 
 # The manual as words: macros, fonts and escapes away.
 plain() {
-	sed -e 's/\\f[BIRP]//g; s/\\-/-/g; s/\\&//g; s/\\(aq/'"'"'/g' -e 's/^\.[A-Z][A-Z]* *//' -e 's/" *, *"/, /g; s/"//g' "$1"
+	sed -e 's/\\f[BIRP]//g; s/\\-/-/g; s/\\&//g; s/\\(aq/'"'"'/g' \
+		-e 's/^\.[A-Z][A-Z]* *//' -e 's/" *, *"/, /g; s/"//g' "$1"
 }
 plain "$builddir/data/yuelan.1" >"$tmp/manual"
 

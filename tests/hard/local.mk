@@ -1,6 +1,8 @@
 # Hostile input within limits of time and memory.
 check_PROGRAMS += tests/hard/hostile tests/hard/sound
-tests_hard_hostile_SOURCES = tests/hard/hostile.c
+tests_hard_hostile_SOURCES = tests/hard/hostile.c tests/hard/hostile.h \
+	tests/hard/markup.c tests/hard/text.c
+tests_hard_hostile_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_hard_hostile_CFLAGS = $(AM_CFLAGS)
 tests_hard_sound_SOURCES = tests/hard/sound.c
 tests_hard_sound_CFLAGS = $(AM_CFLAGS)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The reading room over hostile articles: every screen is drawn, in time, and nothing gets onto it that must not.
+# The reading room over hostile articles: every screen is drawn, in time, and nothing gets onto it
+# that must not.
 . "${srcdir-$(dirname "$0")/../..}/tests/lib.sh"
 
 hostile=$builddir/tests/hard/hostile
@@ -11,9 +12,10 @@ seconds=30 # of CPU: the tour opens the article six times
 wanted=$(grep -c '^frame' "$tour")
 
 mkdir "$tmp/archive"
-for case in escapes markdown_escapes plain_escapes marks joiners bytes bad_utf8 zeros nested_div nested_tables nested_lists \
-	nested_quotes colspan wide_table long_table headings markdown_lists markdown_table pictures_inline players ruby \
-	long_title quotes_title many_categories breaks blanks long_line svg; do
+for case in escapes markdown_escapes plain_escapes marks joiners bytes bad_utf8 zeros nested_div \
+	nested_tables nested_lists nested_quotes colspan wide_table long_table headings \
+	markdown_lists markdown_table pictures_inline players ruby long_title quotes_title \
+	many_categories breaks blanks long_line svg; do
 	"$hostile" "$case" >"$tmp/archive/article.md"
 	(
 		ulimit -t "$seconds"

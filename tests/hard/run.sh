@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Hostile and pathological articles, made on the spot: each is shown within limits of time and memory, loses nothing that stands behind
-# what is odd, and nothing reaches the output that a terminal or another program could stumble over.
+# Hostile and pathological articles, made on the spot: each is shown within limits of time and
+# memory, loses nothing that stands behind what is odd, and nothing reaches the output that a
+# terminal or another program could stumble over.
 . "${srcdir-$(dirname "$0")/../..}/tests/lib.sh"
 
 hostile=$builddir/tests/hard/hostile
@@ -39,7 +40,8 @@ shows() {
 
 check "the judge knows both verdicts" sh -c "'$sound' >'$tmp/fault'"
 
-# All as JSON, which goes the whole way but for the lines; as lines what is hard to set; in every format what is about characters.
+# All as JSON, which goes the whole way; written as lines what is hard to set; in every format what
+# is about characters.
 mkdir "$tmp/archive"
 for case in $("$hostile"); do
 	"$hostile" "$case" >"$tmp/$case.md"
@@ -51,8 +53,8 @@ for case in $("$hostile"); do
 	nested_div | nested_lists | nested_tables | *_table | colspan | headings | markdown_lists)
 		formats='json ansi html markdown'
 		;;
-	nested_* | long_* | blanks | breaks | lines | items | paragraphs | pictures_inline | ruby | brackets | stars | \
-		markdown_* | open_fence | unclosed_pre)
+	nested_* | long_* | blanks | breaks | lines | items | paragraphs | pictures_inline | ruby | \
+		brackets | stars | markdown_* | open_fence | unclosed_pre)
 		formats='json ansi'
 		;;
 	*) formats=json ;;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * `sound FORMAT` reads what yuelan wrote and tells the first thing in it that must not reach a terminal or another program: bytes that
- * are no UTF-8, control characters, direction and zero-width marks, tags; escapes other than SGR where the format is ansi, any where it
- * is not; lines that are no JSON object where it is json.  Nothing here is shared with what it tests.
+ * `sound FORMAT` reads what yuelan wrote and tells the first thing in it that must not reach a
+ * terminal or another program: bytes that are no UTF-8, control characters, direction and
+ * zero-width marks, tags; escapes other than SGR where the format is ansi, any where it is not;
+ * lines that are no JSON object where it is json.  Nothing here is shared with what it tests.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,7 +30,11 @@ static bool next_code(struct input *input, uint32_t *code)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	unsigned char lead = *input->at;
-	int len = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+	int len = lead < 0x80	    ? 1
+		  : lead >> 5 == 6  ? 2
+		  : lead >> 4 == 14 ? 3
+		  : lead >> 3 == 30 ? 4
+				    : 0;
 
 	if (len == 0 || input->end - input->at < len)
 		return false;
@@ -46,9 +51,9 @@ static bool next_code(struct input *input, uint32_t *code)
 /* The zero-width joiner and non-joiner are left to emoji and to Arabic and Indic scripts. */
 static bool is_forbidden(uint32_t code)
 {
-	static const uint32_t ranges[][2] = { { 0x00, 0x08 }, { 0x0B, 0x1F }, { 0x7F, 0x9F }, { 0x061C, 0x061C },
-		{ 0x200B, 0x200B }, { 0x200E, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0xFEFF, 0xFEFF },
-		{ 0xFFF9, 0xFFFB }, { 0xE0000, 0xE01EF } };
+	static const uint32_t ranges[][2] = { { 0x00, 0x08 }, { 0x0B, 0x1F }, { 0x7F, 0x9F },
+		{ 0x061C, 0x061C }, { 0x200B, 0x200B }, { 0x200E, 0x200F }, { 0x2028, 0x202E },
+		{ 0x2060, 0x206F }, { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB }, { 0xE0000, 0xE01EF } };
 
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		if (code >= ranges[i][0] && code <= ranges[i][1])
@@ -112,7 +117,8 @@ static bool read_string(struct input *input)
 			return false;
 		if (*input->at++ == 'u')
 			for (int i = 0; i < 4; i++, input->at++)
-				if (input->at == input->end || !strchr("0123456789abcdefABCDEF", *input->at))
+				if (input->at == input->end ||
+					!strchr("0123456789abcdefABCDEF", *input->at))
 					return false;
 	}
 	return is_next(input, '"');
@@ -126,7 +132,8 @@ static bool read_plain(struct input *input)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t len = strlen(words[i]);
 
-		if ((size_t)(input->end - input->at) >= len && memcmp(input->at, words[i], len) == 0) {
+		if ((size_t)(input->end - input->at) >= len &&
+			memcmp(input->at, words[i], len) == 0) {
 			input->at += len;
 			return true;
 		}
@@ -149,13 +156,14 @@ static bool read_object(struct input *input)
 
 		if (is_in_object && (!read_string(input) || !is_next(input, ':')))
 			return false;
-		if (depth < DEPTH_MAX && (is_next(input, '{') || (depth > 0 && is_next(input, '[')))) {
+		if (depth < DEPTH_MAX &&
+			(is_next(input, '{') || (depth > 0 && is_next(input, '[')))) {
 			open[depth++] = input->at[-1] == '{' ? '}' : ']';
 			if (!is_next(input, open[depth - 1]))
 				continue;
 			depth--;
 		} else if (depth == 0 || input->at == input->end ||
-			(*input->at == '"' ? !read_string(input) : !read_plain(input))) {
+			   (*input->at == '"' ? !read_string(input) : !read_plain(input))) {
 			return false;
 		}
 		while (depth > 0 && !is_next(input, ',')) /* what ends here */
@@ -194,10 +202,11 @@ static bool check_tsv(struct input input)
 static bool check(const char *format, const char *text, size_t len)
 {
 	const unsigned char *at = (const unsigned char *)text;
-	struct input input = { at, at + len, 1, strcmp(format, "ansi") == 0, strcmp(format, "json") == 0,
-		strcmp(format, "tsv") == 0 };
+	struct input input = { at, at + len, 1, strcmp(format, "ansi") == 0,
+		strcmp(format, "json") == 0, strcmp(format, "tsv") == 0 };
 
-	return check_characters(input) && (!input.is_json || check_json(input)) && (!input.is_tsv || check_tsv(input));
+	return check_characters(input) && (!input.is_json || check_json(input)) &&
+	       (!input.is_tsv || check_tsv(input));
 }
 
 /* A judge must know both verdicts. */
@@ -211,7 +220,10 @@ static bool check_self(void)
 		{ "text", "\x1b[1m", false },
 		{ "text", "a\x07", false },
 		{ "text", "a\r\n", false },
-		{ "text", "\xC2\x9B" "2J", false },
+		{ "text",
+			"\xC2\x9B"
+			"2J",
+			false },
 		{ "text", "\xC0\x80", false },
 		{ "text", "\xED\xA0\x80", false },
 		{ "text", "\xE4\xB8", false },
@@ -221,7 +233,8 @@ static bool check_self(void)
 		{ "ansi", "\x1b[1;38;5;3mx\x1b[m\n", true },
 		{ "ansi", "\x1b[2J", false },
 		{ "ansi", "\x1b]0;x\x07", false },
-		{ "json", "{\"a\":[1,-2,{\"b\":\"\\u00e9\\n\"},[]],\"c\":{},\"d\":null}\n{}\n", true },
+		{ "json", "{\"a\":[1,-2,{\"b\":\"\\u00e9\\n\"},[]],\"c\":{},\"d\":null}\n{}\n",
+			true },
 		{ "json", "{\"a\":[1,]}\n", false },
 		{ "json", "{\"a\":1,}\n", false },
 		{ "json", "{\"a\" 1}\n", false },
