@@ -9,5 +9,6 @@ src_libarticle_a_SOURCES += \
 	src/text/kinsoku.c src/text/kinsoku.h \
 	src/text/tables.h \
 	src/text/unicode.c src/text/unicode.h \
-	src/text/utf8.c src/text/utf8.h
+	src/text/utf8.c src/text/utf8.h \
+	src/text/words.c src/text/words.h
 EXTRA_DIST += src/text/tables.py

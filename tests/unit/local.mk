@@ -36,6 +36,11 @@ tests_unit_text_gate_SOURCES = tests/unit/text_gate.c
 tests_unit_text_gate_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_text_gate_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_text_gate_LDADD = $(UNIT_LIBS)
+unit_tests += tests/unit/text_words
+tests_unit_text_words_SOURCES = tests/unit/text_words.c
+tests_unit_text_words_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_words_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_words_LDADD = $(UNIT_LIBS)
 
 # html
 unit_tests += tests/unit/html_element

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/words.h"
+
+#include "base/memory.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utf16.h>
+
+/* A long paragraph is looked at in pieces that end where no word goes on, or at any rate. */
+enum { PIECE = 4096, PIECE_MAX = 16 * 1024 };
+
+struct segmenter {
+	UBreakIterator *icu;
+	bool is_open; /* icu has been asked for; it is NULL still where ICU lacks its data */
+	UChar units[PIECE_MAX];
+	uint32_t bytes[PIECE_MAX]; /* where in the paragraph each unit stands */
+	uint8_t *starts;
+	size_t room;
+};
+
+struct segmenter *segmenter_create(void)
+{
+	return memory_create(1, sizeof(struct segmenter));
+}
+
+void segmenter_destroy(struct segmenter *segmenter)
+{
+	if (!segmenter)
+		return;
+	if (segmenter->icu)
+		ubrk_close(segmenter->icu);
+	free(segmenter->starts);
+	free(segmenter);
+}
+
+/* Reads units from byte start on; returns their number, and in *end the byte behind them. */
+static int32_t read_piece(
+	struct segmenter *segmenter, struct slice paragraph, size_t start, size_t *end)
+{
+	const char *at = paragraph.at + start, *limit = paragraph.at + paragraph.len;
+	size_t count = 0;
+
+	while (at < limit && count < PIECE_MAX - 1) {
+		const char *head = at;
+		const uint32_t code = utf8_next(&at, limit);
+		segmenter->bytes[count] = (uint32_t)(head - paragraph.at);
+		if (U16_LENGTH(code) == 2)
+			segmenter->bytes[count + 1] = segmenter->bytes[count];
+		U16_APPEND_UNSAFE(segmenter->units, count, code);
+		if (count >= PIECE && !code_is_letter(code))
+			break;
+	}
+	*end = (size_t)(at - paragraph.at);
+	return (int32_t)count;
+}
+
+static bool open_icu(struct segmenter *segmenter)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!segmenter->is_open)
+		segmenter->icu = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+	segmenter->is_open = true;
+	return segmenter->icu != NULL;
+}
+
+const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragraph)
+{
+	if (segmenter->room < paragraph.len) {
+		free(segmenter->starts);
+		segmenter->room = paragraph.len + paragraph.len / 2 + 1024;
+		segmenter->starts = memory_resize(NULL, segmenter->room, 1);
+	}
+	const bool ready = open_icu(segmenter);
+	memset(segmenter->starts, !ready, paragraph.len);
+	for (size_t start = 0, end; ready && start < paragraph.len; start = end) {
+		UErrorCode status = U_ZERO_ERROR;
+		const int32_t units = read_piece(segmenter, paragraph, start, &end);
+		segmenter->starts[start] = 1;
+		ubrk_setText(segmenter->icu, segmenter->units, units, &status);
+		for (int32_t at = ubrk_next(segmenter->icu); at != UBRK_DONE && at < units;
+			at = ubrk_next(segmenter->icu))
+			segmenter->starts[segmenter->bytes[at]] = 1;
+	}
+	return segmenter->starts;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/unit/unit.h"
+
+#include "base/buffer.h"
+#include "text/words.h"
+
+static struct segmenter *segmenter;
+
+static int set_up(void **state)
+{
+	(void)state;
+	segmenter = segmenter_create();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	segmenter_destroy(segmenter);
+	return 0;
+}
+
+/* The words of the text are those of expected, which has | between them. */
+static void check(const char *expected)
+{
+	struct buffer text = { 0 }, actual = { 0 };
+
+	for (const char *at = expected; *at; at++)
+		if (*at != '|')
+			buffer_add_char(&text, *at);
+	const struct slice whole = buffer_slice(&text);
+	const uint8_t *starts = segmenter_find(segmenter, whole);
+	for (size_t i = 0; i < whole.len; i++) {
+		if (i > 0 && starts[i])
+			buffer_add_char(&actual, '|');
+		buffer_add_char(&actual, whole.at[i]);
+	}
+	assert_string_equal(buffer_string(&actual), expected);
+	buffer_finish(&text);
+	buffer_finish(&actual);
+}
+
+static void words_come_from_a_dictionary(void **state)
+{
+	(void)state;
+	check("小米|新|手机|丢失|功能");
+	check("北京|，|SIM|卡|2021|年");
+	check("今日|は|東京|へ");
+	check("𠀀|手机");
+	check("字");
+}
+
+static void long_text_is_read_in_pieces(void **state)
+{
+	(void)state;
+	struct buffer expected = { 0 };
+
+	for (int i = 0; i < 5000; i++)
+		buffer_add_string(&expected, i ? "|手机|，|丢失" : "丢失");
+	check(buffer_string(&expected));
+	/* Nowhere a place to part it: the cut itself is taken for one, as any byte may be. */
+	expected.len = 0;
+	for (int i = 0; i < 20000; i++)
+		buffer_add_string(&expected, "手机");
+	const struct slice whole = buffer_slice(&expected);
+	const uint8_t *starts = segmenter_find(segmenter, whole);
+	size_t inside = 0;
+	for (size_t i = 0; i < whole.len; i += 3)
+		inside += starts[i] && i % 6;
+	assert_true(inside < 10);
+	buffer_finish(&expected);
+}
+
+static void no_text_has_no_words(void **state)
+{
+	(void)state;
+	segmenter_find(segmenter, (struct slice){ 0 });
+	segmenter_destroy(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_come_from_a_dictionary),
+		cmocka_unit_test(long_text_is_read_in_pieces),
+		cmocka_unit_test(no_text_has_no_words),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
