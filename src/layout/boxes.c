@@ -69,7 +69,7 @@ static void cut_box(struct flow *flow, struct slice text, int measure)
 			part.width += part.blank + glyph.columns;
 			part.blank = 0;
 			part.ink = (uint32_t)(at + glyph.length);
-			part.hang = glyph.class & GLYPH_HANGS ? glyph.columns : 0;
+			part.last = glyph.class;
 		}
 		before = glyph.class;
 		last = at;
@@ -105,7 +105,7 @@ void flow_find_boxes(struct flow *flow, struct slice text, const struct measure 
 			box.width += box.blank + glyph.columns;
 			box.blank = 0;
 			box.ink = (uint32_t)at;
-			box.hang = glyph.class & GLYPH_HANGS ? glyph.columns : 0;
+			box.last = glyph.class;
 		}
 		before = glyph.class;
 		const bool skipped = kinds[at] == BREAK_ALLOWED &&

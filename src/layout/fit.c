@@ -6,8 +6,8 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* Boxes to lines.  Each line takes what it can hold; then a last line that holds next to nothing
- * gets more. */
+/* Boxes to lines, first fit: each line takes what it can hold; then a last line that holds next to
+ * nothing gets more.  Paragraphs of a page are set by total fit instead. */
 
 /* The columns of boxes first to end, set on one line. */
 static int width_of(const struct flow *flow, size_t first, size_t end)
@@ -20,10 +20,11 @@ static int width_of(const struct flow *flow, size_t first, size_t end)
 	return width;
 }
 
-static void cut_add(struct flow *flow, size_t first, size_t end, bool begins)
+struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begins)
 {
 	flow->cuts = memory_grow(flow->cuts, flow->cut_count, &flow->cut_room, sizeof *flow->cuts);
-	flow->cuts[flow->cut_count++] = (struct cut){
+	struct cut *cut = &flow->cuts[flow->cut_count++];
+	*cut = (struct cut){
 		.box = first,
 		.start = flow->boxes[first].start,
 		.end = flow->boxes[end - 1].ink,
@@ -31,17 +32,17 @@ static void cut_add(struct flow *flow, size_t first, size_t end, bool begins)
 		.width = width_of(flow, first, end),
 		.first = begins,
 	};
+	return cut;
 }
 
 /* The first box that does not stand on the line that box first begins. */
-static size_t line_end(const struct flow *flow, size_t first, int columns, int hang)
+static size_t line_end(const struct flow *flow, size_t first, int columns)
 {
 	int width = 0;
 	for (size_t i = first; i < flow->box_count; i++) {
 		const struct box *box = &flow->boxes[i];
 		const int wanted = width + (i > first ? box->gap : 0) + box->width;
-		const int out = box->hang < hang ? box->hang : hang;
-		if (i > first && wanted - out > columns)
+		if (i > first && wanted > columns)
 			return i;
 		width = wanted + box->blank;
 		if (box->required)
@@ -56,8 +57,8 @@ static void fill_lines(struct flow *flow, const struct measure *measure)
 	flow->cut_count = 0;
 	for (size_t first = 0, end; first < flow->box_count; first = end) {
 		const int columns = begins ? measure->first : measure->rest;
-		end = line_end(flow, first, columns, measure->hang);
-		cut_add(flow, first, end, begins);
+		end = line_end(flow, first, columns);
+		flow_make_cut(flow, first, end, begins);
 		begins = flow->boxes[end - 1].required;
 	}
 }
@@ -68,7 +69,7 @@ static size_t count_lines(const struct flow *flow, const struct measure *measure
 	bool begins = true;
 	for (size_t first = 0, end; first < flow->box_count; first = end, count++) {
 		const int columns = begins ? measure->first : measure->rest;
-		end = line_end(flow, first, columns - narrower, measure->hang);
+		end = line_end(flow, first, columns - narrower);
 		begins = flow->boxes[end - 1].required;
 	}
 	return count;
@@ -140,6 +141,7 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 			flow->cuts[0] = (struct cut){ .end = (uint32_t)text.len,
 				.next = (uint32_t)text.len,
 				.width = width,
+				.out = measure->first_out && flow_has_bracket(flow, text),
 				.first = true };
 			flow->cut_count = 1;
 			return;
@@ -155,6 +157,10 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 	}
 	if (!names.wide_blanks_only)
 		flow_find_boxes(flow, text, &names);
+	if (measure->total) {
+		flow_fit_total(flow, text, measure);
+		return;
+	}
 	fill_lines(flow, measure);
 	if (measure->balanced && flow->cut_count > 1) {
 		balance(flow, measure);

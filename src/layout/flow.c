@@ -3,7 +3,10 @@
 
 /* The blocks of a doc, one under the other. */
 
-enum { VERSE_INDENT = 4 };
+enum {
+	VERSE_INDENT = 4,
+	JUSTIFIED_FROM = 40, /* R10: columns of 20 Han; narrower text is ragged */
+};
 
 static int depth_of(const struct flow *flow, const struct block *heading)
 {
@@ -120,6 +123,27 @@ static void flow_verse(struct flow *flow, const struct block *block)
 	}
 }
 
+/* Whether the column to the left of the text is free: the bar of a quote is that far away, unless
+ * it is wide. */
+static bool has_bracket_room(const struct flow *flow, bool first)
+{
+	const struct frame *frame = &flow->frames[flow->depth - 1];
+	if (flow->gutter < 2 || (first && flow->waiting < flow->depth))
+		return false;
+	return !frame->bar_count || flow_columns(flow, SLICE("▎")) == 1;
+}
+
+void flow_measure_page(const struct flow *flow, struct measure *measure)
+{
+	if (flow->options->plain && !flow->options->justify)
+		return;
+	measure->total = true;
+	measure->justified = flow->options->justify && measure->rest >= JUSTIFIED_FROM;
+	measure->hang = flow->hang;
+	measure->out = has_bracket_room(flow, false);
+	measure->first_out = has_bracket_room(flow, true);
+}
+
 void flow_paragraph(struct flow *flow, const struct block *block)
 {
 	if (block->flags & FLAG_VERSE) {
@@ -135,9 +159,9 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 				    block->flags & FLAG_CENTERED ? SPAN_CAPTION :
 								   SPAN_TEXT;
 	const bool centred = block->flags & FLAG_CENTERED && !flow->options->plain;
-	const struct measure measure = {
-		.first = room, .rest = room, .hang = centred ? 0 : flow->hang, .balanced = centred
-	};
+	struct measure measure = { .first = room, .rest = room, .balanced = centred };
+	if (!centred)
+		flow_measure_page(flow, &measure);
 	flow_fit(flow, block->text, &measure);
 	/* Long text in the middle is hard to read. */
 	const bool short_lines = flow->cut_count <= 3 || widest_cut(flow) < room * 2 / 3;

@@ -3,8 +3,10 @@
 #define LAYOUT_FLOW_H
 
 #include "base/arena.h"
+#include "layout/glue.h"
 #include "layout/internal.h"
 #include "text/breaks.h"
+#include "text/words.h"
 
 /* Inside of layout_create: what its files share. */
 
@@ -16,8 +18,11 @@ struct box {
 		end;      /* bytes: from start to ink it shows, from ink to end are blanks */
 	int width, blank; /* columns of both parts */
 	int gap;          /* columns before it, unless it begins a line */
-	int hang;         /* columns of its last mark, where that may stand in the gutter */
+	unsigned last;    /* class of its last cluster */
 	bool required;    /* a line ends after it */
+	/* For the total fit: */
+	bool in_word, bracket;       /* begins inside a word of Han; with an opening bracket */
+	struct tally before, behind; /* what stands in the paragraph before it; with it */
 };
 
 /* One line of a paragraph. */
@@ -26,15 +31,26 @@ struct cut {
 	uint32_t start, end; /* bytes that show */
 	uint32_t next;       /* where the next line starts */
 	int width;
-	bool first; /* of the paragraph, or after a line end of the author's */
+	int out;                /* columns that it begins to the left of the others */
+	size_t change, changes; /* glue that is not as wide as by nature, in flow->changes */
+	bool first;             /* of the paragraph, or after a line end of the author's */
+};
+
+/* Columns more (or fewer) before a byte than by nature; the blank at this byte is left out. */
+struct change {
+	uint32_t at;
+	int columns;
 };
 
 struct measure {
 	int first, rest;       /* columns of first lines and of wrapped ones */
-	int hang;              /* columns that a mark at the end may stick out */
 	bool blanks_only;      /* break at blanks, not between Han: names in a byline */
 	bool wide_blanks_only; /* at two and more of them */
 	bool balanced;         /* lines of near equal length instead of a short last one */
+	bool total;            /* by total fit: the best lines of all, not each the longest */
+	bool justified;        /* and flush at both ends */
+	int hang;              /* columns that a mark at the end may stick out */
+	int out, first_out;    /* and that a bracket at the start may; on first lines */
 };
 
 /* A container around the current block. */
@@ -54,14 +70,22 @@ struct flow {
 	const struct layout_options *options;
 	struct arena *arena; /* the layout's */
 	struct breaker *breaker;
+	struct segmenter *segmenter;
 	int left, right;  /* of the text; columns from the left edge of the page */
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
-	bool gaps;        /* a column between Han and Latin */
+	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
 
 	struct box *boxes;
 	size_t box_count, box_room;
 	struct cut *cuts;
 	size_t cut_count, cut_room;
+	struct change *changes;
+	size_t change_count, change_room;
+	struct node *nodes; /* total.c */
+	size_t node_room;
+	struct spot *spots; /* set.c: the glue of one line */
+	size_t spot_room;
+	const uint8_t *words; /* of the paragraph, by segmenter_find */
 
 	/* The line being written. */
 	struct line line;
@@ -91,6 +115,9 @@ int flow_add_whole(struct flow *flow, struct slice text, int column, enum span_r
 /* Bytes start to end of the block's text, in the looks of its runs.  Returns the column behind. */
 int flow_add_text(struct flow *flow, const struct block *block, uint32_t start, uint32_t end,
 	int column, enum span_role role);
+/* The text of a line, with its glue as it was set. */
+int flow_add_cut(struct flow *flow, const struct block *block, const struct cut *cut, int column,
+	enum span_role role);
 /* One character of a doc's text, already measured. */
 struct span *flow_add_span(struct flow *flow, const struct block *block, uint32_t start,
 	uint32_t end, int column, int columns, enum span_role role, const struct run *run);
@@ -100,6 +127,18 @@ const struct run *flow_run_at(const struct block *block, uint32_t at, uint32_t *
 /* boxes.c: text to boxes; fit.c: boxes to lines, in flow->cuts. */
 void flow_find_boxes(struct flow *flow, struct slice text, const struct measure *measure);
 void flow_fit(struct flow *flow, struct slice text, const struct measure *measure);
+/* The line of boxes first to end, not included; begins says whether it is a first line. */
+struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begins);
+/* flow.c: makes a measure of running text, set by total fit, of one that has its columns. */
+void flow_measure_page(const struct flow *flow, struct measure *measure);
+/* glue.c: tells each box of flow what glue stands before and behind it. */
+void flow_tally(struct flow *flow, struct slice text);
+/* Whether the left half of its first cluster is blank. */
+bool flow_has_bracket(const struct flow *flow, struct slice text);
+/* total.c: the lines of all boxes by total fit; set.c: the glue of one such line. */
+void flow_fit_total(struct flow *flow, struct slice text, const struct measure *measure);
+void flow_set_line(
+	struct flow *flow, struct slice text, struct cut *cut, const struct setting *setting);
 /* The columns of text set on one line, gaps included. */
 int flow_text_width(const struct flow *flow, struct slice text);
 

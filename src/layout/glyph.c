@@ -15,38 +15,57 @@ static unsigned class_of_ascii(char c)
 		return GLYPH_BLANK;
 	case '%':
 	case '+':
-		return GLYPH_CLOSES;
+		return GLYPH_CLOSES | GLYPH_MARK;
 	case '@':
 	case '$':
-		return GLYPH_OPENS;
+		return GLYPH_OPENS | GLYPH_MARK;
 	case '#':
-		return GLYPH_OPENS | GLYPH_CLOSES;
+		return GLYPH_OPENS | GLYPH_CLOSES | GLYPH_MARK;
 	default:
-		return 0;
+		return GLYPH_MARK;
 	}
 }
 
-/* R13: the marks whose ink leaves the right half of their square empty, and the quote that closes
- * with them. */
-static bool hangs(uint32_t code)
+/* What layout does with the marks of East Asian text (R13, R14; clreq 3.1.2 to 3.1.6). */
+static unsigned class_of_mark(uint32_t code, int columns)
 {
 	switch (code) {
+	case 0x2018: /* ‘ */
+	case 0x201C: /* “ */
+		return columns == 1 ? GLYPH_OPEN_QUOTE : GLYPH_BRACKET;
+	case 0x2019: /* ’ */
+		return columns == 1 ? GLYPH_CLOSE_QUOTE : 0;
 	case 0x201D: /* ” */
+		return columns == 1 ? GLYPH_CLOSE_QUOTE | GLYPH_HANGS : GLYPH_HANGS;
 	case 0x3001: /* 、 */
+		return GLYPH_HANGS | GLYPH_HANGS_WHOLE;
 	case 0x3002: /* 。 */
-	case 0x300B: /* 》 */
-	case 0x300D: /* 」 */
-	case 0x300F: /* 』 */
-	case 0x3011: /* 】 */
 	case 0xFF01: /* ！ */
-	case 0xFF09: /* ） */
 	case 0xFF0C: /* ， */
 	case 0xFF1A: /* ： */
 	case 0xFF1B: /* ； */
 	case 0xFF1F: /* ？ */
-		return true;
+		return GLYPH_HANGS | GLYPH_HANGS_WHOLE | GLYPH_PAUSES;
+	case 0x300B: /* 》 */
+	case 0xFF09: /* ） */
+		return GLYPH_HANGS | GLYPH_PAUSES;
+	case 0x300D: /* 」 */
+	case 0x300F: /* 』 */
+	case 0x3011: /* 】 */
+		return GLYPH_HANGS;
+	case 0x3008: /* 〈 */
+	case 0x300A: /* 《 */
+	case 0x300C: /* 「 */
+	case 0x300E: /* 『 */
+	case 0x3010: /* 【 */
+	case 0x3014: /* 〔 */
+	case 0x3016: /* 〖 */
+	case 0xFF08: /* （ */
+	case 0xFF3B: /* ［ */
+	case 0xFF5B: /* ｛ */
+		return GLYPH_BRACKET;
 	default:
-		return false;
+		return 0;
 	}
 }
 
@@ -54,10 +73,10 @@ static unsigned class_of(uint32_t code, int columns)
 {
 	if (code < 0x80)
 		return columns == 1 ? class_of_ascii((char)code) : 0; /* a keycap is a picture */
-	if (hangs(code))
-		return GLYPH_HANGS;
 	if (code_is_ideographic(code))
 		return GLYPH_HAN;
+	if (code_is_punctuation(code))
+		return GLYPH_MARK | class_of_mark(code, columns);
 	if (columns == 1 && (code_is_letter(code) || code_is_digit(code)))
 		return GLYPH_OPENS | GLYPH_CLOSES;
 	return 0;

@@ -7,11 +7,17 @@
 /* Clusters as layout needs them. */
 
 enum {
-	GLYPH_HAN = 1,    /* wants a gap from Latin */
-	GLYPH_OPENS = 2,  /* Latin that wants a gap from Han before it */
-	GLYPH_CLOSES = 4, /* or behind it */
-	GLYPH_HANGS = 8,  /* a closing mark whose right half is blank */
-	GLYPH_BLANK = 16, /* space or line end: vanishes at a line's end */
+	GLYPH_HAN = 1,          /* wants a gap from Latin */
+	GLYPH_OPENS = 2,        /* Latin that wants a gap from Han before it */
+	GLYPH_CLOSES = 4,       /* or behind it */
+	GLYPH_HANGS = 8,        /* a closing mark whose right half is blank */
+	GLYPH_HANGS_WHOLE = 16, /* and that may stand in the gutter as a whole */
+	GLYPH_BLANK = 32,       /* space or line end: vanishes at a line's end */
+	GLYPH_MARK = 64,        /* punctuation of any kind */
+	GLYPH_PAUSES = 128,     /* a gap behind it is seen as part of it */
+	GLYPH_BRACKET = 256,    /* full-width and opening: its left half is blank */
+	GLYPH_OPEN_QUOTE = 512, /* of one column: half of what it has in print */
+	GLYPH_CLOSE_QUOTE = 1024,
 };
 
 struct glyph {
@@ -23,10 +29,24 @@ struct glyph {
 /* The cluster at byte at, which must be before the end. */
 struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *rules);
 
-static inline int glyph_gap(unsigned before, unsigned after)
+/* A Latin word and Han, in this order or the other. */
+static inline bool glyph_is_seam(unsigned before, unsigned after)
 {
 	return (before & GLYPH_HAN && after & GLYPH_OPENS) ||
 	       (before & GLYPH_CLOSES && after & GLYPH_HAN);
+}
+
+/* The outer side of a quote of one column. */
+static inline bool glyph_is_bearing(unsigned before, unsigned after)
+{
+	return (before & GLYPH_HAN && after & GLYPH_OPEN_QUOTE) ||
+	       (before & GLYPH_CLOSE_QUOTE && after & GLYPH_HAN);
+}
+
+/* Columns between two clusters, by nature. */
+static inline int glyph_gap(unsigned before, unsigned after)
+{
+	return glyph_is_seam(before, after) || glyph_is_bearing(before, after);
 }
 
 #endif

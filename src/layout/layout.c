@@ -16,9 +16,9 @@ static void place_text(struct flow *flow)
 {
 	const struct layout_options *options = flow->options;
 	flow->right = options->columns;
+	flow->gaps = !options->plain || options->justify;
 	if (options->plain)
 		return;
-	flow->gaps = true;
 	flow->gutter = options->columns >= NARROW ? 2 : options->columns >= 20 ? 1 : 0;
 	int measure = options->measure > 0 ? options->measure : MEASURE;
 	if (measure > WIDEST)
@@ -62,12 +62,17 @@ struct layout *layout_create(const struct doc *doc, const struct layout_options 
 		.options = &layout->options,
 		.arena = layout->arena,
 		.breaker = breaker_create(),
+		.segmenter = segmenter_create(),
 	};
 	place_text(&flow);
 	flow_run(&flow);
 	breaker_destroy(flow.breaker);
+	segmenter_destroy(flow.segmenter);
 	free(flow.boxes);
 	free(flow.cuts);
+	free(flow.changes);
+	free(flow.nodes);
+	free(flow.spots);
 	free(flow.spans);
 	free(flow.frames);
 	/* The caller's array may not live as long as the layout. */

@@ -62,7 +62,8 @@ struct layout_options {
 	struct width_rules width;
 	struct layout_words words;
 	const bool *folded; /* per section of the doc; NULL: none folded */
-	bool plain; /* for a pipe: no gutters, no centring of the column, no fold signs */
+	bool plain;         /* for a pipe: no gutters, no centring of the column, no fold signs */
+	bool justify; /* R29: flush lines where they have 40 columns or more, else ragged ones */
 };
 
 struct layout;

@@ -82,34 +82,47 @@ const struct run *flow_run_at(const struct block *block, uint32_t at, uint32_t *
 	return NULL;
 }
 
-int flow_add_text(struct flow *flow, const struct block *block, uint32_t start, uint32_t end,
-	int column, enum span_role role)
+int flow_add_cut(struct flow *flow, const struct block *block, const struct cut *cut, int column,
+	enum span_role role)
 {
-	const struct slice text = slice_sub(block->text, 0, end);
+	const struct slice text = slice_sub(block->text, 0, cut->end);
+	size_t change = cut->change;
 	unsigned before = 0;
-	uint32_t run_end = start, from = start;
+	uint32_t run_end = cut->start, from = cut->start;
 	const struct run *run = NULL;
 	int from_column = column;
-	for (uint32_t at = start; at < end;) {
+	for (uint32_t at = cut->start; at < cut->end;) {
 		const struct glyph glyph = glyph_at(text, at, flow_width(flow));
-		const int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
-		if (gap || at >= run_end) {
+		int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
+		bool left_out = false;
+		if (change < cut->change + cut->changes && flow->changes[change].at == at) {
+			left_out = glyph.class & GLYPH_BLANK;
+			gap += flow->changes[change++].columns;
+		}
+		if (gap || left_out || at >= run_end) {
 			if (at > from)
 				flow_add_span(flow, block, from, at, from_column,
 					column - from_column, role, run);
-			column += gap;
-			from = at;
+			from = left_out ? at + glyph.length : at;
+			column += left_out ? 0 : gap;
 			from_column = column;
 			if (at >= run_end)
 				run = flow_run_at(block, at, &run_end);
 		}
-		column += glyph.columns;
+		column += left_out ? 0 : glyph.columns;
 		before = glyph.class;
 		at += glyph.length;
 	}
-	if (end > from)
-		flow_add_span(flow, block, from, end, from_column, column - from_column, role, run);
+	if (cut->end > from)
+		flow_add_span(
+			flow, block, from, cut->end, from_column, column - from_column, role, run);
 	return column;
+}
+
+int flow_add_text(struct flow *flow, const struct block *block, uint32_t start, uint32_t end,
+	int column, enum span_role role)
+{
+	return flow_add_cut(flow, block, &(struct cut){ .start = start, .end = end }, column, role);
 }
 
 static void add_bars(struct flow *flow, const struct frame *frame)
@@ -169,7 +182,7 @@ void flow_write_cuts(struct flow *flow, const struct block *block, int column, i
 		const int space = right - column - cut->width;
 		const int indent = centred && space > 0 ? space / 2 : 0;
 		flow_line_begin(flow, block, cut->start, cut->next);
-		flow_add_text(flow, block, cut->start, cut->end, column + indent, role);
+		flow_add_cut(flow, block, cut, column + indent - cut->out, role);
 		flow_line_end(flow);
 	}
 }

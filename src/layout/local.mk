@@ -4,6 +4,7 @@ src_libarticle_a_SOURCES += \
 	src/layout/fit.c \
 	src/layout/flow.c src/layout/flow.h \
 	src/layout/frame.c \
+	src/layout/glue.c src/layout/glue.h \
 	src/layout/glyph.c src/layout/glyph.h \
 	src/layout/heading.c \
 	src/layout/internal.h \
@@ -11,4 +12,6 @@ src_libarticle_a_SOURCES += \
 	src/layout/line.c \
 	src/layout/lookup.c \
 	src/layout/picture.c \
-	src/layout/table.c
+	src/layout/set.c \
+	src/layout/table.c \
+	src/layout/total.c

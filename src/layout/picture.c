@@ -3,7 +3,11 @@
 
 /* Pictures and media: one line at their place, with what can be told of them. */
 
-enum { CAPTION_INDENT = 4, PART_GAP = 2 };
+enum {
+	CAPTION_INDENT = 4,
+	CAPTION_LONG = 3, /* lines: from here on it is running text */
+	PART_GAP = 2,
+};
 
 /* As many of the parts as fit the page, two columns apart. */
 static struct slice join_parts(struct flow *flow, const struct slice *parts, size_t count, int room)
@@ -39,10 +43,13 @@ static void write_caption(
 	}
 	flow_line_end(flow);
 	const int indent = room >= 24 ? CAPTION_INDENT : 0;
-	const struct measure measure = {
-		.first = room - 2 * indent, .rest = room - 2 * indent, .balanced = true
-	};
-	flow_fit(flow, block->text, &measure);
+	struct measure measure = { .first = room - 2 * indent, .rest = room - 2 * indent };
+	struct measure balanced = measure;
+	balanced.balanced = true;
+	flow_fit(flow, block->text, &balanced);
+	flow_measure_page(flow, &measure);
+	if (measure.justified && flow->cut_count >= CAPTION_LONG)
+		flow_fit(flow, block->text, &measure);
 	int widest = 0;
 	for (size_t i = 0; i < flow->cut_count; i++)
 		widest = flow->cuts[i].width > widest ? flow->cuts[i].width : widest;

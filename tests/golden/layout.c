@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Golden cases of the layout: tests/golden/layout-cases/NAME.html goes through html_parse and
- * doc_build (no cleaning) and is laid out as pages of 80 and 40 columns and as plain text of 60;
- * what comes out is held against NAME.expected.  The first line may be
+ * doc_build (no cleaning) and is laid out as pages of 80 and 40 columns (flush and ragged) and as
+ * plain text of 60; what comes out is held against NAME.expected.  The first line may be
  * `<!-- title: T; byline: B; fold: 0 2 -->`, the numbers being sections; data-role gives an element
  * the role that cleaning would. doc_dump stands first.  With GOLDEN_UPDATE in the environment the
  * expected files are written anew.
@@ -116,6 +116,7 @@ static void run(struct slice html, struct buffer *out)
 		.columns = 80,
 		.words = { "图", "视频", "音频", "网页", "%zu 字" },
 		.folded = doc->section_count <= SECTIONS ? folded : NULL,
+		.justify = true,
 	};
 	doc_dump(doc, out);
 	add_page(doc, &options, out);
@@ -123,6 +124,7 @@ static void run(struct slice html, struct buffer *out)
 	add_page(doc, &options, out);
 	options.columns = 60;
 	options.plain = true;
+	options.justify = false;
 	add_page(doc, &options, out);
 	arena_destroy(arena);
 }

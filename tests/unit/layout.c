@@ -101,6 +101,26 @@ static void check_ends(const struct doc *doc, const struct line *line)
 		fail_msg("a line ends with %.*s", SLICE_ARGS(last->text));
 }
 
+/* Beyond the right edge of a page's text stand marks that may hang there, and nothing else. */
+static void check_edge(
+	const struct doc *doc, const struct line *line, const struct layout_options *options)
+{
+	static const char halves[] = "，、；：。！？”》）】」』", wholes[] = "，、；：。！？";
+	const int width = options->columns - 4 < 76 ? (options->columns - 4) / 2 * 2 : 76;
+	const int right = (options->columns - width) / 2 + width;
+	if (options->plain || options->columns < 44 || line->wide || !line->span_count ||
+		doc->blocks[line->block]->kind != BLOCK_PARAGRAPH)
+		return;
+	const struct span *last = &line->spans[line->span_count - 1];
+	const int beyond = last->column + last->columns - right;
+	const char *at = last->text.at + last->text.len;
+	if (beyond <= 0)
+		return;
+	const uint32_t code = utf8_previous(&at, last->text.at);
+	if (beyond > 2 || !is_among(code, beyond == 1 ? halves : wholes))
+		fail_msg("%d columns beyond the edge: %.*s", beyond, SLICE_ARGS(last->text));
+}
+
 /* Every character once and in order; only blanks may be missing. */
 static void check_text(const struct doc *doc, const struct layout *layout)
 {
@@ -165,6 +185,7 @@ static void check_layout(const struct doc *doc, const struct layout_options *opt
 	for (size_t i = 0; i < layout_line_count(layout); i++) {
 		const struct line *line = layout_line(layout, i);
 		check_spans(line, options);
+		check_edge(doc, line, options);
 		if (options->columns >= 20)
 			check_ends(doc, line);
 	}
@@ -176,11 +197,12 @@ static void check_layout(const struct doc *doc, const struct layout_options *opt
 static void check_all_widths(const struct doc *doc)
 {
 	for (int columns = 2; columns <= 200; columns += columns < 50 ? 1 : 7)
-		for (int kind = 0; kind < 4; kind++) {
+		for (int kind = 0; kind < 8; kind++) {
 			const struct layout_options options = {
 				.columns = columns,
 				.plain = kind & 1,
 				.width.ambiguous_wide = kind & 2,
+				.justify = kind & 4,
 			};
 			check_layout(doc, &options);
 		}
@@ -268,15 +290,15 @@ static void marks_hang_in_the_gutter(void **state)
 		"  一二三四五六七八九十一二三四五六七八九十，\n  后面\n");
 	check_lines("<p>一二三四五六七八九十，后面</p>", plain20, "一二三四五六七八九\n十，后面\n");
 	/* Only one, and no Latin ones. */
-	check_lines("<p>一二三四五六七八九十一二三四五六七八九十。》后面</p>", page44,
-		"  一二三四五六七八九十一二三四五六七八九\n  十。》后面\n");
+	check_lines("<p>甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。》后面</p>", page44,
+		"  甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬\n  癸。》后面\n");
 }
 
 static void han_and_latin_stand_apart(void **state)
 {
 	(void)state;
 	check_lines("<p>用C写，50%的人，C++好，“A”型，3章</p>", page44,
-		"  用 C 写，50% 的人，C++ 好，“A”型，3 章\n");
+		"  用 C 写，50% 的人，C++ 好，“A” 型，3 章\n");
 	check_lines("<p>用C写</p>", plain20, "用C写\n");
 }
 
@@ -303,6 +325,43 @@ static void cut_words_leave_no_blank_ahead(void **state)
 	check_lines("<p>，。、；：？！ ）》」』】完</p>",
 		(struct layout_options){ .columns = 12, .plain = true },
 		"，。、；：？\n！ ）》」』\n】完\n");
+}
+
+static const struct layout_options flush44 = { .columns = 44, .justify = true };
+
+static void lines_are_flush(void **state)
+{
+	(void)state;
+	/* Gaps behind marks. */
+	check_lines("<p>天黑了，雨还在下。我们沿着河边走，说起《西游记》，后来就散了。</p>",
+		flush44, "  天黑了， 雨还在下。我们沿着河边走， 说起\n 《西游记》，后来就散了。\n");
+	/* Both sides of a Latin run, or a quotation, shrink together. */
+	check_lines("<p>我们用 Linux 系统写书，书里有三百 Markdown 文件。</p>", flush44,
+		"  我们用Linux系统写书，书里有三百 Markdown\n  文件。\n");
+	check_lines("<p>我们把“老河”写进书里，书里有三百 Windows 文件。</p>", flush44,
+		"  我们把“老河”写进书里，书里有三百 Windows\n  文件。\n");
+	/* Latin words move apart. */
+	check_lines("<p>one two three four five six seven eight nine ten eleven</p>", flush44,
+		"  one two three four  five six seven eight\n  nine ten eleven\n");
+	/* The last line is as it is by nature. */
+	check_lines("<p>天黑了，雨还在下。</p>", flush44, "  天黑了，雨还在下。\n");
+}
+
+static void brackets_begin_in_the_gutter(void **state)
+{
+	(void)state;
+	check_lines("<p>《河》是一本书</p><p>我们沿着河边走，走了很久，才看到这本书（第一卷）</p>",
+		flush44,
+		" 《河》是一本书\n\n  我们沿着河边走， 走了很久， 才看到这本书\n （第一卷）\n");
+	check_lines("<ul><li>《河》是一本书</ul>", flush44, "  • 《河》是一本书\n");
+}
+
+static void narrow_text_is_ragged(void **state)
+{
+	(void)state;
+	check_lines("<p>天黑了，雨还在下。我们沿着河边走，谁都不说《再见》</p>",
+		(struct layout_options){ .columns = 40, .justify = true },
+		" 天黑了，雨还在下。我们沿着河边走，谁\n 都不说《再见》\n");
 }
 
 static void headings_are_balanced(void **state)
@@ -377,6 +436,9 @@ int main(void)
 		cmocka_unit_test(orphans_get_company),
 		cmocka_unit_test(words_stay_whole),
 		cmocka_unit_test(cut_words_leave_no_blank_ahead),
+		cmocka_unit_test(lines_are_flush),
+		cmocka_unit_test(brackets_begin_in_the_gutter),
+		cmocka_unit_test(narrow_text_is_ragged),
 		cmocka_unit_test(headings_are_balanced),
 		cmocka_unit_test(folded_sections_vanish),
 		cmocka_unit_test(cells_have_places),

@@ -77,6 +77,7 @@ void page_lay_out(struct ui *ui)
 		.columns = ui->canvas->columns,
 		.width = ui->canvas->width,
 		.folded = page->folded,
+		.justify = true,
 		.words = {
 			.picture = _("Picture "),
 			.video = _("Video"),

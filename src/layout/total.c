@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout/flow.h"
+
+#include "base/memory.h"
+
+#include <limits.h>
+
+/* Total fit (Knuth and Plass 1981): of all ways to part a paragraph into lines, the one whose lines
+ * cost the least together.  The cost of a line grows with what has to be done to make it flush, in
+ * the order of R13 and R14; sums over the paragraph tell the glue of any line at once.  A box is
+ * looked at as the start of a line only with the few ends that such a line can have, so that the
+ * work grows with the text and not with its square. */
+
+enum {
+	COST_BEARING = 6, /* each column, of shrinking */
+	COST_SEAM = 10,
+	COST_ODD = 80, /* when both sides of what stands between Han cannot shrink alike */
+	COST_HANG_WHOLE = 16,
+	COST_SPACE = 12,  /* of stretching: Latin words, */
+	COST_FEW = 30,    /* in a line with next to none of them */
+	COST_PAUSE = 32,  /* gaps behind marks, */
+	COST_UNEVEN = 20, /* behind some of them and not all, */
+	COST_WORD = 75,   /* between words of Han */
+	COST_CROWD = 60,  /* each of these gaps from the third on */
+	COST_UNFLUSH = 500,
+	COST_MISSING = 160, /* each column short of flush */
+	COST_RAGGED = 5,    /* by the square of the columns, where lines need not be flush */
+	COST_SPLIT = 90,    /* a word of Han that goes on in the next line */
+	COST_ORPHAN = 5000,
+	WORDS_MOST = 3,    /* R14: gaps between words of Han, */
+	WORDS_BETWEEN = 4, /* and no more than one in so many places for them */
+	SPACES_FEW = 4,
+	COMPANY = 4,      /* R16: columns of a last line: two Han, four letters */
+	BOXES_MOST = 512, /* of a line; only boxes without any width would be more */
+	IMPOSSIBLE = INT_MAX,
+};
+
+struct node {
+	int64_t cost; /* of the lines before this box, at best; -1 before one is known */
+	size_t from;  /* the first box of the last of them */
+	size_t next;  /* the first box of the line behind, on the best way of all */
+};
+
+struct fitter {
+	struct flow *flow;
+	const struct measure *measure;
+	size_t first, end; /* boxes of the part up to a line end of the author's */
+};
+
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int square(int a)
+{
+	return a * a;
+}
+
+/* R13. */
+static int shrink(const int *glue, int columns, struct setting *setting)
+{
+	setting->glue[GLUE_BEARING] = least(columns, glue[GLUE_BEARING]);
+	columns -= setting->glue[GLUE_BEARING];
+	setting->glue[GLUE_SEAM] = columns;
+	if (columns > glue[GLUE_SEAM])
+		return IMPOSSIBLE;
+	const bool odd = (setting->glue[GLUE_BEARING] + columns) % 2 &&
+			 !(glue[GLUE_BEARING] % 2 || glue[GLUE_SEAM] % 2);
+	return COST_BEARING * setting->glue[GLUE_BEARING] + COST_SEAM * columns +
+	       (odd ? COST_ODD : 0);
+}
+
+/* R14. */
+static int stretch(const int *glue, int columns, struct setting *setting)
+{
+	setting->glue[GLUE_SPACE] = least(columns, glue[GLUE_SPACE]);
+	columns -= setting->glue[GLUE_SPACE];
+	setting->glue[GLUE_PAUSE] = least(columns, glue[GLUE_PAUSE]);
+	columns -= setting->glue[GLUE_PAUSE];
+	setting->glue[GLUE_WORD] =
+		least(columns, least(glue[GLUE_WORD] / WORDS_BETWEEN, WORDS_MOST));
+	columns -= setting->glue[GLUE_WORD];
+	setting->missing = columns;
+	const int pauses = setting->glue[GLUE_PAUSE], gaps = pauses + setting->glue[GLUE_WORD];
+	const int space = glue[GLUE_SPACE] < SPACES_FEW ? COST_FEW : COST_SPACE;
+	return space * setting->glue[GLUE_SPACE] + COST_PAUSE * pauses +
+	       (pauses && pauses < glue[GLUE_PAUSE] ? COST_UNEVEN : 0) +
+	       COST_WORD * setting->glue[GLUE_WORD] + (gaps > 2 ? COST_CROWD * (gaps - 2) : 0) +
+	       (columns ? COST_UNFLUSH + COST_MISSING * columns : 0);
+}
+
+static int most_hang(const struct measure *measure, unsigned last)
+{
+	return least(measure->hang, last & GLYPH_HANGS_WHOLE ? 2 : last & GLYPH_HANGS ? 1 : 0);
+}
+
+/* The glue of the line from box to last, and in *over the columns by which it is too long by
+ * nature. */
+static void weigh(const struct fitter *fitter, size_t box, size_t last, int *glue, int *over)
+{
+	const struct box *from = &fitter->flow->boxes[box], *to = &fitter->flow->boxes[last];
+	const struct measure *measure = fitter->measure;
+	const bool first = box == fitter->first;
+	const int out = from->bracket ? first ? measure->first_out : measure->out : 0;
+	for (int i = 0; i < GLUE_KINDS; i++)
+		glue[i] = to->behind.glue[i] - from->before.glue[i];
+	*over = to->behind.columns - from->before.columns - out -
+		(first ? measure->first : measure->rest);
+}
+
+static int settle_long(
+	const struct fitter *fitter, unsigned last, const int *glue, int over, struct setting *best)
+{
+	const int most = most_hang(fitter->measure, last);
+	int cost = IMPOSSIBLE;
+	for (int hang = 0; hang <= least(most, over); hang++) {
+		struct setting setting = { .hang = hang };
+		if (over > hang && !fitter->measure->justified)
+			continue;
+		int costs = shrink(glue, over - hang, &setting);
+		if (costs == IMPOSSIBLE)
+			continue;
+		costs += hang > 1 ? COST_HANG_WHOLE : 0;
+		if (costs < cost) {
+			cost = costs;
+			*best = setting;
+		}
+	}
+	return cost;
+}
+
+/* The cheapest way to set the line from box to last, without regard to what follows. */
+static int settle(const struct fitter *fitter, size_t box, size_t last, struct setting *setting)
+{
+	int glue[GLUE_KINDS], over;
+	weigh(fitter, box, last, glue, &over);
+	*setting = (struct setting){ 0 };
+	if (over > 0)
+		return settle_long(fitter, fitter->flow->boxes[last].last, glue, over, setting);
+	if (over == 0 || last + 1 == fitter->end) /* R15 */
+		return 0;
+	if (fitter->measure->justified)
+		return stretch(glue, -over, setting);
+	setting->missing = -over;
+	return COST_RAGGED * square(least(-over, 200));
+}
+
+/* What is bad about a line that ends there, however it is set. */
+static int penalty(const struct fitter *fitter, size_t box, size_t last)
+{
+	const struct box *boxes = fitter->flow->boxes;
+	if (last + 1 < fitter->end)
+		return boxes[last + 1].in_word ? COST_SPLIT : 0;
+	const int solid = boxes[last].behind.solid - boxes[box].before.solid;
+	return solid < COMPANY && box > fitter->first ? COST_ORPHAN : 0;
+}
+
+static bool fits(const struct fitter *fitter, size_t box, size_t last)
+{
+	struct setting setting;
+	return settle(fitter, box, last, &setting) != IMPOSSIBLE;
+}
+
+/* Every line that can begin with box: from the longest to the first that is too short to be flush.
+ */
+static void try_lines(const struct fitter *fitter, struct node *nodes, size_t box, size_t longest)
+{
+	const int64_t before = nodes[box - fitter->first].cost;
+	for (size_t last = longest;; last--) {
+		struct setting setting;
+		const int cost = settle(fitter, box, last, &setting);
+		struct node *node = &nodes[last + 1 - fitter->first];
+		/* One box may be wider than a page of very few columns. */
+		const int64_t sum = before + (cost == IMPOSSIBLE ? COST_ORPHAN : cost) +
+				    penalty(fitter, box, last);
+		if (node->cost < 0 || sum < node->cost)
+			*node = (struct node){ .cost = sum, .from = box };
+		const int enough = fitter->measure->justified ? 0 : 10;
+		if (last == box || (setting.missing > enough && last < longest))
+			return;
+	}
+}
+
+static struct node *find_lines(const struct fitter *fitter)
+{
+	struct flow *flow = fitter->flow;
+	const size_t count = fitter->end - fitter->first + 1;
+	if (flow->node_room < count) {
+		flow->node_room = count + count / 2;
+		flow->nodes = memory_resize(flow->nodes, flow->node_room, sizeof *flow->nodes);
+	}
+	struct node *nodes = flow->nodes;
+	nodes[0].cost = 0;
+	for (size_t i = 1; i < count; i++)
+		nodes[i].cost = -1;
+	for (size_t box = fitter->first, longest = box; box < fitter->end; box++) {
+		if (nodes[box - fitter->first].cost < 0)
+			continue;
+		longest = longest < box ? box : longest;
+		while (longest > box && !fits(fitter, box, longest))
+			longest--;
+		while (longest + 1 < fitter->end && longest - box < BOXES_MOST &&
+			fits(fitter, box, longest + 1))
+			longest++;
+		try_lines(fitter, nodes, box, longest);
+	}
+	return nodes;
+}
+
+static void set_lines(const struct fitter *fitter, struct slice text, struct node *nodes)
+{
+	struct flow *flow = fitter->flow;
+	for (size_t box, next = fitter->end; next > fitter->first; next = box) {
+		box = nodes[next - fitter->first].from;
+		nodes[box - fitter->first].next = next;
+	}
+	for (size_t box = fitter->first, next; box < fitter->end; box = next) {
+		struct setting setting;
+		next = nodes[box - fitter->first].next;
+		const bool first = box == fitter->first;
+		struct cut *cut = flow_make_cut(flow, box, next, first);
+		settle(fitter, box, next - 1, &setting);
+		if (flow->boxes[box].bracket)
+			cut->out = first ? fitter->measure->first_out : fitter->measure->out;
+		flow_set_line(flow, text, cut, &setting);
+	}
+}
+
+void flow_fit_total(struct flow *flow, struct slice text, const struct measure *measure)
+{
+	flow->cut_count = flow->change_count = 0;
+	flow_tally(flow, text);
+	for (size_t first = 0, end; first < flow->box_count; first = end) {
+		for (end = first + 1; end < flow->box_count && !flow->boxes[end - 1].required;)
+			end++;
+		const struct fitter fitter = { flow, measure, first, end };
+		set_lines(&fitter, text, find_lines(&fitter));
+	}
+}
