@@ -270,6 +270,14 @@ static size_t close_tag(struct guard *guard, struct lexed_tag *tag, unsigned int
 	return tag->end;
 }
 
+/* In a select only options count. */
+static bool is_ignored(const struct guard *guard, const struct lexed_tag *tag)
+{
+	bool is_its_own = tag->tag == GUMBO_TAG_OPTION || tag->tag == GUMBO_TAG_OPTGROUP ||
+			  (tag->tag == GUMBO_TAG_SELECT && tag->is_end);
+	return !is_its_own && guard_in_select(guard);
+}
+
 static size_t any_tag(struct guard *guard, size_t at)
 {
 	struct lexed_tag tag;
@@ -286,7 +294,7 @@ static size_t any_tag(struct guard *guard, size_t at)
 		return guard_show(guard, at);
 	if (is_comparison(guard->source, &tag))
 		return guard_show(guard, at);
-	if (guard->is_strict && !is_strict_tag(tag.tag))
+	if (guard->is_strict ? !is_strict_tag(tag.tag) : is_ignored(guard, &tag))
 		return drop(guard, &tag, kinds);
 	return tag.is_end ? close_tag(guard, &tag, kinds) : open_tag(guard, &tag, kinds);
 }
@@ -328,7 +336,7 @@ static void run(struct guard *guard)
 {
 	struct slice source = guard->source;
 	size_t at = 0, next_less = 0, next_ampersand = 0;
-	for (;;) {
+	while (guard->is_strict || guard->disorder < DISORDER_MAX) {
 		if (next_less <= at)
 			next_less = find_or_end(source, '<', at);
 		if (next_ampersand < at || at == 0)
@@ -378,6 +386,11 @@ struct slice guard_source(
 	while (guard->last_greater && source.at[guard->last_greater - 1] != '>')
 		guard->last_greater--;
 	run(guard);
+	if (!is_strict && guard->disorder >= DISORDER_MAX) {
+		buffer_finish(&guard->out);
+		note(guard, N_("Markup that nests without end was left out"));
+		return guard_source(arena, source, notices, true);
+	}
 	if (!guard->is_changed)
 		return source;
 	guard_replace(guard, source.len, source.len, SLICE(""));

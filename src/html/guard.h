@@ -21,6 +21,7 @@ enum {
 	DEPTH_MAX = 256,       /* open elements */
 	FORMATTING_MAX = 32,   /* open formatting elements: each is made again in every block */
 	SOURCE_MAX = 16 << 20, /* bytes */
+	DISORDER_MAX = 2000,   /* places where the model of open elements may be wrong */
 };
 
 struct open_element {
@@ -50,7 +51,7 @@ struct guard {
 	size_t work_left;  /* bytes that tags without an end may still cost */
 
 	struct open_element open[DEPTH_MAX];
-	int depth, formatting;
+	int depth, formatting, disorder;
 	unsigned int dropped[GUMBO_TAG_LAST]; /* start tags left out, whose end tags must go too */
 	GumboTag unclosed; /* an open element without an end tag, to be closed where
 			      close_unclosed() sees fit; 0 when none */
@@ -115,6 +116,9 @@ bool guard_in_foreign(const struct guard *guard);
 bool guard_is_open_foreign(const struct guard *guard, const struct lexed_tag *tag);
 /* Close the svg or math that a start tag of HTML cannot stand in. */
 void guard_leave_foreign(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
+/* Close the p that a block ends. */
+void guard_close_paragraph(struct guard *guard, const struct lexed_tag *tag);
+bool guard_in_select(const struct guard *guard);
 bool guard_in_table(const struct guard *guard);
 /* Close what the start tag closes, and push it.  False when there are too many open: then it must
  * go. */

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A model of gumbo's stack of open elements, near enough to bound the real one: it forgets an
- * element only where the standard is sure to close it, so that it never thinks less open than is.
- * Formatting elements that outlive their block stay in it, since the standard makes them again in
- * what follows.
+ * A model of gumbo's stack of open elements.  It is exact where elements are closed in their order,
+ * and where p, li and the like end by the next one.  Formatting elements that outlive their block
+ * stay in it, since the standard makes them again in what follows.
+ *
+ * Where tags are in disorder (an end tag that closes others too, or none, formatting that overlaps
+ * blocks, a table or a form right in another) the model may part from gumbo's stack, by a step each
+ * time.  These are counted, so that a source which does nothing else is not trusted to it.
  */
 #include "html/guard.h"
 
@@ -18,6 +21,20 @@ bool guard_in_table(const struct guard *guard)
 		if (guard->open[i].tag == GUMBO_TAG_TABLE)
 			return true;
 	return false;
+}
+
+/* What may stand in a select; all other tags are ignored there. */
+static bool is_option(GumboTag tag)
+{
+	return tag == GUMBO_TAG_OPTION || tag == GUMBO_TAG_OPTGROUP;
+}
+
+bool guard_in_select(const struct guard *guard)
+{
+	int i = guard->depth - 1;
+	while (i >= 0 && is_option(guard->open[i].tag))
+		i--;
+	return i >= 0 && guard->open[i].tag == GUMBO_TAG_SELECT;
 }
 
 bool guard_is_open_foreign(const struct guard *guard, const struct lexed_tag *tag)
@@ -66,6 +83,7 @@ void guard_leave_foreign(struct guard *guard, const struct lexed_tag *tag, unsig
 
 static void forget(struct guard *guard, int index)
 {
+	guard->disorder += index < guard->depth - 1;
 	if (guard->open[index].kinds & KIND_FORMATTING)
 		guard->formatting--;
 	guard->depth--;
@@ -78,6 +96,7 @@ static void forget(struct guard *guard, int index)
 static void close_but_formatting(struct guard *guard, int index)
 {
 	int kept = index;
+	guard->disorder += index < guard->depth - 1;
 	if (guard->open[index].kinds & KIND_FORMATTING)
 		guard->formatting--;
 	for (int i = index + 1; i < guard->depth; i++)
@@ -90,6 +109,10 @@ static void close_but_formatting(struct guard *guard, int index)
  * it: gumbo is told so. */
 static void close_all(struct guard *guard, int index, size_t at)
 {
+	bool is_table = true; /* parts of a table end one another */
+	for (int i = index; i < guard->depth; i++)
+		is_table = is_table && (guard->open[i].kinds & KIND_TABLE);
+	guard->disorder += index < guard->depth - 1 && !is_table;
 	for (int i = guard->depth - 1; i > index; i--) {
 		if (!(guard->open[i].kinds & KIND_FORMATTING))
 			continue;
@@ -170,6 +193,18 @@ static int find_foreign(const struct guard *guard, const struct lexed_tag *tag)
 	return -1;
 }
 
+/* The end of a formatting element, by its end tag or by another of its kind. */
+static void close_formatting(struct guard *guard, int index)
+{
+	for (int i = index + 1; i < guard->depth; i++) {
+		if (guard->open[i].kinds & KIND_SPECIAL) {
+			forget(guard, index); /* moved into the block by the adoption agency */
+			return;
+		}
+	}
+	close_but_formatting(guard, index);
+}
+
 /* li, dd and dt end their forerunner, looking past address, div and p only. */
 static void close_item(struct guard *guard, const struct lexed_tag *tag)
 {
@@ -207,6 +242,15 @@ static void close_parts(struct guard *guard, const struct lexed_tag *tag)
 	}
 }
 
+void guard_close_paragraph(struct guard *guard, const struct lexed_tag *tag)
+{
+	int p = find_open(guard, GUMBO_TAG_P);
+	if (p >= 0 && tag->tag == GUMBO_TAG_P)
+		close_all(guard, p, tag->at);
+	else if (p >= 0)
+		close_but_formatting(guard, p);
+}
+
 static void close_implied(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
 {
 	if (kinds & KIND_TABLE) {
@@ -215,13 +259,8 @@ static void close_implied(struct guard *guard, const struct lexed_tag *tag, unsi
 	}
 	if (tag->tag == GUMBO_TAG_LI || tag->tag == GUMBO_TAG_DD || tag->tag == GUMBO_TAG_DT)
 		close_item(guard, tag);
-	if (kinds & KIND_BLOCK) {
-		int p = find_open(guard, GUMBO_TAG_P);
-		if (p >= 0 && tag->tag == GUMBO_TAG_P)
-			close_all(guard, p, tag->at);
-		else if (p >= 0)
-			close_but_formatting(guard, p);
-	}
+	if (kinds & KIND_BLOCK)
+		guard_close_paragraph(guard, tag);
 	int top = guard->depth - 1;
 	if (top >= 0 && (kinds & guard->open[top].kinds & KIND_HEADING))
 		close_but_formatting(guard, top);
@@ -231,24 +270,50 @@ static void close_implied(struct guard *guard, const struct lexed_tag *tag, unsi
 	if (tag->tag == GUMBO_TAG_A || tag->tag == GUMBO_TAG_NOBR) {
 		int open = find_open(guard, tag->tag);
 		if (open >= 0)
-			forget(guard, open);
+			close_formatting(guard, open);
 	}
 }
 
-/* What stands in svg or math and is parsed as HTML inside. */
-static bool is_integration_point(GumboTag tag)
+/* Start tags by which the standard closes or ignores more than the model does. */
+static bool is_disorder(const struct guard *guard, GumboTag tag)
 {
+	GumboTag top = guard->depth ? guard->open[guard->depth - 1].tag : GUMBO_TAG_LAST;
+	switch (tag) {
+	case GUMBO_TAG_RB:
+	case GUMBO_TAG_RT:
+	case GUMBO_TAG_RTC:
+	case GUMBO_TAG_RP:
+		return top != GUMBO_TAG_RUBY;
+	case GUMBO_TAG_TABLE:
+		return guard_in_table(guard) && top != GUMBO_TAG_TD && top != GUMBO_TAG_TH;
+	case GUMBO_TAG_BUTTON:
+	case GUMBO_TAG_FORM:
+		return find_open(guard, tag) >= 0;
+	case GUMBO_TAG_TEMPLATE:
+	case GUMBO_TAG_ANNOTATION_XML:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What stands in svg, or in math, and is parsed as HTML inside. */
+static bool is_integration_point(const struct guard *guard, GumboTag tag)
+{
+	int root = guard->depth - 1;
+	while (guard->open[root].tag != GUMBO_TAG_SVG && guard->open[root].tag != GUMBO_TAG_MATH)
+		root--;
 	switch (tag) {
 	case GUMBO_TAG_FOREIGNOBJECT:
 	case GUMBO_TAG_DESC:
 	case GUMBO_TAG_TITLE:
+		return guard->open[root].tag == GUMBO_TAG_SVG;
 	case GUMBO_TAG_MI:
 	case GUMBO_TAG_MO:
 	case GUMBO_TAG_MN:
 	case GUMBO_TAG_MS:
 	case GUMBO_TAG_MTEXT:
-	case GUMBO_TAG_ANNOTATION_XML:
-		return true;
+		return guard->open[root].tag == GUMBO_TAG_MATH;
 	default:
 		return false;
 	}
@@ -259,11 +324,12 @@ bool guard_open(struct guard *guard, const struct lexed_tag *tag, unsigned int k
 	bool in_foreign = guard_in_foreign(guard);
 	bool is_root = tag->tag == GUMBO_TAG_SVG || tag->tag == GUMBO_TAG_MATH;
 	bool holds_foreign = is_root || in_foreign;
+	guard->disorder += is_disorder(guard, tag->tag);
 	if (in_foreign) {
 		kinds = 0;
 		if (tag->ends_itself)
 			return true;
-		if (is_integration_point(tag->tag)) {
+		if (is_integration_point(guard, tag->tag)) {
 			kinds = KIND_SPECIAL | KIND_SCOPE;
 			holds_foreign = false;
 		}
@@ -286,21 +352,11 @@ bool guard_open(struct guard *guard, const struct lexed_tag *tag, unsigned int k
 	return true;
 }
 
-static void close_formatting(struct guard *guard, int index)
-{
-	for (int i = index + 1; i < guard->depth; i++) {
-		if (guard->open[i].kinds & KIND_SPECIAL) {
-			forget(guard, index); /* moved into the block by the adoption agency */
-			return;
-		}
-	}
-	close_but_formatting(guard, index);
-}
-
 void guard_close(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
 {
 	int index = find_foreign(guard, tag);
 	if (index >= 0) {
+		guard->disorder += index < guard->depth - 1;
 		guard->depth = index;
 		return;
 	}
@@ -310,6 +366,7 @@ void guard_close(struct guard *guard, const struct lexed_tag *tag, unsigned int 
 		index = find_heading(guard);
 	else
 		index = find_open(guard, tag->tag);
+	guard->disorder += index < 0;
 	if (index < 0)
 		return;
 	if (tag->tag == GUMBO_TAG_FORM)

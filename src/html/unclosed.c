@@ -129,21 +129,13 @@ static size_t close_hiding(struct guard *guard, const struct lexed_tag *tag, uns
 	}
 	if ((kinds & KIND_MEDIA) || tag->tag == GUMBO_TAG_PRE) {
 		guard_end_unclosed(guard, tag->at);
+		guard->disorder++;
 		guard_emit_tag(guard, tag);
 		guard->unclosed = tag->tag;
 		return tag->end;
 	}
 	guard_replace(guard, tag->at, tag->end, SLICE(""));
 	return tag->end;
-}
-
-/* Where most tags are ignored, and raw text is no raw text. */
-static bool in_select(const struct guard *guard)
-{
-	for (int i = guard->depth - 1; i >= 0; i--)
-		if (guard->open[i].tag == GUMBO_TAG_SELECT)
-			return true;
-	return false;
 }
 
 bool guard_unclosed(
@@ -157,7 +149,7 @@ bool guard_unclosed(
 	}
 	if (!(kinds & KIND_HIDING))
 		return false;
-	if (tag->tag == GUMBO_TAG_PLAINTEXT || ((kinds & KIND_RAW) && in_select(guard))) {
+	if (tag->tag == GUMBO_TAG_PLAINTEXT || ((kinds & KIND_RAW) && guard_in_select(guard))) {
 		guard_replace(guard, tag->at, tag->end, SLICE(""));
 		*next = tag->end;
 		return true;
@@ -165,6 +157,8 @@ bool guard_unclosed(
 	if (kinds & KIND_RAW) {
 		size_t end = find_raw_end(guard, tag);
 		if (end != SLICE_NONE) {
+			if (kinds & KIND_BLOCK)
+				guard_close_paragraph(guard, tag);
 			guard_emit_tag(guard, tag);
 			/* <!-- in a script may make gumbo miss its end. */
 			struct slice inside = slice_sub(guard->source, tag->end, end);
