@@ -21,6 +21,8 @@ golden-update-passes: tests/golden/passes
 	GOLDEN_UPDATE=1 tests/golden/passes
 
 dist_check_SCRIPTS += tests/golden/articles.sh
+TESTS += tests/golden/articles.sh
+EXTRA_DIST += tests/golden/articles
 golden-update: golden-update-articles
 golden-update-articles: src/yuelan
 	GOLDEN_UPDATE=1 srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/golden/articles.sh
