@@ -112,6 +112,20 @@ static void pair_quotes(struct mark *marks, size_t count)
 	}
 }
 
+/* https___ was nothing but https://. */
+static void mend_schemes(struct slice title, struct mark *marks, size_t count)
+{
+	for (size_t i = 0; i + 2 < count; i++) {
+		struct slice head = slice_sub(title, 0, marks[i].at);
+
+		if (marks[i + 2].at != marks[i].at + 2 ||
+			(!slice_ends(head, "http") && !slice_ends(head, "https")))
+			continue;
+		marks[i].code = ':';
+		marks[i + 1].code = marks[i + 2].code = '/';
+	}
+}
+
 static uint32_t first_code(struct slice text)
 {
 	const char *at = text.at;
@@ -170,6 +184,7 @@ struct slice mend_title(struct arena *arena, struct slice title, struct slice bo
 	for (size_t i = 0; i < count; i++)
 		for (enum side side = BOTH; side <= BEFORE && marks[i].code == 0; side++)
 			marks[i].code = look_up(arena, body, &marks[i], side);
+	mend_schemes(title, marks, count);
 	pair_quotes(marks, count);
 	guess_quotes(title, body, marks, count);
 	for (size_t i = 0; i < count; i++) {
