@@ -2,11 +2,14 @@
 /* What an element holds for a reader: its text, or nothing. */
 #include "html/element.h"
 
-/* Style, script and template hold text that is no text of the article. */
+/* Style, script and template hold text that is no text of the article; in svg too, where they have
+ * no tag. */
 static bool hides_its_text(const struct element *element)
 {
-	return element_is(element, TAG_STYLE) || element_is(element, TAG_SCRIPT) ||
-	       element_is(element, TAG_TEMPLATE);
+	if (element->kind != ELEMENT_NODE)
+		return false;
+	return element->tag == TAG_TEMPLATE || slice_is(element->name, "style") ||
+	       slice_is(element->name, "script");
 }
 
 /* The next node below root whose own content shows. */

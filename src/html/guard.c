@@ -258,6 +258,9 @@ static size_t close_tag(struct guard *guard, struct lexed_tag *tag, unsigned int
 {
 	if (tag->at >= guard->code_end && guard_is_mentioned(guard, tag, kinds))
 		return guard_show(guard, tag->at);
+	/* These two end tags make an element when nothing is open. */
+	if (tag->tag == GUMBO_TAG_P || tag->tag == GUMBO_TAG_BR)
+		guard_leave_foreign(guard, tag, kinds);
 	close_unclosed(guard, tag, kinds);
 	if (guard->dropped[tag->tag]) {
 		guard->dropped[tag->tag]--;

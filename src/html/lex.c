@@ -3,14 +3,14 @@
 
 static size_t skip_blanks(struct slice source, size_t i)
 {
-	while (i < source.len && char_is_blank(source.at[i]))
+	while (i < source.len && lex_is_blank(source.at[i]))
 		i++;
 	return i;
 }
 
 static bool is_name_end(char c)
 {
-	return char_is_blank(c) || c == '/' || c == '>' || c == '<';
+	return lex_is_blank(c) || c == '/' || c == '>' || c == '<';
 }
 
 static size_t find_char(struct slice source, size_t from, size_t to, char c)
@@ -28,7 +28,7 @@ static bool is_lost(struct slice source, size_t from, size_t close, size_t great
 	if (greater == SLICE_NONE || close + 1 >= source.len)
 		return false;
 	char after = source.at[close + 1];
-	return source.at[from] != '<' && !char_is_blank(after) && after != '/' && after != '>' &&
+	return source.at[from] != '<' && !lex_is_blank(after) && after != '/' && after != '>' &&
 	       find_char(source, greater, close, '<') != SLICE_NONE;
 }
 
@@ -68,7 +68,7 @@ static bool read_value(struct slice source, size_t *at, struct lexed_tag *tag)
 		*at = i;
 		return is_read;
 	}
-	for (; i < source.len && !char_is_blank(source.at[i]) && source.at[i] != '>'; i++)
+	for (; i < source.len && !lex_is_blank(source.at[i]) && source.at[i] != '>'; i++)
 		if (source.at[i] == '&')
 			tag->has_reference = true;
 	*at = i;
@@ -109,7 +109,7 @@ bool lex_attributes(struct slice source, struct lexed_tag *tag)
 	for (int count = 0;;) {
 		size_t i = tag->end;
 		bool is_slash = false;
-		for (; i < source.len && (source.at[i] == '/' || char_is_blank(source.at[i])); i++)
+		for (; i < source.len && (source.at[i] == '/' || lex_is_blank(source.at[i])); i++)
 			is_slash = source.at[i] == '/';
 		tag->end = i;
 		if (i >= source.len)
@@ -136,7 +136,7 @@ struct slice lexed_attribute(struct slice source, const struct lexed_tag *tag, c
 	struct lexed_tag ignored = { 0 };
 	size_t i = (size_t)(tag->name.at - source.at) + tag->name.len;
 	for (;;) {
-		while (i < tag->end && (source.at[i] == '/' || char_is_blank(source.at[i])))
+		while (i < tag->end && (source.at[i] == '/' || lex_is_blank(source.at[i])))
 			i++;
 		if (i >= tag->end || source.at[i] == '>' || source.at[i] == '<')
 			return (struct slice){ 0 };

@@ -62,6 +62,12 @@ struct lexed_tag {
 	size_t surplus; /* where attribute ATTRIBUTES_MAX + 1 begins, or 0 */
 };
 
+/* What HTML takes for a blank: no vertical tab. */
+static inline bool lex_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 /* Reads the name of the tag whose < stands at at, before a letter or before / and a letter. */
 void lex_name(struct slice source, size_t at, struct lexed_tag *tag);
 

@@ -35,7 +35,7 @@ static bool continues_tag(struct slice source, size_t at)
 			has_name = true;
 			continue;
 		}
-		if (!char_is_blank(c) && c != '/' && c != ',' && c != ';')
+		if (!lex_is_blank(c) && c != '/' && c != ',' && c != ';')
 			return false;
 		if (is_adjacent && has_name)
 			return false;

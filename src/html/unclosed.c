@@ -61,7 +61,7 @@ static size_t find_raw_end(struct guard *guard, const struct lexed_tag *tag)
 		if (after >= source.len)
 			break;
 		char c = source.at[after];
-		if (!char_is_blank(c) && c != '/' && c != '>')
+		if (!lex_is_blank(c) && c != '/' && c != '>')
 			continue;
 		if (is_end)
 			return i;
