@@ -240,9 +240,12 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 	}
 	if (!is_foreign && (kinds & KIND_TABLE) && !guard_in_table(guard))
 		return drop(guard, tag, kinds);
-	if (kinds & KIND_PAGE)
-		return guard_is_talked_about(guard, tag, kinds) ? guard_show(guard, tag->at)
-								: tag->end;
+	if (kinds & KIND_PAGE) {
+		if (guard_is_talked_about(guard, tag, kinds))
+			return guard_show(guard, tag->at);
+		guard_emit_tag(guard, tag);
+		return tag->end;
+	}
 	if (!guard_open(guard, tag, kinds)) {
 		note(guard, N_("Elements nested too deeply were flattened"));
 		guard->dropped[tag->tag]++;
