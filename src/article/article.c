@@ -40,45 +40,10 @@ static bool has_html_blocks(struct slice body)
 	return false;
 }
 
-/* Headings below the first level or fences, and no block of HTML outside of those: nobody writes
- * so who does not mean Markdown. */
-static bool is_all_markdown(struct slice text)
-{
-	struct slice rest = text, line;
-	bool in_fence = false, has_sign = false;
-	while (slice_line(&rest, &line)) {
-		bool is_fence = slice_starts(slice_trim(line), "```");
-		has_sign = has_sign || is_fence || slice_starts(line, "## ") ||
-			   slice_starts(line, "### ");
-		if (!in_fence && has_html_blocks(line))
-			return false;
-		in_fence = in_fence != is_fence;
-	}
-	return has_sign && !in_fence;
-}
-
-/* What stands in the plain div that a feed's archive puts around every body, when that is Markdown;
- * else nothing. */
-static struct slice markdown_in_box(struct slice body)
-{
-	static const char open[] = "<div>", close[] = "</div>";
-	struct slice inner = { NULL, 0 };
-	if (!slice_starts(body, open) || !slice_ends(body, close))
-		return inner;
-	inner = slice_sub(body, sizeof open - 1, body.len - (sizeof close - 1));
-	while (inner.len > 0 && char_is_blank(inner.at[0]))
-		inner = slice_from(inner, 1);
-	return is_all_markdown(inner) && markdown_is_likely(inner) ? inner
-								   : (struct slice){ NULL, 0 };
-}
-
 struct element *article_parse_body(struct article *article, struct slice body)
 {
 	struct arena *arena = article->arena;
 	struct slice trimmed = slice_trim(body);
-	const struct slice boxed = markdown_in_box(trimmed);
-	if (boxed.len > 0)
-		return markdown_parse(arena, boxed, &article->notices);
 	if (slice_starts(trimmed, "<") || path_is_html(article->path))
 		return html_parse(arena, body, &article->notices);
 	if (markdown_is_likely(body))

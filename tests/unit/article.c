@@ -140,27 +140,6 @@ static void any_bytes_make_an_article(void **state)
 	article_destroy(NULL);
 }
 
-static void check_headings(const char *body, size_t expected)
-{
-	struct article *article = read_text(body, "x.md");
-	size_t count = 0;
-	for (size_t i = 0; i < article->doc->block_count; i++)
-		count += article->doc->blocks[i]->kind == BLOCK_HEADING;
-	assert_int_equal(count, expected);
-	article_destroy(article);
-}
-
-static void markdown_in_a_plain_box_is_markdown(void **state)
-{
-	(void)state;
-	check_headings("---\ntitle: x\n---\n\n<div>   \n## 前言\n\n话。\n\n```html\n<p>## 甲</p>\n"
-		       "```\n\n## 后记\n\n- 一\n- 二\n  \n</div>\n            ",
-		2);
-	check_headings("---\ntitle: x\n---\n\n<div>   \n#音乐# #夏天#\n- 一\n- 二  \n</div>\n", 0);
-	check_headings("---\ntitle: x\n---\n\n<div>   \n## 前言<br>- 一\n## 后记  \n</div>\n", 0);
-	check_headings("---\ntitle: x\n---\n\n<div>   \n<p>话。</p>\n## 前言  \n</div>\n", 0);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,7 +149,6 @@ int main(void)
 		cmocka_unit_test(an_author_that_is_a_category_is_the_source),
 		cmocka_unit_test(folders_are_categories_where_none_are_told),
 		cmocka_unit_test(any_bytes_make_an_article),
-		cmocka_unit_test(markdown_in_a_plain_box_is_markdown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
