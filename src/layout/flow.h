@@ -21,8 +21,12 @@ struct box {
 	unsigned last;    /* class of its last cluster */
 	bool required;    /* a line ends after it */
 	/* For the total fit: */
-	bool in_word, bracket;       /* begins inside a word of Han; with an opening bracket */
-	struct tally before, behind; /* what stands in the paragraph before it; with it */
+	bool in_word, bracket; /* begins inside a word of Han; with an opening bracket */
+};
+
+/* For the total fit alone, beside the boxes: what stands in the paragraph before a box, and with it. */
+struct sums {
+	struct tally before, behind;
 };
 
 /* One line of a paragraph. */
@@ -76,6 +80,8 @@ struct flow {
 	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
 
 	struct box *boxes;
+	struct sums *sums; /* as many as boxes, once flow_tally() ran */
+	size_t sum_room;
 	size_t box_count, box_room;
 	struct cut *cuts;
 	size_t cut_count, cut_room;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "layout/flow.h"
 
+#include "base/memory.h"
+
 /* Glue with blanks of the text in it.  One that the author put beside Han is no space between words:
  * it stays as it is. */
 static enum glue glue_of_blank(unsigned before, unsigned after, int columns, int bytes)
@@ -97,6 +99,10 @@ void flow_tally(struct flow *flow, struct slice text)
 		.words = flow->words,
 		.gaps = flow->gaps,
 	};
+	if (flow->box_count > flow->sum_room) {
+		flow->sum_room = flow->box_room;
+		flow->sums = memory_resize(flow->sums, flow->sum_room, sizeof *flow->sums);
+	}
 	struct tally sum = { 0 };
 	struct step step;
 	bool more = walk_next(&walk, &step);
@@ -109,7 +115,7 @@ void flow_tally(struct flow *flow, struct slice text)
 			box->in_word = step.in_word;
 			box->bracket = is_bracket(&step.glyph);
 		}
-		box->before = sum;
+		flow->sums[i].before = sum;
 		for (bool first = step.start == box->start; more && step.start < box->end;
 			more = walk_next(&walk, &step), first = false) {
 			if (!first)
@@ -117,6 +123,6 @@ void flow_tally(struct flow *flow, struct slice text)
 			sum.columns += step.glyph.columns;
 			sum.solid += step.glyph.class & GLYPH_MARK ? 0 : step.glyph.columns;
 		}
-		box->behind = sum;
+		flow->sums[i].behind = sum;
 	}
 }

@@ -69,6 +69,7 @@ struct layout *layout_create(const struct doc *doc, const struct layout_options 
 	breaker_destroy(flow.breaker);
 	segmenter_destroy(flow.segmenter);
 	free(flow.boxes);
+	free(flow.sums);
 	free(flow.cuts);
 	free(flow.changes);
 	free(flow.nodes);

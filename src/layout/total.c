@@ -99,14 +99,14 @@ static int most_hang(const struct measure *measure, unsigned last)
  * nature. */
 static void weigh(const struct fitter *fitter, size_t box, size_t last, int *glue, int *over)
 {
-	const struct box *from = &fitter->flow->boxes[box], *to = &fitter->flow->boxes[last];
+	const struct tally *from = &fitter->flow->sums[box].before;
+	const struct tally *to = &fitter->flow->sums[last].behind;
 	const struct measure *measure = fitter->measure;
 	const bool first = box == fitter->first;
-	const int out = from->bracket ? first ? measure->first_out : measure->out : 0;
+	const int out = fitter->flow->boxes[box].bracket ? first ? measure->first_out : measure->out : 0;
 	for (int i = 0; i < GLUE_KINDS; i++)
-		glue[i] = to->behind.glue[i] - from->before.glue[i];
-	*over = to->behind.columns - from->before.columns - out -
-		(first ? measure->first : measure->rest);
+		glue[i] = to->glue[i] - from->glue[i];
+	*over = to->columns - from->columns - out - (first ? measure->first : measure->rest);
 }
 
 static int settle_long(
@@ -149,10 +149,10 @@ static int settle(const struct fitter *fitter, size_t box, size_t last, struct s
 /* What is bad about a line that ends there, however it is set. */
 static int penalty(const struct fitter *fitter, size_t box, size_t last)
 {
-	const struct box *boxes = fitter->flow->boxes;
+	const struct flow *flow = fitter->flow;
 	if (last + 1 < fitter->end)
-		return boxes[last + 1].in_word ? COST_SPLIT : 0;
-	const int solid = boxes[last].behind.solid - boxes[box].before.solid;
+		return flow->boxes[last + 1].in_word ? COST_SPLIT : 0;
+	const int solid = flow->sums[last].behind.solid - flow->sums[box].before.solid;
 	return solid < COMPANY && box > fitter->first ? COST_ORPHAN : 0;
 }
 
