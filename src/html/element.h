@@ -8,36 +8,43 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 
-/* The element tree: what cleaning works on.  All of it lives in one arena; removed nodes are only unlinked. */
+/* The element tree: what cleaning works on.  All of it lives in one arena; removed nodes are only
+ * unlinked. */
 
 enum element_kind { ELEMENT_NODE, ELEMENT_TEXT, ELEMENT_COMMENT };
 
 /* The tags that any room asks for; all others are TAG_OTHER and keep their name. */
+/* clang-format off */
 enum tag {
 	TAG_OTHER, TAG_ROOT,
-	TAG_A, TAG_ABBR, TAG_ADDRESS, TAG_ARTICLE, TAG_ASIDE, TAG_AUDIO, TAG_B, TAG_BIG, TAG_BLOCKQUOTE, TAG_BR, TAG_BUTTON,
-	TAG_CANVAS, TAG_CAPTION, TAG_CENTER, TAG_CITE, TAG_CODE, TAG_COL, TAG_COLGROUP, TAG_DD, TAG_DEL, TAG_DETAILS, TAG_DFN,
-	TAG_DIR, TAG_DIV, TAG_DL, TAG_DT, TAG_EM, TAG_EMBED, TAG_FIELDSET, TAG_FIGCAPTION, TAG_FIGURE, TAG_FONT, TAG_FOOTER,
-	TAG_FORM, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_HEADER, TAG_HR, TAG_I, TAG_IFRAME, TAG_IMG, TAG_INPUT,
-	TAG_INS, TAG_KBD, TAG_LABEL, TAG_LI, TAG_LINK, TAG_MAIN, TAG_MARK, TAG_MENU, TAG_META, TAG_NAV, TAG_NOSCRIPT,
-	TAG_OBJECT, TAG_OL, TAG_OPTION, TAG_P, TAG_PICTURE, TAG_PRE, TAG_Q, TAG_RB, TAG_RP, TAG_RT, TAG_RTC, TAG_RUBY, TAG_S,
-	TAG_SAMP, TAG_SCRIPT, TAG_SECTION, TAG_SELECT, TAG_SMALL, TAG_SOURCE, TAG_SPAN, TAG_STRIKE, TAG_STRONG, TAG_STYLE,
-	TAG_SUB, TAG_SUMMARY, TAG_SUP, TAG_SVG, TAG_TABLE, TAG_TBODY, TAG_TD, TAG_TEMPLATE, TAG_TEXTAREA, TAG_TFOOT, TAG_TH,
-	TAG_THEAD, TAG_TIME, TAG_TITLE, TAG_TR, TAG_TT, TAG_U, TAG_UL, TAG_VAR, TAG_VIDEO, TAG_WBR,
+	TAG_A, TAG_ABBR, TAG_ADDRESS, TAG_ARTICLE, TAG_ASIDE, TAG_AUDIO, TAG_B, TAG_BIG,
+	TAG_BLOCKQUOTE, TAG_BR, TAG_BUTTON, TAG_CANVAS, TAG_CAPTION, TAG_CENTER, TAG_CITE,
+	TAG_CODE, TAG_COL, TAG_COLGROUP, TAG_DD, TAG_DEL, TAG_DETAILS, TAG_DFN, TAG_DIR,
+	TAG_DIV, TAG_DL, TAG_DT, TAG_EM, TAG_EMBED, TAG_FIELDSET, TAG_FIGCAPTION, TAG_FIGURE,
+	TAG_FONT, TAG_FOOTER, TAG_FORM, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6,
+	TAG_HEADER, TAG_HR, TAG_I, TAG_IFRAME, TAG_IMG, TAG_INPUT, TAG_INS, TAG_KBD, TAG_LABEL,
+	TAG_LI, TAG_LINK, TAG_MAIN, TAG_MARK, TAG_MENU, TAG_META, TAG_NAV, TAG_NOSCRIPT,
+	TAG_OBJECT, TAG_OL, TAG_OPTION, TAG_P, TAG_PICTURE, TAG_PRE, TAG_Q, TAG_RB, TAG_RP,
+	TAG_RT, TAG_RTC, TAG_RUBY, TAG_S, TAG_SAMP, TAG_SCRIPT, TAG_SECTION, TAG_SELECT,
+	TAG_SMALL, TAG_SOURCE, TAG_SPAN, TAG_STRIKE, TAG_STRONG, TAG_STYLE, TAG_SUB,
+	TAG_SUMMARY, TAG_SUP, TAG_SVG, TAG_TABLE, TAG_TBODY, TAG_TD, TAG_TEMPLATE, TAG_TEXTAREA,
+	TAG_TFOOT, TAG_TH, TAG_THEAD, TAG_TIME, TAG_TITLE, TAG_TR, TAG_TT, TAG_U, TAG_UL,
+	TAG_VAR, TAG_VIDEO, TAG_WBR,
 	TAG_COUNT,
 };
+/* clang-format on */
 
 /* What cleaning found out about an element, for doc to use. */
 enum role {
 	ROLE_NONE,
-	ROLE_LEAD,        /* the abstract before the body */
-	ROLE_BYLINE,      /* who wrote it, kept where it stands */
-	ROLE_CAPTION,     /* inside a figure: belongs to its picture */
+	ROLE_LEAD,    /* the abstract before the body */
+	ROLE_BYLINE,  /* who wrote it, kept where it stands */
+	ROLE_CAPTION, /* inside a figure: belongs to its picture */
 	ROLE_CENTERED,
-	ROLE_VERSE,       /* its line breaks are the author's: poems */
-	ROLE_LINES,       /* so they are here, but to be read one by one: fields, typed lists, posts */
+	ROLE_VERSE, /* its line breaks are the author's: poems */
+	ROLE_LINES, /* so they are here, but to be read one by one: fields, typed lists, posts */
 	ROLE_BOILERPLATE, /* shown dim: editor lines, disclaimers, reprint notices */
-	ROLE_LAYOUT,      /* a box that only places things */
+	ROLE_LAYOUT,	  /* a box that only places things */
 };
 
 struct attribute {
@@ -80,10 +87,12 @@ struct element *element_next(const struct element *element, const struct element
 /* The same, leaving out what is below element: what to go on with before element is unlinked. */
 struct element *element_skip(const struct element *element, const struct element *root);
 
-/* An empty slice with NULL at when there is no such attribute; a valueless one has a non-NULL at. */
+/* An empty slice with NULL at when there is no such attribute; a valueless one has a non-NULL at.
+ */
 struct slice element_attribute(const struct element *element, const char *name);
 bool element_has_attribute(const struct element *element, const char *name);
-void element_set_attribute(struct arena *arena, struct element *element, const char *name, struct slice value);
+void element_set_attribute(
+	struct arena *arena, struct element *element, const char *name, struct slice value);
 bool element_has_class(const struct element *element, const char *name);
 /* Whether the class or id attribute holds the string anywhere, case aside. */
 bool element_class_contains(const struct element *element, const char *part);

@@ -10,11 +10,15 @@
 /*
  * The guard stands in front of gumbo.  It reads the source once, as the standard's tokenizer would,
  * and rewrites the few places where the standard's reading is not what a person sees or means, or
- * where it costs more than it is worth: guard.c      the loop over < and &, and tags comment.c
- * comments and other <! and <? code.c       what is markup and what is a sample inside pre and code
- *   mention.c    tags the text talks about
- *   unclosed.c   elements that never end and would hide or change what follows
- *   open.c       the elements that are open, for the limits on nesting
+ * where it costs more than it is worth.
+ *
+ * - guard.c: the loop over < and &, and tags
+ * - lex.c, quote.c, kinds.c: one tag
+ * - comment.c: comments, and what else begins with <! or <?
+ * - code.c: what is markup and what is a sample inside pre and code
+ * - mention.c: tags the text talks about
+ * - unclosed.c: elements that never end and would hide or change what follows
+ * - open.c: the elements that are open, for the limits on nesting
  */
 
 enum {
@@ -53,8 +57,7 @@ struct guard {
 	struct open_element open[DEPTH_MAX];
 	int depth, formatting, disorder;
 	unsigned int dropped[GUMBO_TAG_LAST]; /* start tags left out, whose end tags must go too */
-	GumboTag unclosed; /* an open element without an end tag, to be closed where
-			      close_unclosed() sees fit; 0 when none */
+	GumboTag unclosed; /* an open pre or video without an end tag, 0 when none: it ends early */
 
 	/* Past the < of the last end tag of each tag, 0 when there is none; NULL until asked for.
 	 * Those of custom elements by a hash. */

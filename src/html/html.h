@@ -7,11 +7,18 @@
 #include "html/element.h"
 
 /* HTML source to the element tree, by gumbo (max_errors = 0, a scratch arena) behind a guard.
- * The guard works on the source: a raw < before a non-letter is text; unknown tags, in prose and in pre or code, are text and swallow
- * nothing; tags that pre and code do not hold (img, html, head, script as code samples) are text there; malformed comments end where
- * a reader sees them end; nesting past a depth is flattened, attributes past a count dropped, each with a notice.
- * The root is a TAG_ROOT node whose children are those of body (and of head, where text strayed there).
- * Comments stay in the tree: the comments pass takes them away.  Never fails. */
+ *
+ * The guard works on the source.  Text stays text: a < before what is no tag of HTML, tags the text
+ * talks about, samples in pre and code, an & that begins no reference with a semicolon.  Nothing
+ * hides what follows: malformed comments end where a reader sees them end, a script, title or video
+ * without an end tag is closed or left out, lost quotes are put back, formatting ends with its
+ * block.  Cost is bounded: nesting past a depth is flattened, attributes past a count and bytes
+ * past 16 MB are left out, and a source that is all disorder keeps only its plain blocks.  Limits
+ * that were met, and what was closed or opened up, leave a notice.
+ *
+ * The root is a TAG_ROOT node; html, head and body are dissolved into it, so that a title or style
+ * of the head stands in front.  Comments stay in the tree: the comments pass takes them away.
+ * source is valid UTF-8, and is copied.  Never fails. */
 struct element *html_parse(struct arena *arena, struct slice source, struct notices *notices);
 
 #endif
