@@ -26,7 +26,7 @@ check_PROGRAMS += tests/loss
 TESTS += tests/loss
 tests_loss_SOURCES = tests/loss.c
 tests_loss_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
-tests_loss_LDADD = src/libstore.a $(ARTICLE_LIBS)
+tests_loss_LDADD = $(STORE_LIBS)
 include tests/fuzz/local.mk
 include tests/screen/local.mk
 include tests/tmux/local.mk
@@ -36,7 +36,7 @@ check_PROGRAMS += tests/manual
 TESTS += tests/manual
 tests_manual_SOURCES = tests/manual.c
 tests_manual_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
-tests_manual_LDADD = src/libscreen.a src/libstore.a $(ARTICLE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+tests_manual_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 .PHONY: golden-update-manual
 golden-update: golden-update-manual
 golden-update-manual: tests/manual

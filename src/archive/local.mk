@@ -1,3 +1,5 @@
 src_libstore_a_SOURCES += \
 	src/archive/archive.c src/archive/archive.h \
-	src/archive/file.c
+	src/archive/file.c \
+	src/archive/walk.h \
+	src/archive/watch.h

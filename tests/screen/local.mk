@@ -2,7 +2,7 @@
 check_PROGRAMS += tests/screen/screen
 tests_screen_screen_SOURCES = tests/screen/screen.c src/term/memory.c src/term/memory.h
 tests_screen_screen_CFLAGS = $(AM_CFLAGS)
-tests_screen_screen_LDADD = src/libscreen.a src/libstore.a $(ARTICLE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+tests_screen_screen_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 dist_check_SCRIPTS += tests/screen/frames.sh
 TESTS += tests/screen/frames.sh
 EXTRA_DIST += tests/screen/archive tests/screen/scripts

@@ -112,14 +112,14 @@ unit_tests += tests/unit/archive
 tests_unit_archive_SOURCES = tests/unit/archive.c
 tests_unit_archive_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_archive_CPPFLAGS = $(UNIT_CPPFLAGS)
-tests_unit_archive_LDADD = src/libstore.a $(UNIT_LIBS)
+tests_unit_archive_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
 # library
 unit_tests += tests/unit/library
 tests_unit_library_SOURCES = tests/unit/library.c
 tests_unit_library_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_library_CPPFLAGS = $(UNIT_CPPFLAGS)
-tests_unit_library_LDADD = src/libstore.a $(UNIT_LIBS)
+tests_unit_library_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
 # term
 unit_tests += tests/unit/term
@@ -133,6 +133,6 @@ unit_tests += tests/unit/ui
 tests_unit_ui_SOURCES = tests/unit/ui.c
 tests_unit_ui_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_ui_CPPFLAGS = $(UNIT_CPPFLAGS)
-tests_unit_ui_LDADD = src/libscreen.a src/libstore.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+tests_unit_ui_LDADD = src/libscreen.a $(STORE_LIBS) $(CMOCKA_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 
 endif

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CATALOGUE_CATALOGUE_H
+#define CATALOGUE_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "meta/date.h"
+#include "meta/meta.h"
+
+/* What is known of an archive without opening its articles: a database that may be deleted at
+ * any time.  One process writes (writer.h), any number read.  Has never heard of files being
+ * parsed, nor of screens.
+ *
+ * The order of a list is kept, not computed: for each category and each order the numbers of its
+ * articles stand in sequence, cut into chunks whose sizes are known (sequence.h), so that any
+ * position of any list is one look-up, and a list of a million takes four bytes an article.
+ *
+ * Files with the same story (same original URL, or the same title and nearly the same text) are
+ * one row: the best of them stands in each list that any of them belongs to. */
+
+struct catalogue;
+
+enum catalogue_mode {
+	CATALOGUE_READ,
+	CATALOGUE_SHARED, /* read, from a disk that nobody writes; its texts are gated again */
+	CATALOGUE_WRITE,  /* a broken file or one of a newer program is set aside, and made anew */
+	CATALOGUE_MEMORY, /* write and read, gone when closed */
+};
+
+bool catalogue_open(struct catalogue **catalogue, const char *path, enum catalogue_mode mode,
+	struct error *error);
+void catalogue_close(struct catalogue *catalogue);
+/* Where the broken one was put; empty when nothing was set aside. */
+struct slice catalogue_set_aside(const struct catalogue *catalogue);
+
+/* Everything between hold and release is read as of one commit.  hold tells in *changed whether
+ * somebody has committed since the last hold. */
+bool catalogue_hold(struct catalogue *catalogue, bool *changed, struct error *error);
+void catalogue_release(struct catalogue *catalogue);
+
+enum entry_state {
+	ENTRY_HEAD,       /* the first pass has seen it: front matter, size, time */
+	ENTRY_BODY,       /* the second pass has, too */
+	ENTRY_UNREADABLE, /* the file cannot be read; summary says why */
+	ENTRY_FAILED,     /* reading it ended the process that did; not tried again until it changes */
+};
+
+/* A row of the list. */
+struct entry {
+	int64_t id; /* stays while the file does, also when it is renamed */
+	enum entry_state state;
+	struct slice path; /* within the archive, bytes as on disk */
+	struct slice title, source, author;
+	struct slice summary; /* only from catalogue_entry_whole */
+	struct date date;     /* in the archive's zone */
+	enum date_origin date_origin;
+	int64_t order; /* seconds since 1970, for sorting; INT64_MIN without a date */
+	struct category *categories;
+	size_t words, pictures, headings;
+	size_t notices; /* how many things were odd or mended */
+	size_t copies;  /* files with this story, itself too: ×3 */
+	int64_t size;   /* of the file, bytes */
+	uint64_t url_key, likeness; /* see struct record */
+};
+
+/* The texts live in the arena.  False when there is no such article (any more). */
+bool catalogue_entry(struct catalogue *catalogue, int64_t id, struct arena *arena, struct entry *entry);
+bool catalogue_entry_whole(
+	struct catalogue *catalogue, int64_t id, struct arena *arena, struct entry *entry);
+
+/* ---- lists ---- */
+
+enum entry_order { ORDER_NEWEST, ORDER_OLDEST, ORDER_TITLE, ORDER_SOURCE };
+
+enum { CATEGORY_ALL = 0 };
+
+/* Rows of a list; stories count once. */
+size_t catalogue_count(struct catalogue *catalogue, int64_t category);
+/* The ids at positions first … first + limit - 1 of the list; gives how many there were. */
+size_t catalogue_list(struct catalogue *catalogue, int64_t category, enum entry_order order,
+	size_t first, size_t limit, int64_t *ids);
+/* Where an article stands in a list (or the one that stands for its story there); false when it
+ * does not. */
+bool catalogue_position(struct catalogue *catalogue, int64_t category, enum entry_order order,
+	int64_t id, size_t *position);
+/* The positions of ORDER_NEWEST whose time is from since to until (seconds, both included). */
+void catalogue_span(struct catalogue *catalogue, int64_t category, int64_t since, int64_t until,
+	size_t *first, size_t *count);
+/* All files of a story, the best first; gives how many there are, also when that is above limit. */
+size_t catalogue_story(struct catalogue *catalogue, int64_t id, size_t limit, int64_t *ids);
+
+/* All files, stories or not, by id: the next after id (0: the first); 0 at the end. */
+int64_t catalogue_next(struct catalogue *catalogue, int64_t id);
+size_t catalogue_files(struct catalogue *catalogue); /* how many there are */
+
+/* ---- shelf ---- */
+
+struct catalogue_category {
+	int64_t id, parent; /* parent 0: at the top */
+	struct slice name;
+	size_t count; /* rows of its list */
+	bool is_source; /* no category of the files, but who wrote them */
+};
+/* All that have articles, parents before children, siblings by name. */
+size_t catalogue_categories(
+	struct catalogue *catalogue, struct arena *arena, struct catalogue_category **categories);
+/* By names from the top down; -1 when there is none. */
+int64_t catalogue_find_category(
+	struct catalogue *catalogue, const struct slice *names, size_t count);
+
+struct catalogue_day {
+	int year, month, day; /* 0: without a date; comes last */
+	size_t count;
+};
+/* Days that have articles, newest first, of all categories. */
+size_t catalogue_days(struct catalogue *catalogue, struct arena *arena, struct catalogue_day **days);
+
+/* ---- finding by identity; 0 when there is none ---- */
+
+int64_t catalogue_find_path(struct catalogue *catalogue, struct slice path);
+int64_t catalogue_find_url(struct catalogue *catalogue, uint64_t url_key);
+int64_t catalogue_find_likeness(struct catalogue *catalogue, uint64_t likeness);
+
+/* ---- what the writer tells of its work ---- */
+
+enum index_phase { INDEX_NONE, INDEX_WALKING, INDEX_HEADS, INDEX_BODIES, INDEX_COMPLETE };
+
+struct progress {
+	enum index_phase phase;
+	size_t found;           /* files seen by the walk */
+	size_t heads, bodies;   /* done, of found; those of earlier runs too */
+	size_t failed;          /* unreadable or failed */
+	int64_t started;        /* of this phase: seconds since 1970 */
+	size_t heads_before, bodies_before; /* when the phase started, for the estimate */
+	int64_t scanned;        /* when the walk that was finished last was begun: seconds; 0 never */
+};
+struct progress catalogue_progress(struct catalogue *catalogue);
+
+/* A named fact of the whole ("zone", "maker", "root"); empty when unset. */
+struct slice catalogue_fact(struct catalogue *catalogue, const char *name, struct arena *arena);
+
+/* For the tests: every query of this room, by number, NULL behind the last. */
+const char *catalogue_query(size_t number);
+bool catalogue_plan(struct catalogue *catalogue, const char *query, struct buffer *out);
+
+#endif

@@ -1,0 +1,3 @@
+src_libstore_a_SOURCES += \
+	src/catalogue/catalogue.h src/catalogue/writer.h \
+	src/catalogue/location.h

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef INDEXER_INDEXER_H
+#define INDEXER_INDEXER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "catalogue/catalogue.h"
+
+/* Bringing a catalogue in step with its archive.  One process writes, chosen by a lock; others,
+ * forked from it, read and parse, so that a file that kills its parser costs one article.  Two
+ * passes: heads (front matter, size, time) of all that is new, then bodies, newest and wanted
+ * first. */
+
+struct index_options {
+	const char *folder; /* the archive */
+	bool shared;        /* into ARCHIVE/.yuelan/, for every account */
+	bool stay;          /* after it is complete watch the archive, until no reader is left */
+	bool heads_only;    /* stop when the first pass is done */
+	/* Called about ten times a second, and at the end; NULL: nobody looks. */
+	void (*report)(void *context, const struct progress *progress);
+	void *context;
+};
+
+/* Runs to the end.  When another process is at work on this archive: with stay it leaves at once,
+ * else it asks that one to look again, and waits until it is done. */
+bool indexer_run(const struct index_options *options, struct error *error);
+
+/* ---- a reader's line to the process that indexes ---- */
+
+struct indexer;
+
+/* Connect to it, or start it (program: what to run, NULL for this very program).  Never waits.
+ * False when neither is possible. */
+bool indexer_attach(struct indexer **indexer, const char *folder, const char *program,
+	struct error *error);
+/* The process ends by itself when its last reader has gone. */
+void indexer_detach(struct indexer *indexer);
+/* Parse these first: they are on the screen.  At most 64 are taken. */
+void indexer_want(struct indexer *indexer, const int64_t *ids, size_t count);
+/* Whether it is there; starts it again when it died, a few times at most. */
+bool indexer_is_alive(struct indexer *indexer);
+
+#endif

@@ -1,0 +1,1 @@
+src_libstore_a_SOURCES += src/indexer/indexer.h

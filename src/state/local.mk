@@ -1,0 +1,1 @@
+# The room of what a reader leaves behind: places, stars, notes, history.
