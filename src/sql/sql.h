@@ -33,12 +33,14 @@ enum sql_fault {
 	SQL_FAILED,   /* anything else */
 };
 
-bool sql_open(struct sql **sql, const char *path, enum sql_mode mode, struct error *error);
+/* fault may be NULL. */
+bool sql_open(struct sql **sql, const char *path, enum sql_mode mode, enum sql_fault *fault,
+	struct error *error);
 /* Rolls back what was not committed; NULL is nothing. */
 void sql_close(struct sql *sql);
-/* Of the last call that failed on this connection (also of sql_open, which then gives *sql NULL:
- * ask with NULL). */
+/* Of the last call on this connection, and what SQLite said of it. */
 enum sql_fault sql_fault(const struct sql *sql);
+bool sql_error(const struct sql *sql, struct error *error); /* always false, as error_set */
 
 /* One step of a schema's history: run in order, each once, each in a transaction of its own. */
 struct sql_migration {
@@ -46,7 +48,7 @@ struct sql_migration {
 };
 /* Bring the schema to the newest version (user_version counts them); application is the mark
  * that tells whose file it is.  A newer file is refused with SQL_NEWER, another program's with
- * SQL_CORRUPT, and not touched. */
+ * SQL_CORRUPT, and not touched.  Where it may not be written, an older schema is SQL_READONLY. */
 bool sql_migrate(struct sql *sql, int32_t application, const struct sql_migration *migrations,
 	size_t count, struct error *error);
 
@@ -79,6 +81,7 @@ void statement_bind_null(struct statement *statement, int parameter);
 bool statement_next(struct statement *statement);
 /* For those without rows: runs it, and resets. */
 bool statement_run(struct statement *statement, struct error *error);
+/* For those that are left before their end; parameters are NULL again after any reset. */
 void statement_reset(struct statement *statement);
 /* Valid until the next row or reset. */
 int64_t statement_int(struct statement *statement, int column);

@@ -114,6 +114,13 @@ tests_unit_archive_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_archive_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_archive_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+# sql
+unit_tests += tests/unit/sql
+tests_unit_sql_SOURCES = tests/unit/sql.c
+tests_unit_sql_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_sql_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_sql_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # library
 unit_tests += tests/unit/library
 tests_unit_library_SOURCES = tests/unit/library.c
