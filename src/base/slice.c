@@ -4,21 +4,6 @@
 #include <limits.h>
 #include <stdint.h>
 
-struct slice slice_of(const char *string)
-{
-	return (struct slice){ string, string ? strlen(string) : 0 };
-}
-
-bool slice_equal(struct slice a, struct slice b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool slice_is(struct slice slice, const char *string)
-{
-	return slice_equal(slice, slice_of(string));
-}
-
 static bool equal_nocase(const char *a, const char *b, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
@@ -35,12 +20,6 @@ bool slice_equal_nocase(struct slice a, struct slice b)
 bool slice_is_nocase(struct slice slice, const char *string)
 {
 	return slice_equal_nocase(slice, slice_of(string));
-}
-
-bool slice_starts(struct slice slice, const char *prefix)
-{
-	size_t len = strlen(prefix);
-	return slice.len >= len && (len == 0 || memcmp(slice.at, prefix, len) == 0);
 }
 
 bool slice_starts_nocase(struct slice slice, const char *prefix)
@@ -98,20 +77,6 @@ size_t slice_find_char(struct slice slice, char c, size_t from)
 bool slice_contains(struct slice slice, const char *needle)
 {
 	return slice_find(slice, needle, 0) != SLICE_NONE;
-}
-
-struct slice slice_sub(struct slice slice, size_t start, size_t end)
-{
-	if (end > slice.len)
-		end = slice.len;
-	if (start > end)
-		start = end;
-	return (struct slice){ slice.at ? slice.at + start : NULL, end - start };
-}
-
-struct slice slice_from(struct slice slice, size_t start)
-{
-	return slice_sub(slice, start, slice.len);
 }
 
 struct slice slice_trim(struct slice slice)

@@ -19,15 +19,47 @@ struct slice {
 #define SLICE_ARGS(slice) (int)(slice).len, (slice).at ? (slice).at : ""
 #define SLICE_NONE SIZE_MAX
 
-/* NULL gives an empty slice. */
-struct slice slice_of(const char *string);
+/* These are inline so that the length of a literal is known when the program is compiled: they are
+ * asked most, and most strings are literals. */
 
-bool slice_equal(struct slice a, struct slice b);
-bool slice_is(struct slice slice, const char *string);
+/* NULL gives an empty slice. */
+static inline struct slice slice_of(const char *string)
+{
+	return (struct slice){ string, string ? strlen(string) : 0 };
+}
+
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool slice_is(struct slice slice, const char *string)
+{
+	return slice_equal(slice, slice_of(string));
+}
+
+static inline bool slice_starts(struct slice slice, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return slice.len >= len && (len == 0 || memcmp(slice.at, prefix, len) == 0);
+}
+
+/* From start to end, both cut to the slice. */
+static inline struct slice slice_sub(struct slice slice, size_t start, size_t end)
+{
+	end = end > slice.len ? slice.len : end;
+	start = start > end ? end : start;
+	return (struct slice){ slice.at ? slice.at + start : NULL, end - start };
+}
+
+static inline struct slice slice_from(struct slice slice, size_t start)
+{
+	return slice_sub(slice, start, slice.len);
+}
+
 /* Case of ASCII letters aside, as HTML and HTTP compare names. */
 bool slice_equal_nocase(struct slice a, struct slice b);
 bool slice_is_nocase(struct slice slice, const char *string);
-bool slice_starts(struct slice slice, const char *prefix);
 bool slice_starts_nocase(struct slice slice, const char *prefix);
 bool slice_ends(struct slice slice, const char *suffix);
 
@@ -39,10 +71,6 @@ size_t slice_find(struct slice slice, const char *needle, size_t from);
 size_t slice_find_nocase(struct slice slice, const char *needle, size_t from);
 size_t slice_find_char(struct slice slice, char c, size_t from);
 bool slice_contains(struct slice slice, const char *needle);
-
-/* From start to end, both cut to the slice. */
-struct slice slice_sub(struct slice slice, size_t start, size_t end);
-struct slice slice_from(struct slice slice, size_t start);
 
 /* Without ASCII blanks (space, tab, line ends, form feed) at the ends. */
 struct slice slice_trim(struct slice slice);
