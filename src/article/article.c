@@ -132,11 +132,6 @@ static struct slice raw_text(struct article *article, const struct element *root
 	return text;
 }
 
-static struct slice gate_line(struct article *article, struct slice text)
-{
-	return slice_trim(gate(article->arena, text, GATE_LINE));
-}
-
 static void read_body(struct article *article, const struct article_context *context)
 {
 	struct arena *arena = article->arena;
@@ -146,9 +141,9 @@ static void read_body(struct article *article, const struct article_context *con
 	struct cleaner cleaner = {
 		.arena = arena,
 		.notices = &article->notices,
-		.title = gate_line(article, article->meta.title),
-		.source = gate_line(article, article->meta.author),
-		.thumbnail = gate_line(article, article->meta.thumbnail),
+		.title = article_line(article, article->meta.title),
+		.source = article_line(article, article->meta.author),
+		.thumbnail = article_line(article, article->meta.thumbnail),
 	};
 	clean_run(&cleaner, root, NULL);
 	article_find_title(article, &cleaner, root, context);
@@ -159,21 +154,35 @@ static void read_body(struct article *article, const struct article_context *con
 	article->doc = doc_build(arena, root, &front);
 }
 
-struct article *article_create(struct slice bytes, const struct article_context *context)
+struct article *article_begin(
+	struct slice bytes, const struct article_context *context, struct slice *text)
 {
-	static const struct article_context nothing;
-	context = context ? context : &nothing;
 	struct arena *arena = arena_create();
 	struct article *article = arena_new(arena, struct article);
 	article->arena = arena;
 	article->notices.arena = arena;
 	article->path = gate(arena, arena_copy(arena, context->path), GATE_LINE);
-
-	struct slice text = text_decode(arena, arena_copy(arena, bytes), &article->encoding);
+	*text = text_decode(arena, arena_copy(arena, bytes), &article->encoding);
 	if (strcmp(article->encoding, "UTF-8") != 0)
 		notice_add(&article->notices, N_("text is not UTF-8, read as"),
 			slice_of(article->encoding));
-	meta_parse(arena, text, &article->meta, &article->notices);
+	return article;
+}
+
+void article_end(struct article *article)
+{
+	/* Notices quote what was odd, as it stood in the file. */
+	for (struct notice *n = article->notices.first; n; n = n->next)
+		n->detail = article_line(article, n->detail);
+}
+
+struct article *article_create(struct slice bytes, const struct article_context *context)
+{
+	static const struct article_context nothing;
+	context = context ? context : &nothing;
+	struct slice text;
+	struct article *article = article_begin(bytes, context, &text);
+	meta_parse(article->arena, text, &article->meta, &article->notices);
 	article_find_categories(article, context);
 	read_body(article, context);
 
@@ -182,9 +191,7 @@ struct article *article_create(struct slice bytes, const struct article_context 
 	if (article->minutes == 0 && article->words > 0)
 		article->minutes = 1;
 	article->summary = article_summary(article);
-	/* Notices quote what was odd, as it stood in the file. */
-	for (struct notice *n = article->notices.first; n; n = n->next)
-		n->detail = gate_line(article, n->detail);
+	article_end(article);
 	return article;
 }
 

@@ -44,7 +44,7 @@ struct article {
 	struct slice summary;        /* the abstract, or the first sentences: one line */
 	size_t words;
 	size_t minutes; /* at 400 characters a minute, at least 1 where there is any text */
-	struct doc *doc;
+	struct doc *doc; /* NULL in a head */
 	struct notices notices;
 	const char *encoding;
 	const struct taken *taken; /* NULL unless keep_taken */
@@ -53,6 +53,10 @@ struct article {
 
 /* bytes may go afterwards.  context may be NULL.  Never NULL. */
 struct article *article_create(struct slice bytes, const struct article_context *context);
+/* What its front matter tells, from the first bytes of a file (a few kB; front matter that is cut off
+ * there counts as far as it goes), without a doc, in some microseconds.  Title, date, source and
+ * notices are what can be known without the body. */
+struct article *article_create_head(struct slice bytes, const struct article_context *context);
 void article_destroy(struct article *article);
 
 /* The names of a category joined: 金融/每经网/重磅原创. */

@@ -35,6 +35,8 @@ static bool find_in_urls(
 	if (date_find_in_url(article->meta.link, date) ||
 		date_find_in_url(article->meta.thumbnail, date))
 		return true;
+	if (!root)
+		return false;
 	for (const struct element *e = element_next(root, root); e; e = element_next(e, root)) {
 		if (!element_is(e, TAG_IMG))
 			continue;
@@ -48,7 +50,7 @@ static bool find_in_urls(
 static bool find_elsewhere(struct article *article, const struct cleaner *cleaner,
 	const struct element *root, const struct article_context *context)
 {
-	if (find_in_body(cleaner, root, &article->date))
+	if (root && find_in_body(cleaner, root, &article->date))
 		article->date_origin = DATE_BODY;
 	else if (find_in_urls(article, root, &article->date))
 		article->date_origin = DATE_URL;

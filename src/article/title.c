@@ -9,7 +9,7 @@
 
 enum { FIRST_WORDS_COLUMNS = 60 };
 
-static struct slice clean_line(struct article *article, struct slice text)
+struct slice article_line(struct article *article, struct slice text)
 {
 	return slice_trim(gate(article->arena, text, GATE_LINE));
 }
@@ -31,7 +31,7 @@ static bool take_heading(struct article *article, struct cleaner *cleaner, struc
 			return false;
 		if (e->kind != ELEMENT_NODE || !tag_is_heading(e->tag))
 			continue;
-		article->title = clean_line(article, element_text(e, article->arena));
+		article->title = article_line(article, element_text(e, article->arena));
 		if (article->title.len == 0)
 			continue;
 		take(cleaner, e);
@@ -46,29 +46,34 @@ static bool read_heading(struct article *article, struct element *root)
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {
 		if (e->kind != ELEMENT_NODE || (e->tag != TAG_H1 && e->tag != TAG_TITLE))
 			continue;
-		article->title = clean_line(article, element_text(e, article->arena));
+		article->title = article_line(article, element_text(e, article->arena));
 		if (article->title.len > 0)
 			return true;
 	}
 	return false;
 }
 
-/* The body's first line, cut to a title's length; where all of it is the title, it is not shown
- * again. */
+struct slice article_title_of_words(struct article *article, struct slice line)
+{
+	struct slice head = text_fit(line, FIRST_WORDS_COLUMNS, NULL, NULL);
+	return head.len < line.len
+		? arena_printf(article->arena, "%.*s…", SLICE_ARGS(slice_trim(head)))
+		: head;
+}
+
+/* The body's first line; where all of it is the title, it is not shown again. */
 static bool read_first_words(
 	struct article *article, struct cleaner *cleaner, struct element *root)
 {
 	for (struct element *e = element_next(root, root); e; e = element_next(e, root)) {
 		if (e->kind != ELEMENT_TEXT || slice_is_blank(e->text))
 			continue;
-		struct slice line = clean_line(article, e->text);
+		struct slice line = article_line(article, e->text);
 		if (line.len == 0)
 			continue;
-		struct slice head = text_fit(line, FIRST_WORDS_COLUMNS, NULL, NULL);
-		article->title = head.len < line.len
-			? arena_printf(article->arena, "%.*s…", SLICE_ARGS(slice_trim(head)))
-			: head;
-		if (head.len == line.len && !e->previous && !e->next && element_is(e->parent, TAG_P))
+		article->title = article_title_of_words(article, line);
+		if (slice_equal(article->title, line) && !e->previous && !e->next &&
+			element_is(e->parent, TAG_P))
 			take(cleaner, e->parent);
 		return true;
 	}
@@ -95,9 +100,7 @@ static struct slice file_name(struct slice path)
 	return path;
 }
 
-/* Somebody gave the file a name that is a title: by Jekyll's custom, or where the name is all the
- * front matter there is. */
-static bool is_named(const struct article *article, const struct article_context *context)
+bool article_is_named(const struct article *article, const struct article_context *context)
 {
 	struct slice name = file_name(context->path);
 	if (without_date(name).len < name.len)
@@ -112,7 +115,8 @@ static bool is_named(const struct article *article, const struct article_context
 	return false;
 }
 
-static void read_path(struct article *article, const struct article_context *context)
+struct slice article_title_of_path(
+	struct article *article, const struct article_context *context)
 {
 	struct slice name = file_name(context->path);
 	for (size_t i = name.len; i > 0; i--)
@@ -120,16 +124,15 @@ static void read_path(struct article *article, const struct article_context *con
 			name = slice_sub(name, 0, i - 1);
 			break;
 		}
-	article->title = clean_line(article, without_date(name));
-	if (article->title.len == 0)
-		article->title = clean_line(article, context->path);
+	struct slice title = article_line(article, without_date(name));
+	return title.len > 0 ? title : article_line(article, context->path);
 }
 
 void article_find_title(struct article *article, struct cleaner *cleaner, struct element *root,
 	const struct article_context *context)
 {
-	struct slice written = clean_line(article, article->meta.title);
-	struct slice found = clean_line(article, cleaner->found_title);
+	struct slice written = article_line(article, article->meta.title);
+	struct slice found = article_line(article, cleaner->found_title);
 	article->title_origin = TITLE_HEADING;
 	if (found.len > 0) {
 		article->title = found;
@@ -149,10 +152,10 @@ void article_find_title(struct article *article, struct cleaner *cleaner, struct
 		article->title_origin =
 			cleaner->found_title_in_heading ? TITLE_HEADING : TITLE_BODY;
 	} else if (!take_heading(article, cleaner, root) && !read_heading(article, root)) {
-		bool words = !is_named(article, context) && read_first_words(article, cleaner, root);
+		bool words = !article_is_named(article, context) && read_first_words(article, cleaner, root);
 		article->title_origin = words ? TITLE_BODY : TITLE_PATH;
 		if (!words)
-			read_path(article, context);
+			article->title = article_title_of_path(article, context);
 	}
 	if (article->meta.found)
 		notice_add(&article->notices, N_("title missing, taken from elsewhere"),

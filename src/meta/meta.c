@@ -369,6 +369,29 @@ static size_t count_lines(const char *at, const char *end)
 	return lines;
 }
 
+/* Where nothing closes it, it may be cut off: then nobody knows what the last line was to be. */
+static void find_cut_off(struct parsing *parsing, struct slice text)
+{
+	size_t end = text.len;
+	front_find(parsing->arena, text, &parsing->front);
+	while (end > 0 && text.at[end - 1] != '\n')
+		end--;
+	if (parsing->front.kind != FRONT_NONE && !parsing->front.closed &&
+		parsing->front.body.len == 0 && end < text.len)
+		front_find(parsing->arena, slice_sub(text, 0, end), &parsing->front);
+}
+
+static void read_front(struct parsing *parsing, struct slice text)
+{
+	const struct front *front = &parsing->front;
+	struct meta *meta = parsing->meta;
+	meta->found = true;
+	meta->body = front->body;
+	meta->body_line = count_lines(text.at, front->body.at);
+	for (size_t i = 0; i < front->count; i++)
+		add_field(parsing, &front->entries[i]);
+}
+
 void meta_parse(struct arena *arena, struct slice text, struct meta *meta, struct notices *notices)
 {
 	struct parsing parsing = { .arena = arena, .notices = notices, .meta = meta };
@@ -376,17 +399,24 @@ void meta_parse(struct arena *arena, struct slice text, struct meta *meta, struc
 	if (text.len == 0)
 		return;
 	front_find(arena, text, &parsing.front);
-	const struct front *front = &parsing.front;
-	if (front->kind == FRONT_NONE)
+	if (parsing.front.kind == FRONT_NONE)
 		return;
-	meta->found = true;
-	meta->body = front->body;
-	meta->body_line = count_lines(text.at, front->body.at);
-	if (!front->closed)
+	if (!parsing.front.closed)
 		notice_add(notices, N_("front matter is not closed"), (struct slice){ 0 });
 	blame(&parsing);
-	for (size_t i = 0; i < front->count; i++)
-		add_field(&parsing, &front->entries[i]);
+	read_front(&parsing, text);
+}
+
+void meta_parse_head(
+	struct arena *arena, struct slice text, struct meta *meta, struct notices *notices)
+{
+	struct parsing parsing = { .arena = arena, .notices = notices, .meta = meta };
+	*meta = (struct meta){ .body = text };
+	if (text.len == 0)
+		return;
+	find_cut_off(&parsing, text);
+	if (parsing.front.kind != FRONT_NONE)
+		read_front(&parsing, text);
 }
 
 const struct field *meta_field(const struct meta *meta, const char *name)

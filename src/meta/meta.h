@@ -47,6 +47,10 @@ struct meta {
 
 /* text is UTF-8 (text_decode); slices point into it or into the arena.  Oddities go to notices. */
 void meta_parse(struct arena *arena, struct slice text, struct meta *meta, struct notices *notices);
+/* The same for the first bytes of a file, where the end of the front matter may be missing: what
+ * stands there is read, and nothing is asked of libyaml only in order to blame it. */
+void meta_parse_head(
+	struct arena *arena, struct slice text, struct meta *meta, struct notices *notices);
 
 /* The first field of that name, case aside; NULL when none. */
 const struct field *meta_field(const struct meta *meta, const char *name);

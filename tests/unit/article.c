@@ -2,6 +2,7 @@
 #include "tests/unit/unit.h"
 
 #include "article/article.h"
+#include "text/utf8.h"
 
 /* The rooms joined: where title, date, source and categories come from when several could tell. */
 
@@ -117,6 +118,70 @@ static void folders_are_categories_where_none_are_told(void **state)
 	article_destroy(article);
 }
 
+static struct article *read_head(const char *text, size_t len, const char *path)
+{
+	const struct article_context context = {
+		.path = slice_of(path),
+		.folder = SLICE("城市/走读"),
+		.file_seconds = 1700000000,
+	};
+	return article_create_head(slice_sub(slice_of(text), 0, len), &context);
+}
+
+static void check_head(const char *text, const char *path, const char *title,
+	enum title_origin title_origin, enum date_origin date_origin)
+{
+	struct article *article = read_head(text, SIZE_MAX, path);
+	assert_slice(article->title, title);
+	assert_int_equal(article->title_origin, title_origin);
+	assert_int_equal(article->date_origin, date_origin);
+	assert_null(article->doc);
+	assert_int_equal(article->words, 0);
+	article_destroy(article);
+}
+
+static void a_head_tells_what_stands_in_front(void **state)
+{
+	(void)state;
+	check_head("\n---\ntitle: '夜航_恢复'\ndate: 2021-08-17\n---\n<h1>夜航：恢复</h1>", "x.md",
+		"夜航_恢复", TITLE_FRONT_MATTER, DATE_FRONT_MATTER);
+	check_head("---\ntitle:\ndate: Invalid Date\n---\n<p>前。</p>\n<h1>夜航<b>恢复</b>"
+		   "</h1>",
+		"2021/08/17/x.md", "夜航恢复", TITLE_HEADING, DATE_PATH);
+	check_head("# 夜航 &amp; 渡口 #\n\n正文。\n\n---\n\n正文。", "x.md", "夜航 & 渡口", TITLE_HEADING,
+		DATE_FILE);
+	check_head("---\ntitle:\nlink: https://a.example/2021/08/17/a.html\n---\n<!-- <p>a</p> -->"
+		   "<style>p {}</style><p><i>正文</i>的第一句。</p><p>第二句。",
+		"x.md", "正文的第一句。", TITLE_BODY, DATE_URL);
+	check_head("<p>正文。</p>", "2021-08-17-一张船票.md", "一张船票", TITLE_PATH, DATE_PATH);
+	check_head("", "空.txt", "空", TITLE_PATH, DATE_FILE);
+	check_head("\xC0\xCF\xB6\xC9\xBF\xDA\xD2\xB9\xBA\xBD\xBB\xD6\xB8\xB4\xC1\xCB", "1.txt",
+		"老渡口夜航恢复了", TITLE_BODY, DATE_FILE);
+}
+
+static void a_head_may_be_cut_anywhere(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"---\ntitle: '老渡口夜航'\nauthor: 晚报\ncategories:\n - 城市\n - 晚报\n"
+		"date: 2021-08-17 16:00:52\nthumbnail: 'https://a.example/渡口.jpg'\n---\n<p>正文。";
+	const size_t title_end = strlen("---\ntitle: '老渡口夜航'\n");
+	for (size_t len = 0; len < sizeof text; len++) {
+		struct article *article = read_head(text, len, "x.md");
+		assert_true(utf8_is_valid(article->title));
+		assert_true(article->title.len > 0);
+		if (len >= title_end)
+			assert_slice(article->title, "老渡口夜航");
+		assert_string_equal(article->encoding, "UTF-8");
+		article_destroy(article);
+	}
+	struct article *article = read_head(text, SIZE_MAX, "x.md");
+	assert_slice(article->source, "晚报");
+	assert_slice(date_iso(&article->date, article->arena), "2021-08-17T16:00:52");
+	assert_non_null(article->categories);
+	article_destroy(article);
+}
+
 static void any_bytes_make_an_article(void **state)
 {
 	(void)state;
@@ -136,6 +201,11 @@ static void any_bytes_make_an_article(void **state)
 			article_create((struct slice){ bytes, seed % sizeof bytes }, &context);
 		assert_non_null(article->doc);
 		article_destroy(article);
+		article = article_create_head(
+			(struct slice){ bytes, seed % sizeof bytes }, &context);
+		assert_null(article->doc);
+		assert_true(utf8_is_valid(article->title));
+		article_destroy(article);
 	}
 	article_destroy(NULL);
 }
@@ -148,6 +218,8 @@ int main(void)
 		cmocka_unit_test(a_title_is_shown_once),
 		cmocka_unit_test(an_author_that_is_a_category_is_the_source),
 		cmocka_unit_test(folders_are_categories_where_none_are_told),
+		cmocka_unit_test(a_head_tells_what_stands_in_front),
+		cmocka_unit_test(a_head_may_be_cut_anywhere),
 		cmocka_unit_test(any_bytes_make_an_article),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
