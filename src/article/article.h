@@ -59,6 +59,18 @@ struct article *article_create(struct slice bytes, const struct article_context 
 struct article *article_create_head(struct slice bytes, const struct article_context *context);
 void article_destroy(struct article *article);
 
+/* A hash of the address of the original page, as the front matter or else the body names it, made
+ * plain: scheme, www., the order of parameters, what tracks readers, and the like aside.  0 when there
+ * is none, or one that many articles may share, as a site's front page. */
+uint64_t article_url_key(const struct article *article);
+
+/* A hash of the body that is equal for equal words and differs in few bits for nearly equal ones; 0
+ * for a head, and when there are too few words to say.  In up to LIKENESS_BITS differ the bodies of
+ * one story of a hundred words or more whose layout, byline or one word in two hundred changed; in
+ * 16 and more those of two stories. */
+enum { LIKENESS_BITS = 6 };
+uint64_t article_likeness(const struct article *article);
+
 /* The names of a category joined: 金融/每经网/重磅原创. */
 void category_add(const struct category *category, const char *separator, struct buffer *out);
 

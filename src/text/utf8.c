@@ -20,7 +20,7 @@ static struct lead lead_of(uint8_t byte)
 	return (struct lead){ 0, 0, 0 };
 }
 
-uint32_t utf8_next(const char **at, const char *end)
+uint32_t utf8_next_any(const char **at, const char *end)
 {
 	const uint8_t *byte = (const uint8_t *)*at;
 	uint8_t first = byte[0];

@@ -99,6 +99,11 @@ tests_unit_article_SOURCES = tests/unit/article.c
 tests_unit_article_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_article_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_article_LDADD = $(UNIT_LIBS)
+unit_tests += tests/unit/identity
+tests_unit_identity_SOURCES = tests/unit/identity.c
+tests_unit_identity_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_identity_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_identity_LDADD = $(UNIT_LIBS)
 
 # layout
 unit_tests += tests/unit/layout
