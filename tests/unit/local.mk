@@ -126,6 +126,13 @@ tests_unit_sql_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_sql_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_sql_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+# catalogue
+unit_tests += tests/unit/catalogue
+tests_unit_catalogue_SOURCES = tests/unit/catalogue.c
+tests_unit_catalogue_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_catalogue_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_catalogue_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # library
 unit_tests += tests/unit/library
 tests_unit_library_SOURCES = tests/unit/library.c

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalogue/internal.h"
+#include "catalogue/writer.h"
+
+/* What the indexer asks: which files were seen, and which are still to be parsed. */
+
+static enum entry_state state_of(int64_t stored)
+{
+	switch (stored) {
+	case STORED_BODY:
+		return ENTRY_BODY;
+	case STORED_UNREADABLE:
+		return ENTRY_UNREADABLE;
+	case STORED_FAILED:
+		return ENTRY_FAILED;
+	default:
+		return ENTRY_HEAD;
+	}
+}
+
+size_t catalogue_known(struct catalogue *catalogue, struct slice path, struct arena *arena,
+	struct known_file **files)
+{
+	size_t count = 0, room = 0;
+	*files = NULL;
+	const struct word *folder = word_find(catalogue, WORD_FOLDER, NULL, path);
+	if (!folder)
+		return 0;
+	struct statement *statement = ask(catalogue, FILES_OF_FOLDER);
+	statement_bind_int(statement, 1, folder->id);
+	while (statement_next(statement)) {
+		*files = arena_grow(arena, *files, count, &room, sizeof **files);
+		(*files)[count++] = (struct known_file){
+			.name = arena_copy(arena, statement_text(statement, 0)),
+			.id = statement_int(statement, 1),
+			.state = state_of(statement_int(statement, 2)),
+			.stamp = { statement_int(statement, 3), statement_int(statement, 4),
+				statement_int(statement, 5) },
+		};
+	}
+	return count;
+}
+
+size_t catalogue_folders(struct catalogue *catalogue, struct arena *arena, struct slice **folders)
+{
+	size_t count = 0, room = 0;
+	*folders = NULL;
+	struct statement *statement = ask(catalogue, FILES_OF_FOLDER);
+	statement_bind_int(statement, 1, 0);
+	if (statement_next(statement)) {
+		*folders = arena_grow(arena, *folders, count, &room, sizeof **folders);
+		(*folders)[count++] = (struct slice){ "", 0 };
+		statement_reset(statement);
+	}
+	statement = ask(catalogue, FOLDERS);
+	while (statement_next(statement)) {
+		*folders = arena_grow(arena, *folders, count, &room, sizeof **folders);
+		(*folders)[count++] = arena_copy(arena, statement_text(statement, 0));
+	}
+	return count;
+}
+
+size_t catalogue_pending(
+	struct catalogue *catalogue, int64_t *order, int64_t *id, size_t limit, int64_t *ids)
+{
+	size_t count = 0;
+	struct statement *statement = ask(catalogue, PENDING);
+	statement_bind_int(statement, 1, *order);
+	statement_bind_int(statement, 2, *id);
+	statement_bind_int(statement, 3, (int64_t)limit);
+	while (count < limit && statement_next(statement)) {
+		*order = statement_int(statement, 0);
+		*id = ids[count++] = statement_int(statement, 1);
+	}
+	statement_reset(statement);
+	return count;
+}
+
+bool catalogue_file(struct catalogue *catalogue, int64_t id, struct arena *arena,
+	struct slice *path, struct stamp *stamp, enum entry_state *state)
+{
+	struct statement *statement = ask(catalogue, ARTICLE_FILE);
+	statement_bind_int(statement, 1, id);
+	if (!statement_next(statement))
+		return false;
+	const struct word *folder =
+		word_by_id(catalogue, WORD_FOLDER, statement_int(statement, 0));
+	struct slice name = arena_copy(arena, statement_text(statement, 1));
+	*state = state_of(statement_int(statement, 2));
+	statement_reset(statement);
+	if (!folder)
+		return false;
+	*path = path_join(arena, folder->text, name);
+	statement = ask(catalogue, FILE_GET);
+	statement_bind_int(statement, 1, folder->id);
+	bind_text(statement, 2, name);
+	if (!statement_next(statement))
+		return false;
+	*stamp = (struct stamp){ statement_int(statement, 2), statement_int(statement, 3),
+		statement_int(statement, 4) };
+	statement_reset(statement);
+	return true;
+}
+
+int64_t catalogue_find_path(struct catalogue *catalogue, struct slice path)
+{
+	struct slice folder_path, name;
+	int64_t id = 0;
+	path_split(path, &folder_path, &name);
+	const struct word *folder = word_find(catalogue, WORD_FOLDER, NULL, folder_path);
+	if (!folder)
+		return 0;
+	struct statement *statement = ask(catalogue, FILE_GET);
+	statement_bind_int(statement, 1, folder->id);
+	bind_text(statement, 2, name);
+	if (statement_next(statement)) {
+		id = statement_int(statement, 0);
+		statement_reset(statement);
+	}
+	return id;
+}
+
+static int64_t find_key(struct catalogue *catalogue, enum query query, uint64_t key)
+{
+	int64_t id = 0;
+	struct statement *statement = ask(catalogue, query);
+	statement_bind_int(statement, 1, (int64_t)key);
+	if (key != 0 && statement_next(statement)) {
+		id = statement_int(statement, 0);
+		statement_reset(statement);
+	}
+	return id;
+}
+
+int64_t catalogue_find_url(struct catalogue *catalogue, uint64_t url_key)
+{
+	return find_key(catalogue, URL_FIND, url_key);
+}
+
+int64_t catalogue_find_likeness(struct catalogue *catalogue, uint64_t likeness)
+{
+	return find_key(catalogue, LIKENESS_FIND, likeness);
+}

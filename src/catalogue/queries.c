@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalogue/queries.h"
+
+/* Numbers are what they are in struct entry, struct record and enum stored_state.  Indexes hold only the
+ * rows that have something to find: a file without a URL costs none. */
+const char catalogue_schema[] =
+	"CREATE TABLE folder(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
+	"CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
+	/* files: how many have it for a category of their own, not for their source */
+	"CREATE TABLE category(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, text TEXT NOT NULL,"
+	" count INTEGER NOT NULL, files INTEGER NOT NULL, UNIQUE(parent, text));"
+	/* what a walk compares with lies together, folder by folder */
+	"CREATE TABLE file(folder INTEGER NOT NULL, name TEXT NOT NULL, article INTEGER NOT NULL,"
+	" state INTEGER NOT NULL, size INTEGER NOT NULL, nanoseconds INTEGER NOT NULL,"
+	" inode INTEGER NOT NULL, PRIMARY KEY(folder, name)) WITHOUT ROWID;"
+	"CREATE TABLE article(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT NOT NULL,"
+	" state INTEGER NOT NULL, time INTEGER NOT NULL, date INTEGER NOT NULL,"
+	" origin INTEGER NOT NULL, title TEXT NOT NULL, source INTEGER NOT NULL,"
+	" author INTEGER NOT NULL, categories BLOB NOT NULL, words INTEGER NOT NULL,"
+	" pictures INTEGER NOT NULL, headings INTEGER NOT NULL, notices INTEGER NOT NULL,"
+	" size INTEGER NOT NULL, url_key INTEGER NOT NULL, likeness INTEGER NOT NULL,"
+	" title_hash INTEGER NOT NULL, story INTEGER NOT NULL);"
+	"CREATE INDEX article_pending ON article(time) WHERE state < 2;"
+	"CREATE INDEX article_url ON article(url_key) WHERE url_key <> 0;"
+	"CREATE INDEX article_likeness ON article(likeness) WHERE likeness <> 0;"
+	"CREATE INDEX article_title ON article(title_hash) WHERE title_hash <> 0;"
+	"CREATE INDEX article_story ON article(story) WHERE story <> 0;"
+	/* content: ids where chunks is 0, else chunks entries that tell of as many rows of chunk */
+	"CREATE TABLE list(category INTEGER NOT NULL, sorting INTEGER NOT NULL,"
+	" count INTEGER NOT NULL, chunks INTEGER NOT NULL, content BLOB NOT NULL,"
+	" PRIMARY KEY(category, sorting)) WITHOUT ROWID;"
+	"CREATE TABLE chunk(id INTEGER PRIMARY KEY, ids BLOB NOT NULL);"
+	"CREATE TABLE day(day INTEGER PRIMARY KEY, count INTEGER NOT NULL);"
+	"CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+	"CREATE TABLE progress(id INTEGER PRIMARY KEY, next INTEGER NOT NULL,"
+	" files INTEGER NOT NULL, phase INTEGER NOT NULL, found INTEGER NOT NULL,"
+	" heads INTEGER NOT NULL, bodies INTEGER NOT NULL, failed INTEGER NOT NULL,"
+	" started INTEGER NOT NULL, heads_before INTEGER NOT NULL,"
+	" bodies_before INTEGER NOT NULL, scanned INTEGER NOT NULL);"
+	"INSERT INTO progress VALUES(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);"
+	/* the summaries, where one file holds everything */
+	"CREATE TABLE text(article INTEGER PRIMARY KEY, summary TEXT NOT NULL);";
+
+const char texts_schema[] =
+	"CREATE TABLE text(article INTEGER PRIMARY KEY, summary TEXT NOT NULL);";
+
+const char *const query_texts[QUERY_COUNT] = {
+	[FOLDER_BY_ID] = "SELECT text FROM folder WHERE id = ?1",
+	[FOLDER_BY_TEXT] = "SELECT id FROM folder WHERE text = ?1",
+	[FOLDER_ADD] = "INSERT INTO folder(text) VALUES(?1)",
+	[FOLDERS] = "SELECT text FROM folder WHERE EXISTS"
+		    " (SELECT 1 FROM file WHERE file.folder = folder.id) ORDER BY text",
+	[NAME_BY_ID] = "SELECT text FROM name WHERE id = ?1",
+	[NAME_BY_TEXT] = "SELECT id FROM name WHERE text = ?1",
+	[NAME_ADD] = "INSERT INTO name(text) VALUES(?1)",
+	[CATEGORY_BY_ID] = "SELECT text, parent FROM category WHERE id = ?1",
+	[CATEGORY_BY_TEXT] = "SELECT id FROM category WHERE parent = ?2 AND text = ?1",
+	[CATEGORY_ADD] = "INSERT INTO category(text, parent, count, files) VALUES(?1, ?2, 0, 0)",
+	[CATEGORY_COUNT] = "SELECT count FROM category WHERE id = ?1",
+	[CATEGORY_SET] = "UPDATE category SET count = ifnull(?2, count), files = files + ?3"
+			" WHERE id = ?1",
+	[CATEGORIES] = "SELECT id, parent, text, count, files FROM category",
+	[FILE_GET] = "SELECT article, state, size, nanoseconds, inode FROM file"
+		     " WHERE folder = ?1 AND name = ?2",
+	[FILE_ADD] = "INSERT OR REPLACE INTO file VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[FILE_SET] = "UPDATE file SET state = ?3, size = ?4, nanoseconds = ?5, inode = ?6"
+		     " WHERE folder = ?1 AND name = ?2",
+	[FILE_REMOVE] = "DELETE FROM file WHERE folder = ?1 AND name = ?2",
+	[FILES_OF_FOLDER] = "SELECT name, article, state, size, nanoseconds, inode FROM file"
+			    " WHERE folder = ?1 ORDER BY name",
+	[FILES_FORGET] = "UPDATE file SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
+			 " WHERE state >= 2",
+	[CARD_GET] = "SELECT folder, name, time, date, title, source, categories, words, url_key,"
+		     " likeness, story FROM article WHERE id = ?1",
+	[ARTICLE_GET] = "SELECT folder, name, time, date, title, source, categories, words, url_key,"
+			" likeness, story, state, origin, author, pictures, headings, notices, size"
+			" FROM article WHERE id = ?1",
+	[ARTICLE_FILE] = "SELECT folder, name, state FROM article WHERE id = ?1",
+	[ARTICLE_ADD] = "INSERT INTO article VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+			" ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, 0)",
+	[ARTICLE_SET] = "UPDATE article SET state = ?4, time = ?5, date = ?6, origin = ?7,"
+			" title = ?8, source = ?9, author = ?10, categories = ?11, words = ?12,"
+			" pictures = ?13, headings = ?14, notices = ?15, size = ?16, url_key = ?17,"
+			" likeness = ?18, title_hash = ?19 WHERE id = ?1",
+	[ARTICLE_MOVE] = "UPDATE article SET folder = ?2, name = ?3, size = ?4 WHERE id = ?1",
+	[ARTICLE_SIZE] = "UPDATE article SET size = ?2 WHERE id = ?1",
+	[ARTICLE_STORY] = "UPDATE article SET story = ?2 WHERE id = ?1",
+	[ARTICLE_REMOVE] = "DELETE FROM article WHERE id = ?1",
+	[ARTICLE_NEXT] = "SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
+	[ARTICLES_FORGET] = "UPDATE article SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
+			    " WHERE state >= 2",
+	[PENDING] = "SELECT time, id FROM article WHERE state < 2 AND (time, id) < (?1, ?2)"
+		    " ORDER BY time DESC, id DESC LIMIT ?3",
+	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",
+	[STORY_COUNT] = "SELECT count(*) FROM article WHERE story = ?1 AND story <> 0",
+	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key = ?1 AND url_key <> 0 LIMIT ?2",
+	[TITLE_MEMBERS] = "SELECT id FROM article WHERE title_hash = ?1 AND title_hash <> 0"
+			  " LIMIT ?2",
+	[URL_FIND] = "SELECT id FROM article WHERE url_key = ?1 AND url_key <> 0"
+		     " ORDER BY id LIMIT 1",
+	[LIKENESS_FIND] = "SELECT id FROM article WHERE likeness = ?1 AND likeness <> 0"
+			  " ORDER BY id LIMIT 1",
+	[LIST_GET] = "SELECT chunks, content FROM list WHERE category = ?1 AND sorting = ?2",
+	[LIST_COUNT] = "SELECT count FROM list WHERE category = ?1 AND sorting = 0",
+	[LIST_SET] = "INSERT OR REPLACE INTO list VALUES(?1, ?2, ?3, ?4, ?5)",
+	[LIST_REMOVE] = "DELETE FROM list WHERE category = ?1 AND sorting = ?2",
+	[CHUNK_GET] = "SELECT ids FROM chunk WHERE id = ?1",
+	[CHUNK_ADD] = "INSERT INTO chunk(ids) VALUES(?1)",
+	[CHUNK_SET] = "UPDATE chunk SET ids = ?2 WHERE id = ?1",
+	[CHUNK_REMOVE] = "DELETE FROM chunk WHERE id = ?1",
+	[DAYS] = "SELECT day, count FROM day ORDER BY day DESC",
+	[DAY_ADD] = "INSERT INTO day VALUES(?1, ?2)"
+		    " ON CONFLICT(day) DO UPDATE SET count = count + ?2",
+	[DAY_CLEAN] = "DELETE FROM day WHERE day = ?1 AND count <= 0",
+	[FACT_GET] = "SELECT value FROM fact WHERE name = ?1",
+	[FACT_SET] = "INSERT OR REPLACE INTO fact VALUES(?1, ?2)",
+	[PROGRESS_GET] = "SELECT next, files, phase, found, heads, bodies, failed, started,"
+			 " heads_before, bodies_before, scanned FROM progress WHERE id = 1",
+	[PROGRESS_SET] = "UPDATE progress SET next = ?1, files = ?2, phase = ?3, found = ?4,"
+			 " heads = ?5, bodies = ?6, failed = ?7, started = ?8, heads_before = ?9,"
+			 " bodies_before = ?10, scanned = ?11 WHERE id = 1",
+	[TEXT_GET] = "SELECT summary FROM text WHERE article = ?1",
+	[TEXT_SET] = "INSERT OR REPLACE INTO text VALUES(?1, ?2)",
+	[TEXT_REMOVE] = "DELETE FROM text WHERE article = ?1",
+	[SCHEMA] = "SELECT type, name, sql FROM sqlite_schema ORDER BY name",
+	[BESIDE_GET] = "SELECT summary FROM text WHERE article = ?1",
+	[BESIDE_SET] = "INSERT OR REPLACE INTO text VALUES(?1, ?2)",
+	[BESIDE_REMOVE] = "DELETE FROM text WHERE article = ?1",
+	[BESIDE_ALL] = "SELECT article, summary FROM text WHERE article > ?1"
+		       " ORDER BY article LIMIT 1000",
+};

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CATALOGUE_SEQUENCE_H
+#define CATALOGUE_SEQUENCE_H
+
+#include "catalogue/internal.h"
+
+/* One list in one order as it is stored: the numbers of its articles, four bytes each, the least
+ * first, in chunks that lie outside of the directory that counts them.  A short list is all
+ * directory. */
+
+enum {
+	CHUNK_MOST = 2048, /* ids; above it is cut */
+	CHUNK_CUT = 1536,  /* into such ones, so that they can grow again */
+	CHUNK_FEW = 512,   /* below it is joined to its neighbour */
+	SHORT_LIST = 192,  /* ids beside the directory's row */
+};
+
+struct chunk {
+	uint32_t row; /* of the table chunk; 0: not stored there */
+	uint32_t count, first;
+	uint32_t *ids; /* NULL: not read yet */
+	bool changed;
+};
+
+struct sequence {
+	struct catalogue *catalogue;
+	int64_t category;
+	int sorting; /* 0 newest, 1 title, 2 source */
+	struct chunk *chunks;
+	size_t count, room;
+	size_t total; /* of ids */
+};
+
+int sorting_of(enum entry_order order);
+/* An unknown list is an empty one. */
+void sequence_init(struct sequence *sequence, struct catalogue *catalogue, int64_t category,
+	enum entry_order order);
+void sequence_finish(struct sequence *sequence);
+/* The ids of a chunk; its count is less than it was when the file is broken. */
+const uint32_t *sequence_ids(struct sequence *sequence, size_t chunk);
+/* A chunk goes: its row and its ids. */
+void sequence_drop(struct sequence *sequence, struct chunk *chunk);
+/* Store it; what the chunks hold and count must be right. */
+void sequence_save(struct sequence *sequence);
+
+/* The last chunk whose first card is not behind the given one; 0 when all are. */
+size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enum entry_order order,
+	bool before);
+/* The first place in a chunk from start on whose card is not before the given one.  before: by the
+ * keys of the last commit. */
+size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start, const struct card *card,
+	enum entry_order order, bool before);
+
+#endif
