@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "archive/archive.h"
+#include "archive/internal.h"
 
 #include "base/memory.h"
 
@@ -17,21 +17,7 @@ struct walk {
 	size_t room;
 	struct slice *todo; /* folders still to walk, within the root; empty for the root itself */
 	size_t todo_count, todo_room;
-	const char *real_root; /* with a slash at its end: links must lead below it */
 };
-
-static const char *const article_ends[] = { ".md", ".markdown", ".html", ".htm", ".txt" };
-
-bool archive_is_article(struct slice path)
-{
-	for (size_t i = 0; i < sizeof article_ends / sizeof *article_ends; i++) {
-		size_t len = strlen(article_ends[i]);
-		if (path.len >= len &&
-			slice_is_nocase(slice_from(path, path.len - len), article_ends[i]))
-			return true;
-	}
-	return false;
-}
 
 static struct slice path_join(struct arena *arena, struct slice folder, const char *name)
 {
@@ -95,33 +81,6 @@ static void add_folder(struct walk *walk, struct slice path)
 	walk->todo[walk->todo_count++] = path;
 }
 
-/* Whether a link leads to something inside the archive. */
-static bool stays_inside(const struct walk *walk, int directory, const char *name)
-{
-	char proc[64];
-	int fd = openat(directory, name, O_PATH | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	snprintf(proc, sizeof proc, "/proc/self/fd/%d", fd);
-	char *real = realpath(proc, NULL);
-	close(fd);
-	bool inside = real && strncmp(real, walk->real_root, strlen(walk->real_root)) == 0;
-	free(real);
-	return inside;
-}
-
-static bool is_unwalked(const char *name)
-{
-	return name[0] == '.' || strcmp(name, "node_modules") == 0 || strcmp(name, "public") == 0;
-}
-
-/* Other programs hide their own files beside ours (._x.md); a bare ".md" is an article whose
- * title was lost. */
-static bool is_hidden(const char *name)
-{
-	return name[0] == '.' && strchr(name + 1, '.') != NULL;
-}
-
 static void walk_entry(
 	struct walk *walk, int directory, const struct dirent *entry, struct slice folder)
 {
@@ -129,7 +88,7 @@ static void walk_entry(
 	if (name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0')))
 		return;
 	struct stat about;
-	bool is_article = archive_is_article(slice_of(name)) && !is_hidden(name);
+	bool is_article = archive_takes_file(name);
 	/* Most entries are settled by name and type, without asking the disk. */
 	if (entry->d_type == DT_REG && !is_article)
 		return;
@@ -138,14 +97,14 @@ static void walk_entry(
 	if (S_ISLNK(about.st_mode)) {
 		/* A folder inside is walked where it is; following links to folders could only
 		 * loop or leave. */
-		if (!is_article || !stays_inside(walk, directory, name) ||
+		if (!is_article || !archive_leads_inside(walk->archive, directory, name) ||
 			fstatat(directory, name, &about, 0) != 0 || !S_ISREG(about.st_mode)) {
 			walk->archive->skipped++;
 			return;
 		}
 	}
 	struct arena *arena = walk->archive->arena;
-	if (S_ISDIR(about.st_mode) && !is_unwalked(name))
+	if (S_ISDIR(about.st_mode) && archive_takes_folder(name))
 		add_folder(walk, path_join(arena, folder, name));
 	else if (S_ISREG(about.st_mode) && is_article)
 		add_file(walk, path_join(arena, folder, name), &about);
@@ -174,7 +133,7 @@ static int by_path(const void *a, const void *b)
 	return slice_compare(x->path, y->path);
 }
 
-bool archive_open(struct archive **out, const char *path, struct error *error)
+bool archive_find(struct archive **out, const char *path, struct error *error)
 {
 	struct stat about;
 	if (stat(path, &about) != 0)
@@ -186,25 +145,30 @@ bool archive_open(struct archive **out, const char *path, struct error *error)
 	archive->given = arena_copy(archive->arena, slice_of(path));
 	archive->root = content_root(archive->arena, archive->given);
 	archive->config = find_config(archive->arena, archive->given);
-	int root = open(archive->root.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (root < 0 || fstat(root, &about) != 0) {
+	archive->descriptor = open(archive->root.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	char *real = realpath(archive->root.at, NULL);
+	if (archive->descriptor < 0 || !real) {
 		error_set(error, "%s: %s", archive->root.at, strerror(errno));
-		if (root >= 0)
-			close(root);
+		free(real);
 		archive_close(archive);
 		return false;
 	}
-	char *real = realpath(archive->root.at, NULL);
+	archive->real = strcmp(real, "/") == 0 ? SLICE("/")
+					       : arena_printf(archive->arena, "%s/", real);
+	free(real);
+	*out = archive;
+	return true;
+}
+
+bool archive_open(struct archive **out, const char *path, struct error *error)
+{
+	struct archive *archive;
+	if (!archive_find(&archive, path, error))
+		return false;
 	struct walk walk = { .archive = archive };
-	struct slice inside = real && strcmp(real, "/") != 0
-		? arena_printf(archive->arena, "%s/", real)
-		: SLICE("/");
-	walk.real_root = inside.at;
 	add_folder(&walk, (struct slice){ 0 });
 	while (walk.todo_count > 0)
-		walk_folder(&walk, root, walk.todo[--walk.todo_count]);
-	close(root);
-	free(real);
+		walk_folder(&walk, archive->descriptor, walk.todo[--walk.todo_count]);
 	free(walk.todo);
 	if (archive->count > 0)
 		qsort(archive->files, archive->count, sizeof *archive->files, by_path);
@@ -216,6 +180,8 @@ void archive_close(struct archive *archive)
 {
 	if (!archive)
 		return;
+	if (archive->descriptor >= 0)
+		close(archive->descriptor);
 	free(archive->files);
 	arena_destroy(archive->arena);
 	free(archive);

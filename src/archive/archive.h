@@ -24,6 +24,8 @@ struct archive {
 	struct slice given; /* as the caller named it */
 	struct slice root; /* what is walked: the folder, or source/_posts, _posts, content in it */
 	struct slice config; /* path of _config.yml, hugo.yaml … ; empty when none */
+	struct slice real; /* the root without links, with a slash at its end */
+	int descriptor;    /* of the root, open for paths within it */
 	struct archive_file *files; /* by path, in byte order */
 	size_t count;
 	size_t skipped;     /* links out of the archive, devices, folders that cannot be read */
@@ -33,10 +35,23 @@ struct archive {
  * walked; links are followed only to files inside the archive, never to folders; FIFOs and
  * devices are left out. */
 bool archive_open(struct archive **archive, const char *folder, struct error *error);
+/* The same without its files: for walk.h, and for single ones. */
+bool archive_find(struct archive **archive, const char *folder, struct error *error);
 void archive_close(struct archive *archive);
 
 /* Whether the name ends as an article's does. */
 bool archive_is_article(struct slice path);
+
+/* A file as it was when it was read. */
+struct archive_stamp {
+	int64_t size, nanoseconds, inode; /* the time of the last change, since 1970 */
+};
+
+/* A file of the archive, at most limit bytes (0: 16 MB) and *cut (may be NULL) set when there was
+ * more; out is emptied first, and may be used again and again.  Never leads out of the archive,
+ * never waits for a FIFO. */
+bool archive_read(const struct archive *archive, struct slice path, size_t limit,
+	struct buffer *out, struct archive_stamp *stamp, bool *cut, struct error *error);
 
 /* The whole file, at most limit bytes (0: 16 MB) and *cut set when there was more; "-" is
  * standard input. */

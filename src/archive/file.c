@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "archive/archive.h"
+#include "archive/internal.h"
+
+#include "base/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,5 +67,64 @@ bool file_read(const char *path, size_t limit, struct buffer *out, bool *cut, in
 		good = read_all(fd, path, limit, out, cut, error);
 	}
 	close(fd);
+	return good;
+}
+
+/* Room for what is there and a byte more, so that one call tells the end, too; the buffer is
+ * filled in place. */
+static bool read_into(int fd, size_t expected, size_t limit, struct buffer *out, bool *cut)
+{
+	size_t room = (expected < limit ? expected : limit) + 1;
+	for (;;) {
+		if (out->room < room) {
+			out->at = memory_resize(out->at, room, 1);
+			out->room = room;
+		}
+		ssize_t got = read(fd, out->at + out->len, room - out->len);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		out->len += (size_t)got;
+		if (out->len > limit) {
+			out->len = limit;
+			*cut = true;
+			return true;
+		}
+		if (got == 0)
+			return true;
+		if (out->len == room) /* it has grown meanwhile */
+			room = room * 2 < limit + 1 ? room * 2 : limit + 1;
+	}
+}
+
+bool archive_read(const struct archive *archive, struct slice path, size_t limit,
+	struct buffer *out, struct archive_stamp *stamp, bool *cut, struct error *error)
+{
+	bool ignored;
+	cut = cut ? cut : &ignored;
+	*cut = false;
+	*stamp = (struct archive_stamp){ 0 };
+	buffer_clear(out);
+	char *name = memory_string(path.at, path.len);
+	int fd = archive_open_inside(archive, name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	struct stat about;
+	bool good = fd >= 0 && fstat(fd, &about) == 0;
+	if (good && !S_ISREG(about.st_mode)) {
+		good = false;
+		errno = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
+	}
+	if (good) {
+		*stamp = (struct archive_stamp){ about.st_size,
+			about.st_mtim.tv_sec * INT64_C(1000000000) + about.st_mtim.tv_nsec,
+			(int64_t)about.st_ino };
+		size_t expected = about.st_size > 0 ? (size_t)about.st_size : 0;
+		good = read_into(fd, expected, limit ? limit : DEFAULT_LIMIT, out, cut);
+	}
+	if (!good)
+		error_set(error, "%s: %s", name, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	free(name);
 	return good;
 }

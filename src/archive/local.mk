@@ -1,5 +1,6 @@
 src_libstore_a_SOURCES += \
-	src/archive/archive.c src/archive/archive.h \
+	src/archive/archive.c src/archive/archive.h src/archive/internal.h \
 	src/archive/file.c \
-	src/archive/walk.h \
+	src/archive/rules.c \
+	src/archive/walk.c src/archive/walk.h \
 	src/archive/watch.h

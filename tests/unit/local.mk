@@ -119,6 +119,12 @@ tests_unit_archive_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_archive_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_archive_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+unit_tests += tests/unit/archive_walk
+tests_unit_archive_walk_SOURCES = tests/unit/archive_walk.c
+tests_unit_archive_walk_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_archive_walk_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_archive_walk_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # sql
 unit_tests += tests/unit/sql
 tests_unit_sql_SOURCES = tests/unit/sql.c

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/unit/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive/walk.h"
+
+static char here[64];
+
+static int make_folder(void **state)
+{
+	(void)state;
+	strcpy(here, "walk-test-XXXXXX");
+	return mkdtemp(here) ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	char command[200];
+	snprintf(command, sizeof command, "chmod -R u+rwx ./%s; rm -rf ./%s", here, here);
+	return system(command);
+}
+
+static const char *path_of(const char *name)
+{
+	static char path[512];
+	snprintf(path, sizeof path, "%s/%s", here, name);
+	return path;
+}
+
+static void put(const char *name, const char *text)
+{
+	char path[512];
+	strcpy(path, path_of(name));
+	for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(path, 0777);
+		*slash = '/';
+	}
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static struct archive *find(void)
+{
+	struct archive *archive;
+	struct error error = { "" };
+	if (!archive_find(&archive, here, &error))
+		fail_msg("%s", error.text);
+	return archive;
+}
+
+/* All paths of a walk, sorted, a line each. */
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static char *walked(const struct archive *archive, size_t threads, size_t *folders)
+{
+	struct walk *walk = walk_start(archive, threads);
+	const struct walk_folder *folder;
+	char **paths = calloc(20000, sizeof *paths);
+	size_t count = 0;
+	*folders = 0;
+	while (walk_next(walk, -1, &folder)) {
+		++*folders;
+		for (size_t i = 0; i < folder->count; i++) {
+			struct slice name = folder->files[i].name;
+			if (i > 0)
+				assert_true(slice_compare(folder->files[i - 1].name, name) < 0);
+			assert_true(count < 20000);
+			assert_true(asprintf(&paths[count++], "%.*s/%.*s", SLICE_ARGS(folder->path),
+					    SLICE_ARGS(name)) > 0);
+		}
+	}
+	walk_finish(walk);
+	qsort(paths, count, sizeof *paths, by_text);
+	struct buffer all = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_string(&all, paths[i]);
+		buffer_add_char(&all, '\n');
+		free(paths[i]);
+	}
+	free(paths);
+	buffer_string(&all);
+	return all.at;
+}
+
+static void articles_are_found_and_others_left(void **state)
+{
+	(void)state;
+	put("b/two.MD", "2");
+	put("a.html", "1");
+	put("b/c/three.txt", "3");
+	put("b/picture.png", "");
+	put(".git/x.md", "");
+	put(".yuelan/x.md", "");
+	put("node_modules/x.md", "");
+	put("public/x.html", "");
+	put("b/.md", "5");
+	put("b/._two.md", "");
+	put("b/line\nend.md", "6");
+	assert_int_equal(mkfifo(path_of("pipe.md"), 0600), 0);
+	assert_int_equal(symlink("..", path_of("b/loop")), 0);
+	assert_int_equal(symlink("/etc/passwd", path_of("out.md")), 0);
+	assert_int_equal(symlink("b/two.MD", path_of("in.md")), 0);
+	struct archive *archive = find();
+	size_t folders;
+	char *paths = walked(archive, 3, &folders);
+	assert_string_equal(paths, "/a.html\n/in.md\nb/.md\nb/c/three.txt\nb/line\nend.md\nb/two.MD\n");
+	assert_int_equal(folders, 3);
+	free(paths);
+	archive_close(archive);
+}
+
+static void a_flat_folder_is_shared_by_all_threads(void **state)
+{
+	(void)state;
+	char name[32];
+	for (int i = 0; i < 3000; i++) {
+		snprintf(name, sizeof name, "flat/%d.md", i);
+		put(name, "");
+	}
+	struct archive *archive = find();
+	size_t folders;
+	char *one = walked(archive, 1, &folders);
+	for (size_t threads = 2; threads < 9; threads++) {
+		char *many = walked(archive, threads, &folders);
+		assert_string_equal(one, many);
+		assert_int_equal(folders, 2);
+		free(many);
+	}
+	assert_int_equal(strlen(one), 10 * 10 + 90 * 11 + 900 * 12 + 2000 * 13);
+	free(one);
+	archive_close(archive);
+}
+
+/* More folders than may wait to be taken: nobody is to wait for ever, also when it is left
+ * early. */
+static void many_folders_are_no_trouble(void **state)
+{
+	(void)state;
+	char name[64];
+	for (int i = 0; i < 1500; i++) {
+		snprintf(name, sizeof name, "d%d/e/one.md", i);
+		put(name, "");
+	}
+	struct archive *archive = find();
+	size_t folders;
+	char *paths = walked(archive, 0, &folders);
+	assert_int_equal(folders, 3001);
+	free(paths);
+	for (int taken = 0; taken < 3; taken++) {
+		struct walk *walk = walk_start(archive, 4);
+		const struct walk_folder *folder;
+		for (int i = 0; i < taken; i++)
+			assert_true(walk_next(walk, -1, &folder));
+		walk_finish(walk);
+	}
+	archive_close(archive);
+}
+
+static void what_may_not_be_listed_is_told(void **state)
+{
+	(void)state;
+	if (geteuid() == 0)
+		skip(); /* nothing is forbidden to root */
+	put("open/one.md", "");
+	put("shut/two.md", "");
+	assert_int_equal(chmod(path_of("shut"), 0), 0);
+	struct archive *archive = find();
+	struct walk *walk = walk_start(archive, 2);
+	const struct walk_folder *folder;
+	bool told = false;
+	while (walk_next(walk, -1, &folder))
+		if (folder->unreadable) {
+			assert_slice(folder->path, "shut");
+			told = true;
+		}
+	assert_true(told);
+	assert_int_equal(walk_skipped(walk), 1);
+	walk_finish(walk);
+	archive_close(archive);
+}
+
+static void a_single_file_follows_the_same_rules(void **state)
+{
+	(void)state;
+	put("a/one.md", "12345");
+	put("a/.hidden/two.md", "");
+	put("public/three.md", "");
+	put("a/four.png", "");
+	assert_int_equal(symlink("/etc/passwd", path_of("out.md")), 0);
+	struct archive *archive = find();
+	struct walk_file file;
+	assert_true(walk_file(archive, SLICE("a/one.md"), &file));
+	assert_slice(file.name, "one.md");
+	assert_int_equal(file.size, 5);
+	struct stat about;
+	assert_int_equal(stat(path_of("a/one.md"), &about), 0);
+	assert_true(file.inode == (int64_t)about.st_ino);
+	static const char *const others[] = { "a/.hidden/two.md", "public/three.md", "a/four.png",
+		"out.md", "a/none.md", "a", "../x.md", "/etc/x.md", "a/../a/one.md" };
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_false(walk_file(archive, slice_of(others[i]), &file));
+	archive_close(archive);
+}
+
+static void reading_never_leads_out(void **state)
+{
+	(void)state;
+	struct buffer out = { 0 };
+	struct archive_stamp stamp;
+	struct error error;
+	bool cut;
+	put("a/one.md", "0123456789");
+	put("two.md", "");
+	assert_int_equal(symlink("/etc/passwd", path_of("out.md")), 0);
+	assert_int_equal(symlink("a/one.md", path_of("in.md")), 0);
+	assert_int_equal(mkfifo(path_of("pipe.md"), 0600), 0);
+	struct archive *archive = find();
+	assert_int_equal(symlink(archive->real.at, path_of("self")), 0);
+	assert_true(archive_read(archive, SLICE("a/one.md"), 0, &out, &stamp, NULL, &error));
+	assert_slice(buffer_slice(&out), "0123456789");
+	assert_int_equal(stamp.size, 10);
+	assert_true(archive_read(archive, SLICE("in.md"), 4, &out, &stamp, &cut, &error));
+	assert_slice(buffer_slice(&out), "0123");
+	assert_true(cut);
+	/* An absolute link that comes back is inside. */
+	assert_true(archive_read(archive, SLICE("self/a/one.md"), 10, &out, &stamp, &cut, &error));
+	assert_slice(buffer_slice(&out), "0123456789");
+	assert_false(cut);
+	assert_true(archive_read(archive, SLICE("two.md"), 0, &out, &stamp, NULL, &error));
+	assert_int_equal(out.len, 0);
+	static const char *const others[] = { "out.md", "pipe.md", "a", "none.md", "/etc/passwd",
+		"../../../../../../../../etc/passwd" };
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		assert_false(archive_read(
+			archive, slice_of(others[i]), 0, &out, &stamp, NULL, &error));
+		assert_non_null(strstr(error.text, others[i]));
+	}
+	buffer_finish(&out);
+	archive_close(archive);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(articles_are_found_and_others_left),
+		TEST(a_flat_folder_is_shared_by_all_threads),
+		TEST(many_folders_are_no_trouble),
+		TEST(what_may_not_be_listed_is_told),
+		TEST(a_single_file_follows_the_same_rules),
+		TEST(reading_never_leads_out),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
