@@ -3,4 +3,4 @@ src_libstore_a_SOURCES += \
 	src/archive/file.c \
 	src/archive/rules.c \
 	src/archive/walk.c src/archive/walk.h \
-	src/archive/watch.h
+	src/archive/watch.c src/archive/watch.h

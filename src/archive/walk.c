@@ -339,6 +339,11 @@ static size_t threads_of_machine(void)
 
 struct walk *walk_start(const struct archive *archive, size_t threads)
 {
+	return walk_start_in(archive, SLICE(""), threads);
+}
+
+struct walk *walk_start_in(const struct archive *archive, struct slice folder, size_t threads)
+{
 	struct walk *walk = memory_create(1, sizeof *walk);
 	walk->archive = archive;
 	walk->done_end = &walk->done;
@@ -350,7 +355,7 @@ struct walk *walk_start(const struct archive *archive, size_t threads)
 	pthread_cond_init(&walk->done_grew, &clock);
 	pthread_condattr_destroy(&clock);
 	pthread_cond_init(&walk->done_shrank, NULL);
-	add_job(walk, (struct job){ .path = memory_string("", 0) });
+	add_job(walk, (struct job){ .path = memory_string(folder.at, folder.len) });
 	if (threads == 0)
 		threads = threads_of_machine();
 	for (size_t i = 0; i < threads && i < THREADS_MAX; i++)

@@ -24,6 +24,8 @@ struct walk;
 
 /* Begin; threads 0: as many as suit.  The archive must outlive the walk. */
 struct walk *walk_start(const struct archive *archive, size_t threads);
+/* The same for a folder of it and what is below. */
+struct walk *walk_start_in(const struct archive *archive, struct slice folder, size_t threads);
 /* The next folder that is done, in no order; valid until the next call.  false at the end.  Waits
  * at most timeout_ms (-1: for ever); *folder NULL when the time ran out. */
 bool walk_next(struct walk *walk, int timeout_ms, const struct walk_folder **folder);

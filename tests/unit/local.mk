@@ -125,6 +125,12 @@ tests_unit_archive_walk_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_archive_walk_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_archive_walk_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+unit_tests += tests/unit/archive_watch
+tests_unit_archive_watch_SOURCES = tests/unit/archive_watch.c
+tests_unit_archive_watch_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_archive_watch_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_archive_watch_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # sql
 unit_tests += tests/unit/sql
 tests_unit_sql_SOURCES = tests/unit/sql.c
