@@ -23,7 +23,7 @@ struct table {
 };
 
 struct reading {
-	const struct layout *layout;
+	struct layout *layout;
 	const struct doc *doc;
 	struct segmenter *segmenter;
 	int right; /* edge of the text */
@@ -105,8 +105,9 @@ static void read_lines(const struct reading *reading)
 	const unsigned other = FLAG_VERSE | FLAG_CENTERED;
 	bool begins = true;
 
-	for (size_t i = 0; i < layout_line_count(reading->layout); i++) {
-		const struct line *line = layout_line(reading->layout, i);
+	struct position at = layout_start(reading->layout);
+	for (const struct line *line; (line = layout_line(reading->layout, at));
+		at = layout_move(reading->layout, at, 1)) {
 		const struct block *block = reading->doc->blocks[line->block];
 		if (line->blank || block->kind != BLOCK_PARAGRAPH || block->flags & other)
 			continue;

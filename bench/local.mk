@@ -1,14 +1,25 @@
 # Benchmarks: tables of ratios against the peers that are installed, and of the lines that layout makes; never part of make check.
-EXTRA_PROGRAMS = bench/measure bench/lines bench/parse
+EXTRA_PROGRAMS = $(benchmarks)
+benchmarks = bench/measure
 bench_measure_SOURCES = bench/measure.c
+
+benchmarks += bench/lines
 bench_lines_SOURCES = bench/lines.c
 bench_lines_LDADD = $(ARTICLE_LIBS)
+
+benchmarks += bench/layout
+bench_layout_SOURCES = bench/layout.c
+bench_layout_LDADD = $(ARTICLE_LIBS)
+
+benchmarks += bench/parse
 bench_parse_SOURCES = bench/parse.c
 bench_parse_LDADD = $(ARTICLE_LIBS)
-EXTRA_DIST += bench/show.sh
+
+EXTRA_DIST += bench/show.sh bench/layout.sh
 
 .PHONY: bench
-bench: all bench/measure$(EXEEXT) bench/lines$(EXEEXT) bench/parse$(EXEEXT)
+bench: all $(benchmarks)
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/show.sh
 	find '$(abs_top_srcdir)/data/sample/source' -name '*.md' -size +8k -exec bench/lines 80 {} +
-CLEANFILES += bench/measure$(EXEEXT) bench/lines$(EXEEXT) bench/parse$(EXEEXT)
+	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/layout.sh
+CLEANFILES += $(benchmarks)

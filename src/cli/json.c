@@ -100,6 +100,8 @@ void json_headings(struct buffer *out, const struct article *article, int width)
 {
 	const struct doc *doc = article->doc;
 	struct layout *layout = page_layout(doc, width);
+	struct position at = layout_start(layout);
+	size_t number = 1;
 	json_key(out, "headings");
 	buffer_add_char(out, '[');
 	for (size_t i = 0; i < doc->section_count; i++) {
@@ -109,7 +111,10 @@ void json_headings(struct buffer *out, const struct article *article, int width)
 		buffer_add_char(out, '{');
 		json_number(out, "level", (size_t)section->level);
 		json_field(out, "text", doc->blocks[section->heading]->text);
-		json_number(out, "line", layout_line_of(layout, place) + 1);
+		const struct position found = layout_find(layout, place);
+		number += layout_count(layout, at, found);
+		at = found;
+		json_number(out, "line", number);
 		buffer_add_char(out, '}');
 	}
 	buffer_add_char(out, ']');

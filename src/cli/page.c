@@ -130,13 +130,15 @@ static void print_line(const struct line *line, struct buffer *out)
 	}
 }
 
-void page_print(const struct layout *layout, bool color, struct buffer *out)
+void page_print(struct layout *layout, bool color, struct buffer *out)
 {
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
+	struct position at = layout_start(layout);
+	for (const struct line *line; (line = layout_line(layout, at));) {
 		if (color)
-			print_line(layout_line(layout, i), out);
+			print_line(line, out);
 		else
-			layout_add_line_text(layout, i, out);
+			line_add_text(line, out);
 		buffer_add_char(out, '\n');
+		at = layout_move(layout, at, 1);
 	}
 }

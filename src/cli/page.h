@@ -20,6 +20,6 @@ int page_each(int argc, char **argv,
 struct layout *page_layout(const struct doc *doc, int width);
 
 /* The lines of the layout; with ANSI looks when color. */
-void page_print(const struct layout *layout, bool color, struct buffer *out);
+void page_print(struct layout *layout, bool color, struct buffer *out);
 
 #endif

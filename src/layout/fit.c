@@ -9,6 +9,10 @@
 /* Boxes to lines, first fit: each line takes what it can hold; then a last line that holds next to
  * nothing gets more.  Paragraphs of a page are set by total fit instead. */
 
+/* Bytes of a paragraph: of longer ones no reader sees both ends of a sentence at once, and they are
+ * laid out as a whole. */
+enum { TOTAL_MOST = 128 * 1024 };
+
 /* The columns of boxes first to end, set on one line. */
 static int width_of(const struct flow *flow, size_t first, size_t end)
 {
@@ -130,9 +134,10 @@ static void mend_orphan(struct flow *flow, struct slice text, size_t number, int
 
 void flow_fit(struct flow *flow, struct slice text, const struct measure *measure)
 {
-	/* Most headings, items and cells fit one line: no need to ask where it may break. */
-	if (slice_find_char(text, '\n', 0) == SLICE_NONE &&
-		(text.len <= (size_t)measure->first || text.len <= 400)) {
+	/* Most headings, items and cells fit one line: no need to ask where it may break.  Of 3
+	 * bytes a Han has 2 columns. */
+	if (text.len <= 2 * (size_t)measure->first &&
+		slice_find_char(text, '\n', 0) == SLICE_NONE) {
 		const int width = flow_text_width(flow, text);
 		if (width <= measure->first) {
 			flow->box_count = 0;
@@ -157,7 +162,7 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 	}
 	if (!names.wide_blanks_only)
 		flow_find_boxes(flow, text, &names);
-	if (measure->total) {
+	if (measure->total && text.len <= TOTAL_MOST) {
 		flow_fit_total(flow, text, measure);
 		return;
 	}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "layout/flow.h"
 
+#include <stdlib.h>
+
 /* The blocks of a doc, one under the other. */
 
 enum {
@@ -13,22 +15,16 @@ static int depth_of(const struct flow *flow, const struct block *heading)
 	return flow->doc->sections[heading->section - 1].depth;
 }
 
-static bool is_folded(const struct flow *flow, const struct block *heading)
-{
-	return flow->options->folded && flow->options->folded[heading->section - 1];
-}
-
 /* Headings stand on what is theirs; folded ones stand together as a table of contents does. */
-static bool follows_heading_closely(const struct flow *flow, const struct block *block)
+static bool follows_heading_closely(
+	const struct flow *flow, const struct leaf *before, const struct leaf *leaf)
 {
-	const struct block *before = flow->before;
-	if (before->kind != BLOCK_HEADING)
+	if (before->block->kind != BLOCK_HEADING)
 		return false;
-	if (block->kind != BLOCK_HEADING)
+	if (leaf->block->kind != BLOCK_HEADING)
 		return true;
-	const int above = depth_of(flow, before), below = depth_of(flow, block);
-	return below > above ||
-	       (below == above && is_folded(flow, before) && is_folded(flow, block));
+	const int above = depth_of(flow, before->block), below = depth_of(flow, leaf->block);
+	return below > above || (below == above && before->folded && leaf->folded);
 }
 
 static bool is_picture(const struct block *block)
@@ -36,46 +32,19 @@ static bool is_picture(const struct block *block)
 	return block->kind == BLOCK_FIGURE || block->kind == BLOCK_MEDIA;
 }
 
-/* Whether block stands under the one before it without a blank line. */
-static bool is_close(const struct flow *flow, const struct block *block)
+/* Whether leaf stands under the one before it without a blank line. */
+static bool is_close(const struct flow *flow, const struct leaf *before, const struct leaf *leaf)
 {
-	const struct block *before = flow->before;
-	if (follows_heading_closely(flow, block))
+	const enum block_kind kind = leaf->block->kind;
+	if (follows_heading_closely(flow, before, leaf))
 		return true;
-	if (block->kind == BLOCK_BYLINE)
-		return before->kind == BLOCK_BYLINE || before->kind == BLOCK_TITLE;
-	if (is_picture(block) && is_picture(before))
-		return flow->before_lines == 1;
-	if (block->kind == BLOCK_HEADING)
+	if (kind == BLOCK_BYLINE)
+		return before->block->kind == BLOCK_BYLINE || before->block->kind == BLOCK_TITLE;
+	if (is_picture(leaf->block) && is_picture(before->block))
+		return before->line_count == (before->is_done && before->lines->blank ? 2 : 1);
+	if (kind == BLOCK_HEADING)
 		return false;
 	return frame_is_tight(flow);
-}
-
-static void begin_block(struct flow *flow, const struct block *block)
-{
-	const struct block *before = flow->before;
-	if (before && !is_close(flow, block)) {
-		const bool lead = before->flags & block->flags & FLAG_LEAD &&
-				  before->kind == BLOCK_PARAGRAPH &&
-				  before->parent == block->parent;
-		if (lead)
-			frame_push(flow, &(struct block){ .kind = BLOCK_QUOTE });
-		flow->common += lead;
-		flow_blank(flow, block->kind == BLOCK_TABLE ? block->first : block);
-		flow->common -= lead;
-		flow->depth -= lead;
-	}
-	flow->before_lines = flow->layout->line_count;
-}
-
-static void end_block(struct flow *flow, const struct block *block)
-{
-	const size_t lines = flow->layout->line_count - flow->before_lines;
-	if (!lines)
-		return;
-	flow->before = block;
-	flow->before_lines = lines;
-	flow->common = flow->depth;
 }
 
 static void flow_rule(struct flow *flow, const struct block *block)
@@ -172,9 +141,9 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 	}
 }
 
-static void flow_leaf(struct flow *flow, const struct block *block)
+static void write_lines(struct flow *flow, const struct leaf *leaf)
 {
-	begin_block(flow, block);
+	const struct block *block = leaf->block;
 	switch (block->kind) {
 	case BLOCK_TITLE:
 		flow_title(flow, block);
@@ -183,7 +152,7 @@ static void flow_leaf(struct flow *flow, const struct block *block)
 		flow_byline(flow, block);
 		break;
 	case BLOCK_HEADING:
-		flow_heading(flow, block, is_folded(flow, block));
+		flow_heading(flow, block, leaf->folded);
 		break;
 	case BLOCK_CODE:
 		flow_code(flow, block);
@@ -203,38 +172,102 @@ static void flow_leaf(struct flow *flow, const struct block *block)
 	default:
 		flow_paragraph(flow, block);
 	}
-	end_block(flow, block);
 }
 
-void flow_run(struct flow *flow)
+static void go_to(struct flow *flow, const struct leaf *leaf)
 {
-	const struct doc *doc = flow->doc;
-	flow->depth = 0;
-	frame_push(flow, doc->root);
-	flow->common = flow->waiting = 1;
-	for (size_t i = 0; i < doc->block_count; i++) {
-		const struct block *block = doc->blocks[i];
-		frame_pop_to(flow, block->parent);
-		switch (block->kind) {
-		case BLOCK_LIST:
-		case BLOCK_ITEM:
-		case BLOCK_QUOTE:
-			frame_push(flow, block);
-			break;
-		case BLOCK_TABLE:
-			flow_leaf(flow, block);
-			while (i + 1 < doc->block_count &&
-				(doc->blocks[i + 1]->kind == BLOCK_ROW ||
-					doc->blocks[i + 1]->kind == BLOCK_CELL))
-				i++;
-			break;
-		case BLOCK_HEADING:
-			flow_leaf(flow, block);
-			if (is_folded(flow, block))
-				i = doc->sections[block->section - 1].end - 1;
-			break;
-		default:
-			flow_leaf(flow, block);
-		}
+	frame_go(flow, leaf->block->parent);
+	flow->common = leaf->common;
+	flow->waiting = leaf->waiting;
+	flow->line_count = 0;
+}
+
+/* The lines of a leaf by itself, with room for the gap above them. */
+static void set_lines(struct flow *flow, struct leaf *leaf)
+{
+	if (leaf->lines)
+		return;
+	go_to(flow, leaf);
+	write_lines(flow, leaf);
+	leaf->line_count = flow->line_count;
+	leaf->lines = arena_alloc(flow->arena, (flow->line_count + 1) * sizeof *leaf->lines);
+	if (leaf->line_count)
+		memcpy(leaf->lines + 1, flow->lines, flow->line_count * sizeof *leaf->lines);
+}
+
+/* A blank line above the leaf, in the quotes that hold both it and the leaf before; and in the bar
+ * of an abstract of several paragraphs. */
+static void write_gap(struct flow *flow, const struct leaf *before, const struct leaf *leaf)
+{
+	const struct block *above = before->block, *block = leaf->block;
+	const bool lead = above->flags & block->flags & FLAG_LEAD &&
+			  above->kind == BLOCK_PARAGRAPH && above->parent == block->parent;
+	if (lead)
+		frame_push(flow, &(struct block){ .kind = BLOCK_QUOTE });
+	flow->common += lead;
+	flow_blank(flow, block->kind == BLOCK_TABLE ? block->first : block);
+	flow->depth -= lead;
+}
+
+/* The gap cannot be found with the lines: between pictures it depends on the lines of the leaf
+ * before, whose gap depends on those of the one before that. */
+static void set_gap(struct flow *flow, struct leaf *leaf)
+{
+	struct leaf *before = leaf > flow->layout->leaves ? leaf - 1 : NULL;
+	if (before && is_picture(before->block))
+		set_lines(flow, before);
+	go_to(flow, leaf);
+	if (before && leaf->line_count && !is_close(flow, before, leaf)) {
+		write_gap(flow, before, leaf);
+		leaf->lines[0] = flow->lines[0];
+		leaf->line_count++;
+	} else {
+		leaf->lines++;
 	}
+}
+
+const struct leaf *layout_leaf(struct layout *layout, size_t number)
+{
+	struct leaf *leaf = &layout->leaves[number];
+	if (!leaf->is_done) {
+		set_lines(layout->flow, leaf);
+		set_gap(layout->flow, leaf);
+		leaf->is_done = true;
+	}
+	return leaf;
+}
+
+struct flow *flow_create(struct layout *layout)
+{
+	struct flow *flow = memory_create(1, sizeof *flow);
+	flow->layout = layout;
+	flow->doc = layout->doc;
+	flow->options = &layout->options;
+	flow->arena = layout->arena;
+	flow->breaker = breaker_create();
+	flow->segmenter = segmenter_create();
+	return flow;
+}
+
+void flow_begin(struct flow *flow)
+{
+	flow->left = flow->right = flow->gutter = flow->hang = 0;
+	flow->depth = 0;
+}
+
+void flow_destroy(struct flow *flow)
+{
+	breaker_destroy(flow->breaker);
+	segmenter_destroy(flow->segmenter);
+	free(flow->boxes);
+	free(flow->sums);
+	free(flow->cuts);
+	free(flow->changes);
+	free(flow->nodes);
+	free(flow->spots);
+	free(flow->lines);
+	free(flow->spans);
+	free(flow->frames);
+	free(flow->around);
+	free(flow);
 }

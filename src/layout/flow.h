@@ -8,7 +8,7 @@
 #include "text/breaks.h"
 #include "text/words.h"
 
-/* Inside of layout_create: what its files share. */
+/* How a leaf gets its lines: what the files of this share. */
 
 enum { BARS = 3 };
 
@@ -93,6 +93,8 @@ struct flow {
 	size_t spot_room;
 	const uint8_t *words; /* of the paragraph, by segmenter_find */
 
+	struct line *lines; /* of the leaf being laid out */
+	size_t line_count, line_room;
 	/* The line being written. */
 	struct line line;
 	struct span *spans;
@@ -101,9 +103,9 @@ struct flow {
 	struct frame *frames; /* the root's first */
 	size_t depth, frame_room;
 	size_t waiting; /* the first frame whose marker is not yet written */
-	size_t common;  /* frames that hold both the last block written and the current one */
-	const struct block *before; /* the last block written, */
-	size_t before_lines;        /* and its lines */
+	size_t common;  /* frames that hold the leaf before the current one as well */
+	const struct block **around; /* the containers of a leaf, on the way to frames */
+	size_t around_room;
 };
 
 /* line.c: writing lines. */
@@ -150,7 +152,8 @@ int flow_text_width(const struct flow *flow, struct slice text);
 
 /* frame.c: lists, quotes and what stands before their lines. */
 void frame_push(struct flow *flow, const struct block *block);
-void frame_pop_to(struct flow *flow, const struct block *parent);
+/* The frames of what parent holds. */
+void frame_go(struct flow *flow, const struct block *parent);
 struct frame *frame_top(struct flow *flow);
 /* Whether both blocks stand in lists that are set without blank lines. */
 bool frame_is_tight(const struct flow *flow);
@@ -170,6 +173,9 @@ void flow_write_cuts(struct flow *flow, const struct block *block, int column, i
 	bool centred, enum span_role role);
 
 /* flow.c */
-void flow_run(struct flow *flow);
+struct flow *flow_create(struct layout *layout);
+void flow_destroy(struct flow *flow);
+/* Another page: forgets what was laid out. */
+void flow_begin(struct flow *flow);
 
 #endif

@@ -124,14 +124,21 @@ void frame_push(struct flow *flow, const struct block *block)
 	flow->frames[flow->depth++] = frame;
 }
 
-void frame_pop_to(struct flow *flow, const struct block *parent)
+void frame_go(struct flow *flow, const struct block *parent)
 {
-	while (flow->depth > 1 && frame_top(flow)->block != parent)
-		flow->depth--;
-	if (flow->waiting > flow->depth)
-		flow->waiting = flow->depth;
-	if (flow->common > flow->depth)
-		flow->common = flow->depth;
+	size_t count = 0, same = 0;
+	if (flow->depth && frame_top(flow)->block == parent)
+		return;
+	for (const struct block *block = parent; block; block = block->parent) {
+		flow->around = memory_grow(
+			flow->around, count, &flow->around_room, sizeof *flow->around);
+		flow->around[count++] = block;
+	}
+	while (same < count && same < flow->depth &&
+		flow->frames[same].block == flow->around[count - 1 - same])
+		same++;
+	for (flow->depth = same; flow->depth < count;)
+		frame_push(flow, flow->around[count - 1 - flow->depth]);
 }
 
 bool frame_is_tight(const struct flow *flow)

@@ -49,35 +49,24 @@ static void resolve(struct layout_options *options)
 	words->count = word(words->count, "%zu words");
 }
 
+void layout_change(struct layout *layout, const struct layout_options *options)
+{
+	layout->options = *options;
+	resolve(&layout->options);
+	arena_reset(layout->arena);
+	flow_begin(layout->flow);
+	place_text(layout->flow);
+	layout_find_leaves(layout);
+	layout->options.folded = NULL; /* the caller's, and it is no longer needed */
+}
+
 struct layout *layout_create(const struct doc *doc, const struct layout_options *options)
 {
 	struct layout *layout = memory_create(1, sizeof *layout);
 	layout->doc = doc;
-	layout->options = *options;
 	layout->arena = arena_create();
-	resolve(&layout->options);
-	struct flow flow = {
-		.layout = layout,
-		.doc = doc,
-		.options = &layout->options,
-		.arena = layout->arena,
-		.breaker = breaker_create(),
-		.segmenter = segmenter_create(),
-	};
-	place_text(&flow);
-	flow_run(&flow);
-	breaker_destroy(flow.breaker);
-	segmenter_destroy(flow.segmenter);
-	free(flow.boxes);
-	free(flow.sums);
-	free(flow.cuts);
-	free(flow.changes);
-	free(flow.nodes);
-	free(flow.spots);
-	free(flow.spans);
-	free(flow.frames);
-	/* The caller's array may not live as long as the layout. */
-	layout->options.folded = NULL;
+	layout->flow = flow_create(layout);
+	layout_change(layout, options);
 	return layout;
 }
 
@@ -85,7 +74,8 @@ void layout_destroy(struct layout *layout)
 {
 	if (!layout)
 		return;
+	flow_destroy(layout->flow);
 	arena_destroy(layout->arena);
-	free(layout->lines);
+	free(layout->leaves);
 	free(layout);
 }

@@ -66,21 +66,48 @@ struct layout_options {
 	bool justify; /* R29: flush lines where they have 40 columns or more, else ragged ones */
 };
 
+/* Where a line stands: in which of the blocks that show, and which of its lines it is.  Holds until
+ * layout_change. */
+struct position {
+	size_t leaf, line;
+};
+
+static inline int position_compare(struct position a, struct position b)
+{
+	return a.leaf != b.leaf ? (a.leaf > b.leaf) - (a.leaf < b.leaf) :
+				  (a.line > b.line) - (a.line < b.line);
+}
+
 struct layout;
 
-/* In an arena of its own; the doc must outlive it. */
+/* Lays out nothing yet: a block gets its lines when one of them is asked for.  The doc must outlive
+ * it; the array of folds need not. */
 struct layout *layout_create(const struct doc *doc, const struct layout_options *options);
+/* The same doc on another page.  No line and no position outlives this; keep a place. */
+void layout_change(struct layout *layout, const struct layout_options *options);
 void layout_destroy(struct layout *layout);
 
-size_t layout_line_count(const struct layout *layout);
-const struct line *layout_line(const struct layout *layout, size_t number);
+/* NULL behind the last line. */
+const struct line *layout_line(struct layout *layout, struct position at);
+/* The first line, or what stands behind the last if there is none; and behind the last one. */
+struct position layout_start(struct layout *layout);
+struct position layout_end(const struct layout *layout);
+/* So many lines further, back when negative; never past the first line or what is behind the last. */
+struct position layout_move(struct layout *layout, struct position at, long lines);
+/* Lines from one on and before the other; all between them are laid out. */
+size_t layout_count(struct layout *layout, struct position from, struct position to);
 
-/* The line that holds place (its heading's, when folded away): how a reader keeps the spot across a
- * resize. */
-size_t layout_line_of(const struct layout *layout, struct place place);
-struct place layout_place_of(const struct layout *layout, size_t number);
+/* The line that holds place (its heading's, when folded away; layout_end in a doc without lines):
+ * how a reader keeps the spot across a resize. */
+struct position layout_find(struct layout *layout, struct place place);
+struct place layout_place(struct layout *layout, struct position at);
 
-/* The line as text, with blanks where its columns are empty and none at its end. */
-void layout_add_line_text(const struct layout *layout, size_t number, struct buffer *out);
+/* How much there is to read above a line, in bytes of text or so; above layout_end: all there is. */
+size_t layout_amount(struct layout *layout, struct position at);
+/* The line above which there is so much to read. */
+struct position layout_find_amount(struct layout *layout, size_t amount);
+
+/* A line as text, with blanks where its columns are empty and none at its end. */
+void line_add_text(const struct line *line, struct buffer *out);
 
 #endif

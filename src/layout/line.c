@@ -154,16 +154,15 @@ void flow_line_begin(struct flow *flow, const struct block *block, uint32_t star
 
 void flow_line_end(struct flow *flow)
 {
-	struct layout *layout = flow->layout;
 	const size_t size = flow->span_count * sizeof *flow->spans;
 	if (size) {
 		flow->line.spans = arena_alloc(flow->arena, size);
 		memcpy(flow->line.spans, flow->spans, size);
 	}
 	flow->line.span_count = flow->span_count;
-	layout->lines = memory_grow(
-		layout->lines, layout->line_count, &layout->line_room, sizeof *layout->lines);
-	layout->lines[layout->line_count++] = flow->line;
+	flow->lines =
+		memory_grow(flow->lines, flow->line_count, &flow->line_room, sizeof *flow->lines);
+	flow->lines[flow->line_count++] = flow->line;
 }
 
 void flow_blank(struct flow *flow, const struct block *block)

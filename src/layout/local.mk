@@ -9,6 +9,7 @@ src_libarticle_a_SOURCES += \
 	src/layout/heading.c \
 	src/layout/internal.h \
 	src/layout/layout.c src/layout/layout.h \
+	src/layout/leaves.c \
 	src/layout/line.c \
 	src/layout/lookup.c \
 	src/layout/picture.c \

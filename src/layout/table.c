@@ -47,6 +47,14 @@ static bool is_banner(const struct block *row)
 	return true;
 }
 
+static bool has_text(const struct block *row)
+{
+	for (const struct block *cell = row->first; cell; cell = cell->next)
+		if (cell->text.len)
+			return true;
+	return false;
+}
+
 static bool is_header(const struct block *row)
 {
 	for (const struct block *cell = row->first; cell; cell = cell->next)
@@ -340,6 +348,8 @@ static void write_records(struct table *table)
 	for (size_t i = 0; i < COLUMNS && table->header_rows; i++)
 		labels[i] = label_of(table, i);
 	for (size_t i = 0; i < table->header_rows && row; i++)
+		row = row->next;
+	while (row && !has_text(row))
 		row = row->next;
 	if (!row) /* nothing but headers */
 		row = table->block->first;

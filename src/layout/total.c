@@ -95,18 +95,22 @@ static int most_hang(const struct measure *measure, unsigned last)
 	return least(measure->hang, last & GLYPH_HANGS_WHOLE ? 2 : last & GLYPH_HANGS ? 1 : 0);
 }
 
-/* The glue of the line from box to last, and in *over the columns by which it is too long by
- * nature. */
-static void weigh(const struct fitter *fitter, size_t box, size_t last, int *glue, int *over)
+/* The columns by which the line from box to last is too long by nature. */
+static int excess(const struct fitter *fitter, size_t box, size_t last)
 {
-	const struct tally *from = &fitter->flow->sums[box].before;
-	const struct tally *to = &fitter->flow->sums[last].behind;
+	const struct flow *flow = fitter->flow;
 	const struct measure *measure = fitter->measure;
 	const bool first = box == fitter->first;
-	const int out = fitter->flow->boxes[box].bracket ? first ? measure->first_out : measure->out : 0;
-	for (int i = 0; i < GLUE_KINDS; i++)
-		glue[i] = to->glue[i] - from->glue[i];
-	*over = to->columns - from->columns - out - (first ? measure->first : measure->rest);
+	const int room = (first ? measure->first : measure->rest) +
+			 (flow->boxes[box].bracket ? first ? measure->first_out : measure->out : 0);
+	return flow->sums[last].behind.columns - flow->sums[box].before.columns - room;
+}
+
+/* How often a glue stands in the line from box to last. */
+static int glue_of(const struct fitter *fitter, size_t box, size_t last, enum glue kind)
+{
+	const struct sums *sums = fitter->flow->sums;
+	return sums[last].behind.glue[kind] - sums[box].before.glue[kind];
 }
 
 static int settle_long(
@@ -133,13 +137,15 @@ static int settle_long(
 /* The cheapest way to set the line from box to last, without regard to what follows. */
 static int settle(const struct fitter *fitter, size_t box, size_t last, struct setting *setting)
 {
-	int glue[GLUE_KINDS], over;
-	weigh(fitter, box, last, glue, &over);
+	const int over = excess(fitter, box, last);
+	int glue[GLUE_KINDS];
 	*setting = (struct setting){ 0 };
+	if (over == 0 || (over < 0 && last + 1 == fitter->end)) /* R15 */
+		return 0;
+	for (int i = 0; i < GLUE_KINDS; i++)
+		glue[i] = glue_of(fitter, box, last, (enum glue)i);
 	if (over > 0)
 		return settle_long(fitter, fitter->flow->boxes[last].last, glue, over, setting);
-	if (over == 0 || last + 1 == fitter->end) /* R15 */
-		return 0;
 	if (fitter->measure->justified)
 		return stretch(glue, -over, setting);
 	setting->missing = -over;
@@ -156,10 +162,16 @@ static int penalty(const struct fitter *fitter, size_t box, size_t last)
 	return solid < COMPANY && box > fitter->first ? COST_ORPHAN : 0;
 }
 
+/* Whether that can be set at all. */
 static bool fits(const struct fitter *fitter, size_t box, size_t last)
 {
-	struct setting setting;
-	return settle(fitter, box, last, &setting) != IMPOSSIBLE;
+	int over = excess(fitter, box, last);
+	if (over > 0)
+		over -= most_hang(fitter->measure, fitter->flow->boxes[last].last);
+	if (over <= 0 || !fitter->measure->justified)
+		return over <= 0;
+	return over <= glue_of(fitter, box, last, GLUE_BEARING) +
+			       glue_of(fitter, box, last, GLUE_SEAM);
 }
 
 /* Every line that can begin with box: from the longest to the first that is too short to be flush.

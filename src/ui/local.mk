@@ -17,6 +17,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/page.c src/ui/screens/page.h \
 	src/ui/screens/page_find.c \
 	src/ui/screens/page_fold.c \
+	src/ui/screens/page_move.c \
 	src/ui/screens/page_things.c \
 	src/ui/screens/sheet.c \
 	src/ui/screens/shelf.c

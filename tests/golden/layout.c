@@ -87,9 +87,11 @@ static void add_page(
 	struct layout *layout = layout_create(doc, options);
 
 	buffer_printf(out, "== %s %d\n", options->plain ? "plain" : "page", options->columns);
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
-		layout_add_line_text(layout, i, out);
-		buffer_add_string(out, layout_line(layout, i)->wide ? " [wide]\n" : "\n");
+	struct position at = layout_start(layout);
+	for (const struct line *line; (line = layout_line(layout, at));) {
+		line_add_text(line, out);
+		buffer_add_string(out, line->wide ? " [wide]\n" : "\n");
+		at = layout_move(layout, at, 1);
 	}
 	layout_destroy(layout);
 }

@@ -3,7 +3,7 @@
 
 #include "base/notice.h"
 #include "html/html.h"
-#include "layout/layout.h"
+#include "layout/internal.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -23,6 +23,28 @@ static int tear_down(void **state)
 	(void)state;
 	arena_destroy(arena);
 	return 0;
+}
+
+static void add_lines(struct layout *layout, struct buffer *out)
+{
+	struct position at = layout_start(layout);
+	for (const struct line *line; (line = layout_line(layout, at));) {
+		line_add_text(line, out);
+		buffer_add_char(out, '\n');
+		at = layout_move(layout, at, 1);
+	}
+}
+
+/* The number of the line that holds a place, from 0. */
+static size_t line_of(struct layout *layout, uint32_t block, uint32_t byte)
+{
+	const struct position found = layout_find(layout, (struct place){ block, byte });
+	return layout_count(layout, layout_start(layout), found);
+}
+
+static struct position nth(struct layout *layout, long number)
+{
+	return layout_move(layout, layout_start(layout), number);
 }
 
 static const struct doc *build(struct slice html, const char *title)
@@ -122,11 +144,12 @@ static void check_edge(
 }
 
 /* Every character once and in order; only blanks may be missing. */
-static void check_text(const struct doc *doc, const struct layout *layout)
+static void check_text(const struct doc *doc, struct layout *layout)
 {
 	size_t *done = calloc(doc->block_count + 1, sizeof *done);
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
-		const struct line *line = layout_line(layout, i);
+	struct position at = layout_start(layout);
+	for (const struct line *line; (line = layout_line(layout, at));
+		at = layout_move(layout, at, 1)) {
 		for (size_t j = 0; j < line->span_count; j++) {
 			const struct span *span = &line->spans[j];
 			if (span->block == UINT32_MAX)
@@ -149,22 +172,22 @@ static void check_text(const struct doc *doc, const struct layout *layout)
 	free(done);
 }
 
-static void check_places(const struct doc *doc, const struct layout *layout)
+static void check_places(const struct doc *doc, struct layout *layout)
 {
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
-		const struct line *line = layout_line(layout, i);
-		const struct place place = layout_place_of(layout, i);
-		const size_t found = layout_line_of(layout, place);
-		if (i)
-			assert_true(
-				line[-1].block < line->block ||
-				(line[-1].block == line->block && line[-1].start <= line->start));
-		const struct place again = layout_place_of(layout, found);
+	struct position at = layout_start(layout);
+	const struct line *before = NULL;
+	for (const struct line *line; (line = layout_line(layout, at)); before = line) {
+		const struct place place = layout_place(layout, at);
+		const struct position found = layout_find(layout, place);
+		if (before)
+			assert_true(before->block < line->block ||
+				    (before->block == line->block && before->start <= line->start));
+		const struct place again = layout_place(layout, found);
 		if (again.block != place.block || again.byte != place.byte)
-			fail_msg("line %zu of block %u holds %u:%u, found on line %zu as %u:%u", i,
-				line->block, place.block, place.byte, found, again.block,
-				again.byte);
+			fail_msg("a line of block %u holds %u:%u, found as %u:%u", line->block,
+				place.block, place.byte, again.block, again.byte);
 		assert_false(layout_line(layout, found)->blank);
+		at = layout_move(layout, at, 1);
 	}
 	for (uint32_t i = 0; i < doc->block_count; i++) {
 		const struct block *block = doc->blocks[i];
@@ -172,7 +195,7 @@ static void check_places(const struct doc *doc, const struct layout *layout)
 			continue;
 		for (uint32_t byte = 0; byte <= block->text.len; byte += 7) {
 			const struct line *line = layout_line(
-				layout, layout_line_of(layout, (struct place){ i, byte }));
+				layout, layout_find(layout, (struct place){ i, byte }));
 			assert_int_equal(line->block, i);
 			assert_true(line->start <= byte);
 		}
@@ -182,8 +205,9 @@ static void check_places(const struct doc *doc, const struct layout *layout)
 static void check_layout(const struct doc *doc, const struct layout_options *options)
 {
 	struct layout *layout = layout_create(doc, options);
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
-		const struct line *line = layout_line(layout, i);
+	struct position at = layout_start(layout);
+	for (const struct line *line; (line = layout_line(layout, at));
+		at = layout_move(layout, at, 1)) {
 		check_spans(line, options);
 		check_edge(doc, line, options);
 		if (options->columns >= 20)
@@ -252,6 +276,108 @@ static void any_doc_fits_any_width(void **state)
 		check_all_widths(random_doc());
 }
 
+/* ---- laying out what is looked at ---- */
+
+static void check_same_line(struct layout *expected, struct layout *layout, struct position at)
+{
+	const struct line *one = layout_line(expected, at), *other = layout_line(layout, at);
+	struct buffer a = { 0 }, b = { 0 };
+	assert_true((one == NULL) == (other == NULL));
+	if (one) {
+		line_add_text(one, &a);
+		line_add_text(other, &b);
+		assert_int_equal(one->blank, other->blank);
+		assert_string_equal(buffer_string(&a), buffer_string(&b));
+	}
+	buffer_finish(&a);
+	buffer_finish(&b);
+}
+
+/* From any line any distance: as in a layout that has been laid out from its head on. */
+static void check_walks(struct layout *whole, struct layout *layout, size_t count)
+{
+	struct position at = layout_find_amount(
+		layout, random_below((uint32_t)layout_amount(layout, layout_end(layout)) + 1));
+	for (int i = 0; i < 20; i++) {
+		const long step = (long)random_below(60) - 30;
+		const long from = (long)layout_count(whole, layout_start(whole), at);
+		const long wanted = from + step < 0              ? 0 :
+				    from + step > (long)count ? (long)count :
+								from + step;
+		at = layout_move(layout, at, step);
+		assert_int_equal(layout_count(whole, layout_start(whole), at), wanted);
+		check_same_line(whole, layout, at);
+		const struct position near = layout_move(layout, at, 1);
+		assert_true(layout_amount(layout, near) >= layout_amount(layout, at));
+		const struct place place = layout_place(whole, at);
+		assert_int_equal(
+			position_compare(layout_find(whole, place), layout_find(layout, place)), 0);
+	}
+}
+
+static struct layout_options random_options(const struct doc *doc, bool *folded)
+{
+	for (size_t i = 0; i < doc->section_count; i++)
+		folded[i] = random_below(4) == 0;
+	return (struct layout_options){
+		.columns = 16 + (int)random_below(100),
+		.justify = random_below(2),
+		.plain = random_below(4) == 0,
+		.folded = folded,
+	};
+}
+
+static void any_order_gives_the_same_lines(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 40; i++) {
+		const struct doc *doc = random_doc();
+		bool folded[64];
+		assert_true(doc->section_count < 64);
+		struct layout_options options = random_options(doc, folded);
+		struct layout *layout = layout_create(doc, &options);
+		for (int page = 0; page < 4; page++) {
+			struct layout *whole = layout_create(doc, &options);
+			const size_t count =
+				layout_count(whole, layout_start(whole), layout_end(whole));
+			assert_int_equal(layout_amount(layout, layout_end(layout)),
+				layout_amount(whole, layout_end(whole)));
+			check_walks(whole, layout, count);
+			layout_destroy(whole);
+			options = random_options(doc, folded);
+			layout_change(layout, &options);
+		}
+		layout_destroy(layout);
+	}
+}
+
+static size_t leaves_laid_out(const struct layout *layout)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < layout->leaf_count; i++)
+		count += layout->leaves[i].lines != NULL;
+	return count;
+}
+
+static void only_what_is_seen_is_laid_out(void **state)
+{
+	(void)state;
+	struct buffer html = { 0 };
+	for (int i = 0; i < 4000; i++)
+		buffer_printf(&html, "<p>第%d段，<b>有几个字</b>。<ul><li>一项</ul>", i);
+	const struct doc *doc = build(buffer_slice(&html), "题");
+	struct layout *layout = layout_create(doc, &(struct layout_options){ .columns = 80 });
+	assert_int_equal(leaves_laid_out(layout), 0);
+	struct position at = layout_find(layout, (struct place){ 6000, 0 });
+	layout_move(layout, at, 50);
+	layout_move(layout, layout_end(layout), -50);
+	assert_in_range(leaves_laid_out(layout), 40, 120);
+	layout_change(layout, &(struct layout_options){ .columns = 70 });
+	assert_int_equal(leaves_laid_out(layout), 0);
+	layout_destroy(layout);
+	buffer_finish(&html);
+}
+
 static void deep_nesting_is_readable(void **state)
 {
 	(void)state;
@@ -271,10 +397,7 @@ static void check_lines(const char *html, struct layout_options options, const c
 	const struct doc *doc = build(slice_of(html), NULL);
 	struct layout *layout = layout_create(doc, &options);
 	struct buffer out = { 0 };
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
-		layout_add_line_text(layout, i, &out);
-		buffer_add_char(&out, '\n');
-	}
+	add_lines(layout, &out);
 	assert_string_equal(buffer_string(&out), expected);
 	buffer_finish(&out);
 	layout_destroy(layout);
@@ -381,19 +504,16 @@ static void folded_sections_vanish(void **state)
 	const struct layout_options options = { .columns = 44, .folded = folded };
 	struct layout *layout = layout_create(doc, &options);
 	struct buffer out = { 0 };
-	for (size_t i = 0; i < layout_line_count(layout); i++) {
-		layout_add_line_text(layout, i, &out);
-		buffer_add_char(&out, '\n');
-	}
+	add_lines(layout, &out);
 	assert_string_equal(buffer_string(&out),
 		"  甲\n\n▸ 一                               2 words ⋯\n\n"
 		"▾ 三                               1 words\n  丁\n");
-	assert_true(layout_line(layout, 2)->folded);
+	assert_true(layout_line(layout, nth(layout, 2))->folded);
 	for (uint32_t block = 1; block <= 6; block++)
-		assert_int_equal(layout_line_of(layout, (struct place){ block, 1 }), 2);
-	assert_int_equal(layout_line_of(layout, (struct place){ 7, 0 }), 4);
-	assert_int_equal(layout_line_of(layout, (struct place){ 8, 99 }), 5);
-	assert_int_equal(layout_line_of(layout, (struct place){ 999, 0 }), 5);
+		assert_int_equal(line_of(layout, block, 1), 2);
+	assert_int_equal(line_of(layout, 7, 0), 4);
+	assert_int_equal(line_of(layout, 8, 99), 5);
+	assert_int_equal(line_of(layout, 999, 0), 5);
 	buffer_finish(&out);
 	layout_destroy(layout);
 }
@@ -405,13 +525,13 @@ static void cells_have_places(void **state)
 		build(SLICE("<p>前</p><table><tr><td>甲<br>乙<td>丙<br>丁<br>戊</table>"), NULL);
 	const struct layout_options options = { .columns = 44 };
 	struct layout *layout = layout_create(doc, &options);
-	assert_int_equal(layout_line_of(layout, (struct place){ 3, 0 }), 2);
-	assert_int_equal(layout_line_of(layout, (struct place){ 3, 4 }), 3);
-	assert_int_equal(layout_line_of(layout, (struct place){ 4, 0 }), 2);
-	assert_int_equal(layout_line_of(layout, (struct place){ 4, 8 }), 4);
-	assert_int_equal(layout_line_of(layout, (struct place){ 1, 0 }), 2); /* the table */
-	assert_int_equal(layout_place_of(layout, 4).block, 4);
-	assert_int_equal(layout_place_of(layout, 4).byte, 8);
+	assert_int_equal(line_of(layout, 3, 0), 2);
+	assert_int_equal(line_of(layout, 3, 4), 3);
+	assert_int_equal(line_of(layout, 4, 0), 2);
+	assert_int_equal(line_of(layout, 4, 8), 4);
+	assert_int_equal(line_of(layout, 1, 0), 2); /* the table */
+	assert_int_equal(layout_place(layout, nth(layout, 4)).block, 4);
+	assert_int_equal(layout_place(layout, nth(layout, 4)).byte, 8);
 	layout_destroy(layout);
 }
 
@@ -419,9 +539,11 @@ static void an_empty_doc_is_laid_out(void **state)
 {
 	(void)state;
 	struct layout *layout = layout_create(build(SLICE(""), NULL), &page44);
-	assert_int_equal(layout_line_count(layout), 0);
-	assert_int_equal(layout_line_of(layout, (struct place){ 3, 4 }), 0);
-	assert_int_equal(layout_place_of(layout, 0).block, 0);
+	assert_null(layout_line(layout, layout_start(layout)));
+	assert_int_equal(position_compare(layout_start(layout), layout_end(layout)), 0);
+	assert_int_equal(position_compare(nth(layout, -3), nth(layout, 3)), 0);
+	assert_int_equal(line_of(layout, 3, 4), 0);
+	assert_int_equal(layout_place(layout, layout_start(layout)).block, 0);
 	layout_destroy(layout);
 	layout_destroy(NULL);
 }
@@ -430,6 +552,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_doc_fits_any_width),
+		cmocka_unit_test(any_order_gives_the_same_lines),
+		cmocka_unit_test(only_what_is_seen_is_laid_out),
 		cmocka_unit_test(deep_nesting_is_readable),
 		cmocka_unit_test(marks_hang_in_the_gutter),
 		cmocka_unit_test(han_and_latin_stand_apart),

@@ -87,130 +87,19 @@ void page_lay_out(struct ui *ui)
 		},
 	};
 
-	layout_destroy(page->layout);
-	page->layout = layout_create(page->article->doc, &options);
+	if (page->layout)
+		layout_change(page->layout, &options);
+	else
+		page->layout = layout_create(page->article->doc, &options);
 	page->height = ui_body(ui).rows;
 	page_find_things(page);
-	page->top = layout_line_of(page->layout, page->place);
+	page->top = layout_find(page->layout, page->place);
 }
 
 static void page_resized(struct ui *ui)
 {
 	page_lay_out(ui);
 	page_check_focus(ui->page);
-}
-
-/* ---- where we are ---- */
-
-static size_t last_top(const struct page *page)
-{
-	size_t count = layout_line_count(page->layout), height = (size_t)page->height;
-
-	return count > height ? count - height : 0;
-}
-
-bool page_sees(const struct page *page, size_t line)
-{
-	return line >= page->top && line < page->top + (size_t)page->height;
-}
-
-void page_set_top(struct ui *ui, size_t top)
-{
-	struct page *page = ui->page;
-	size_t last = last_top(page);
-
-	page->top = top < last ? top : last;
-	if (layout_line_count(page->layout) > 0)
-		page->place = layout_place_of(page->layout, page->top);
-	page_check_focus(page);
-}
-
-void page_reveal(struct ui *ui, size_t line, size_t last)
-{
-	struct page *page = ui->page;
-	size_t height = (size_t)page->height, above = height / 4;
-
-	if (page_sees(page, line) && page_sees(page, last))
-		return;
-	page_set_top(ui, line > above ? line - above : 0);
-}
-
-size_t page_section_of_line(const struct page *page, size_t line)
-{
-	size_t count = layout_line_count(page->layout);
-	uint32_t block;
-
-	if (line >= count)
-		return 0;
-	block = layout_line(page->layout, line)->block;
-	return page->article->doc->blocks[block]->section;
-}
-
-size_t page_section(const struct ui *ui)
-{
-	const struct thing *thing = page_focused(ui->page);
-
-	if (thing && thing->kind == THING_HEADING)
-		return thing->number;
-	return page_section_of_line(ui->page, ui->page->top);
-}
-
-/* ---- moving ---- */
-
-static void page_move(struct ui *ui, struct motion motion)
-{
-	struct page *page = ui->page;
-	size_t count = layout_line_count(page->layout), before = page->top;
-
-	/* Two lines of the page before stay, so that the eye finds its place. */
-	page_set_top(ui, window_move(before, count, page->height, 2, motion));
-	if (page->top == before && motion.count > 0 && motion.kind <= MOVE_PAGES &&
-	    before == last_top(page))
-		ui_say(ui, "%s", ui->library && !ui->options->article
-					 ? _("the end; J opens the next article")
-					 : _("the end"));
-}
-
-void page_go(struct ui *ui, uint32_t block)
-{
-	struct page *page = ui->page;
-	size_t line;
-
-	if (page_unfold_around(page, block))
-		page_lay_out(ui);
-	line = layout_line_of(page->layout, (struct place){ block, 0 });
-	page_set_top(ui, line);
-	page_focus_block(page, block);
-}
-
-void page_go_heading(struct ui *ui, long count)
-{
-	struct page *page = ui->page;
-	const struct thing *focused = page_focused(page);
-	size_t at = focused ? focused->line : page->top;
-	bool strictly = focused != NULL || count > 0;
-	long step = count < 0 ? -1 : 1;
-	const struct thing *found = NULL;
-
-	for (size_t i = 0; i < page->thing_count && count != 0; i++) {
-		const struct thing *thing =
-			&page->things[step > 0 ? i : page->thing_count - 1 - i];
-
-		if (thing->kind != THING_HEADING)
-			continue;
-		if (step > 0 ? thing->line < at + strictly : thing->line >= at)
-			continue;
-		found = thing;
-		count -= step;
-	}
-	if (!found) {
-		ui_say(ui, "%s", step > 0 ? _("no heading below") : _("no heading above"));
-		if (step < 0)
-			page_set_top(ui, 0);
-		return;
-	}
-	page->focus = (size_t)(found - page->things);
-	page_set_top(ui, found->line);
 }
 
 /* ---- drawing ---- */
@@ -265,13 +154,18 @@ static void draw_line(struct ui *ui, const struct line *line, int row, struct ar
 static void page_draw(struct ui *ui, struct area area, bool focused)
 {
 	struct page *page = ui->page;
-	size_t count = layout_line_count(page->layout);
+	const struct line *line;
+	struct position at, last;
 
 	page->height = area.rows;
-	if (page->top > last_top(page)) /* the place is kept: another size may show it again */
-		page->top = last_top(page);
-	for (int i = 0; i < area.rows && page->top + (size_t)i < count; i++)
-		draw_line(ui, layout_line(page->layout, page->top + (size_t)i), area.row + i, area);
+	last = page_last_top(page);
+	if (position_compare(page->top, last) > 0) /* another size may show the place again */
+		page->top = last;
+	at = page->top;
+	for (int row = 0; row < area.rows && (line = layout_line(page->layout, at)); row++) {
+		draw_line(ui, line, area.row + row, area);
+		at = layout_move(page->layout, at, 1);
+	}
 	if (focused)
 		page_draw_focus(ui, area);
 }
@@ -296,19 +190,17 @@ static void add_breadcrumb(const struct page *page, size_t section, struct buffe
 static void add_position(const struct page *page, int columns, struct buffer *out)
 {
 	const struct article *article = page->article;
-	size_t count = layout_line_count(page->layout);
-	size_t seen = page->top + (size_t)page->height, minute;
+	size_t all = layout_amount(page->layout, layout_end(page->layout));
+	size_t seen = layout_amount(page->layout, page_bottom(page)), minute;
 
-	if (seen > count)
-		seen = count;
 	if (columns >= 50)
 		buffer_printf(out, ngettext("%zu word", "%zu words", article->words),
 			      article->words);
-	if (count > (size_t)page->height)
-		buffer_printf(out, "  %zu %%", seen * 100 / count);
-	if (article->minutes < 1 || count == 0)
+	if (position_compare(page_last_top(page), layout_start(page->layout)) > 0)
+		buffer_printf(out, "  %zu %%", seen * 100 / all);
+	if (article->minutes < 1 || all == 0)
 		return;
-	minute = (seen * article->minutes + count - 1) / count;
+	minute = (seen * article->minutes + all - 1) / all;
 	buffer_add_string(out, "  ");
 	if (article->minutes == 1)
 		buffer_add_string(out, _("1 min"));
@@ -321,7 +213,7 @@ static void page_bars(struct ui *ui, struct bars *bars)
 	const struct page *page = ui->page;
 	const struct article *article = page->article;
 
-	if (page->top > 0 && article->title.len > 0)
+	if (position_compare(page->top, layout_start(page->layout)) > 0 && article->title.len > 0)
 		buffer_add(&bars->title, article->title);
 	else if (article->categories)
 		category_add(article->categories, " › ", &bars->title);

@@ -6,8 +6,9 @@
 #include "layout/layout.h"
 #include "ui/screens/screens.h"
 
-/* The page's state, shared by its files: page.c shows and moves, page_fold.c folds,
- * page_things.c has the focus, page_find.c finds. */
+/* The page's state, shared by its files: page.c shows, page_move.c moves, page_fold.c folds,
+ * page_things.c has the focus, page_find.c finds.  Only what is looked at is laid out, so nothing
+ * here may ask for all lines: what is far away is compared by its place in the text. */
 
 /* What the focus may stand on. */
 enum thing_kind { THING_HEADING, THING_PICTURE, THING_LINK };
@@ -15,8 +16,8 @@ enum thing_kind { THING_HEADING, THING_PICTURE, THING_LINK };
 struct thing {
 	enum thing_kind kind;
 	size_t number; /* of the section, picture or link, from 1 */
-	uint32_t block;
-	size_t line, last; /* lines it stands on */
+	struct place place; /* where it begins */
+	uint32_t end;       /* in the text of its block; UINT32_MAX: all of it */
 };
 
 struct hit {
@@ -29,7 +30,7 @@ struct page {
 	bool owned;
 	struct layout *layout;
 	bool *folded; /* by section */
-	size_t top;
+	struct position top;
 	struct place place; /* what the reader put on top; only moving changes it */
 	int height;
 	struct thing *things;
@@ -47,13 +48,20 @@ struct page {
 
 /* Lay out anew for the width, the folds; the place stays on top. */
 void page_lay_out(struct ui *ui);
+
+/* ---- page_move.c ---- */
 /* Show line top at the top, or as near to it as the end allows. */
-void page_set_top(struct ui *ui, size_t top);
+void page_set_top(struct ui *ui, struct position top);
+/* The top when the end is at the bottom; and what stands below the last line that is seen. */
+struct position page_last_top(const struct page *page);
+struct position page_bottom(const struct page *page);
 /* Scroll as little as needed to see the lines, with some text around them. */
-void page_reveal(struct ui *ui, size_t line, size_t last);
-bool page_sees(const struct page *page, size_t line);
-/* The line's section, from 1; 0 before the first. */
-size_t page_section_of_line(const struct page *page, size_t line);
+void page_reveal(struct ui *ui, struct position line, struct position last);
+bool page_sees(const struct page *page, struct position line);
+/* Whether a place is on a line above this one; nothing is laid out for it. */
+bool page_is_above(const struct page *page, struct place place, struct position line);
+bool page_sees_place(const struct page *page, struct place place);
+void page_move(struct ui *ui, struct motion motion);
 
 /* Unfold what hides the block; true when something was. */
 bool page_unfold_around(struct page *page, uint32_t block);
@@ -61,6 +69,9 @@ bool page_is_folded(const struct page *page, size_t section);
 
 /* ---- page_things.c ---- */
 void page_find_things(struct page *page);
+/* The lines it stands on. */
+struct position page_thing_line(const struct page *page, const struct thing *thing);
+struct position page_thing_last(const struct page *page, const struct thing *thing);
 /* What has the focus; NULL when nothing does. */
 const struct thing *page_focused(const struct page *page);
 /* Give up the focus when it is out of sight. */

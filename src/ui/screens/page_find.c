@@ -37,9 +37,9 @@ void page_mark_hits(struct ui *ui)
 	find_hits(ui->page, buffer_slice(&ui->pattern));
 }
 
-static size_t line_of_hit(const struct page *page, size_t hit)
+static struct position line_of_hit(const struct page *page, size_t hit)
 {
-	return layout_line_of(page->layout, page->hits[hit].place);
+	return layout_find(page->layout, page->hits[hit].place);
 }
 
 static size_t section_hiding(const struct page *page, size_t hit)
@@ -63,12 +63,12 @@ static size_t hit_from_top(const struct page *page, int direction)
 
 	if (direction > 0) {
 		for (size_t i = 0; i < count; i++)
-			if (line_of_hit(page, i) >= page->top)
+			if (!page_is_above(page, page->hits[i].place, page->top))
 				return i;
 		return count;
 	}
 	for (size_t i = count; i > 0; i--)
-		if (line_of_hit(page, i - 1) < page->top)
+		if (page_is_above(page, page->hits[i - 1].place, page->top))
 			return i - 1;
 	return SIZE_MAX;
 }
@@ -130,7 +130,7 @@ void page_restore(struct ui *ui)
 		memcpy(page->folded, page->kept.folded, size);
 		page_lay_out(ui);
 	}
-	page_set_top(ui, layout_line_of(page->layout, page->kept.place));
+	page_set_top(ui, layout_find(page->layout, page->kept.place));
 	page->place = page->kept.place;
 	page->focus = page->kept.focus;
 	page->hit = page->kept.hit;
@@ -155,6 +155,23 @@ static void draw_part(struct ui *ui, const struct span *span, const struct hit *
 		    LOOK_MATCH | (current ? LOOK_BOLD | LOOK_UNDERLINE : 0), LOOK_COLOR);
 }
 
+/* The first hit that ends in the block behind the byte, or in a later block. */
+static size_t first_hit(const struct page *page, uint32_t block, uint32_t byte)
+{
+	size_t low = 0, high = page->hit_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct hit *hit = &page->hits[middle];
+
+		if (hit->place.block != block ? hit->place.block < block : hit->end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void page_draw_hits(struct ui *ui, const struct line *line, int row, int column)
 {
 	const struct page *page = ui->page;
@@ -162,8 +179,13 @@ void page_draw_hits(struct ui *ui, const struct line *line, int row, int column)
 	for (size_t s = 0; s < line->span_count; s++) {
 		const struct span *span = &line->spans[s];
 
-		for (size_t i = 0; span->start != UINT32_MAX && i < page->hit_count; i++)
-			if (page->hits[i].place.block == span->block)
-				draw_part(ui, span, &page->hits[i], row, column, i == page->hit);
+		if (span->start == UINT32_MAX)
+			continue;
+		for (size_t i = first_hit(page, span->block, span->start); i < page->hit_count; i++) {
+			if (page->hits[i].place.block != span->block ||
+			    page->hits[i].place.byte >= span->start + span->text.len)
+				break;
+			draw_part(ui, span, &page->hits[i], row, column, i == page->hit);
+		}
 	}
 }

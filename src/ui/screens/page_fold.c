@@ -42,7 +42,8 @@ static size_t meant_section(struct ui *ui)
 	size_t section = page_section(ui);
 
 	for (size_t i = 0; section == 0 && i < page->thing_count; i++)
-		if (page->things[i].kind == THING_HEADING && page_sees(page, page->things[i].line))
+		if (page->things[i].kind == THING_HEADING &&
+		    page_sees_place(page, page->things[i].place))
 			section = page->things[i].number;
 	return seen_section(page, section);
 }
@@ -61,7 +62,8 @@ void page_fold(struct ui *ui, enum fold fold)
 {
 	struct page *page = ui->page;
 	const struct doc *doc = page->article->doc;
-	size_t section = meant_section(ui), line;
+	size_t section = meant_section(ui);
+	struct position line;
 	bool focused = page_focused(page) != NULL;
 
 	if (doc->section_count == 0) {
@@ -83,9 +85,9 @@ void page_fold(struct ui *ui, enum fold fold)
 		page_set_top(ui, page->top);
 		return;
 	}
-	line = layout_line_of(page->layout,
-			      (struct place){ doc->sections[section - 1].heading, 0 });
-	if (line < page->top)
+	line = layout_find(page->layout,
+			   (struct place){ doc->sections[section - 1].heading, 0 });
+	if (position_compare(line, page->top) < 0)
 		page_set_top(ui, line);
 	else
 		page_set_top(ui, page->top);

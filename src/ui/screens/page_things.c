@@ -8,26 +8,35 @@
  * address.  The page scrolls by itself; Tab puts the focus on the next of these, and it is gone
  * when it scrolls out of sight. */
 
-static void add_thing(struct page *page, enum thing_kind kind, size_t number, size_t line)
+static void add_thing(struct page *page, enum thing_kind kind, size_t number,
+		      const struct block *block, uint32_t start, uint32_t end)
 {
 	struct thing *last = page->thing_count > 0 ? &page->things[page->thing_count - 1] : NULL;
-	uint32_t block = layout_line(page->layout, line)->block;
 
-	if (last && last->kind == kind && last->number == number && last->block == block &&
-	    line <= last->last + 1) {
-		last->last = line;
+	if (last && last->kind == kind && last->number == number &&
+	    last->place.block == block->index) {
+		last->end = end;
 		return;
 	}
 	page->things = memory_grow(page->things, page->thing_count, &page->thing_room,
 				   sizeof(*page->things));
-	page->things[page->thing_count++] = (struct thing){ kind, number, block, line, line };
+	page->things[page->thing_count++] =
+		(struct thing){ kind, number, { block->index, start }, end };
 }
 
-static void add_links(struct page *page, const struct line *line, size_t number)
+static void add_things(struct page *page, const struct block *block)
 {
-	for (size_t i = 0; i < line->span_count; i++)
-		if (line->spans[i].link > 0)
-			add_thing(page, THING_LINK, line->spans[i].link, number);
+	if (block->kind == BLOCK_HEADING && block->section > 0)
+		add_thing(page, THING_HEADING, block->section, block, 0, UINT32_MAX);
+	else if (block->kind == BLOCK_FIGURE && block->picture > 0)
+		add_thing(page, THING_PICTURE, block->picture, block, 0, UINT32_MAX);
+	else if (block->kind == BLOCK_MEDIA && block->link > 0)
+		add_thing(page, THING_LINK, block->link, block, 0, UINT32_MAX);
+	else
+		for (size_t i = 0; i < block->run_count; i++)
+			if (block->runs[i].link > 0)
+				add_thing(page, THING_LINK, block->runs[i].link, block,
+					  block->runs[i].start, block->runs[i].end);
 }
 
 void page_find_things(struct page *page)
@@ -40,23 +49,27 @@ void page_find_things(struct page *page)
 		before = *page_focused(page);
 	page->thing_count = 0;
 	page->focus = SIZE_MAX;
-	for (size_t i = 0; i < layout_line_count(page->layout); i++) {
-		const struct line *line = layout_line(page->layout, i);
-		const struct block *block = doc->blocks[line->block];
+	for (size_t i = 0; i < doc->block_count; i++) {
+		const struct block *block = doc->blocks[i];
 
-		if (line->blank)
-			continue;
-		if (block->kind == BLOCK_HEADING && block->section > 0)
-			add_thing(page, THING_HEADING, block->section, i);
-		else if (block->kind == BLOCK_FIGURE && block->picture > 0)
-			add_thing(page, THING_PICTURE, block->picture, i);
-		else if (block->kind == BLOCK_MEDIA && block->link > 0)
-			add_thing(page, THING_LINK, block->link, i);
-		else
-			add_links(page, line, i);
+		add_things(page, block);
+		if (block->kind == BLOCK_HEADING && page_is_folded(page, block->section))
+			i = doc->sections[block->section - 1].end - 1;
 	}
 	if (focused)
 		page_focus_on(page, before.kind, before.number);
+}
+
+struct position page_thing_line(const struct page *page, const struct thing *thing)
+{
+	return layout_find(page->layout, thing->place);
+}
+
+struct position page_thing_last(const struct page *page, const struct thing *thing)
+{
+	uint32_t end = thing->end > thing->place.byte ? thing->end - 1 : thing->end;
+
+	return layout_find(page->layout, (struct place){ thing->place.block, end });
 }
 
 const struct thing *page_focused(const struct page *page)
@@ -68,8 +81,8 @@ void page_check_focus(struct page *page)
 {
 	const struct thing *thing = page_focused(page);
 
-	if (thing && (thing->last < page->top ||
-		      thing->line >= page->top + (size_t)page->height))
+	if (thing && (position_compare(page_thing_last(page, thing), page->top) < 0 ||
+		      position_compare(page_thing_line(page, thing), page_bottom(page)) >= 0))
 		page->focus = SIZE_MAX;
 }
 
@@ -88,8 +101,18 @@ void page_focus_block(struct page *page, uint32_t block)
 {
 	page->focus = SIZE_MAX;
 	for (size_t i = 0; i < page->thing_count && page->focus == SIZE_MAX; i++)
-		if (page->things[i].block == block)
+		if (page->things[i].place.block == block)
 			page->focus = i;
+}
+
+static void reveal_focus(struct ui *ui)
+{
+	struct page *page = ui->page;
+	size_t focus = page->focus;
+	const struct thing *thing = page_focused(page);
+
+	page_reveal(ui, page_thing_line(page, thing), page_thing_last(page, thing));
+	page->focus = focus; /* though it is longer than the screen */
 }
 
 void page_go_link(struct ui *ui, size_t link)
@@ -108,7 +131,7 @@ void page_go_link(struct ui *ui, size_t link)
 			continue;
 		page_go(ui, block->index);
 		if (page_focus_on(page, THING_LINK, link))
-			page_reveal(ui, page_focused(page)->line, page_focused(page)->last);
+			reveal_focus(ui);
 		return;
 	}
 }
@@ -117,17 +140,19 @@ void page_go_link(struct ui *ui, size_t link)
 static size_t next_thing(const struct page *page, int direction)
 {
 	size_t count = page->thing_count;
+	struct position bottom;
 
 	if (page_focused(page))
 		return page->focus + (size_t)direction; /* SIZE_MAX in front of the first */
 	if (direction > 0) {
 		for (size_t i = 0; i < count; i++)
-			if (page->things[i].line >= page->top)
+			if (!page_is_above(page, page->things[i].place, page->top))
 				return i;
 		return count;
 	}
+	bottom = page_bottom(page);
 	for (size_t i = count; i > 0; i--)
-		if (page->things[i - 1].line < page->top + (size_t)page->height)
+		if (page_is_above(page, page->things[i - 1].place, bottom))
 			return i - 1;
 	return SIZE_MAX;
 }
@@ -145,8 +170,7 @@ void page_focus(struct ui *ui, int direction)
 		return;
 	}
 	page->focus = next;
-	page_reveal(ui, page->things[next].line, page->things[next].last);
-	page->focus = next;
+	reveal_focus(ui);
 }
 
 /* ---- what it says and does ---- */
@@ -185,7 +209,7 @@ void page_act(struct ui *ui)
 	if (!thing) {
 		size_t next = next_thing(page, 1);
 
-		if (next < page->thing_count && page_sees(page, page->things[next].line))
+		if (next < page->thing_count && page_sees_place(page, page->things[next].place))
 			page->focus = next; /* shown first, acted on by the next Enter */
 		else
 			ui_say(ui, "%s",
@@ -217,7 +241,7 @@ static const struct thing *thing_to_copy(const struct page *page)
 	for (size_t i = 0; i < page->thing_count; i++) {
 		const struct thing *thing = &page->things[i];
 
-		if (thing->kind == THING_PICTURE && page_sees(page, thing->line)) {
+		if (thing->kind == THING_PICTURE && page_sees_place(page, thing->place)) {
 			only = thing;
 			seen++;
 		}
@@ -239,30 +263,37 @@ void page_copy(struct ui *ui)
 					     : _("the heading"));
 }
 
+/* Whether a span of a line the focus reaches is a part of what has it. */
+static bool is_of_thing(const struct page *page, const struct thing *thing,
+			const struct line *line, const struct span *span)
+{
+	enum block_kind kind = page->article->doc->blocks[thing->place.block]->kind;
+
+	if (thing->kind != THING_LINK || kind == BLOCK_MEDIA)
+		return line->block == thing->place.block;
+	return span->link == thing->number && span->block == thing->place.block;
+}
+
 void page_draw_focus(struct ui *ui, struct area area)
 {
 	const struct page *page = ui->page;
 	const struct thing *thing = page_focused(page);
+	struct position at = page->top, last;
 
 	if (!thing)
 		return;
-	for (size_t i = thing->line; i <= thing->last; i++) {
-		const struct line *line = layout_line(page->layout, i);
+	last = page_thing_last(page, thing);
+	for (int row = 0; row < area.rows && position_compare(at, last) <= 0; row++) {
+		const struct line *line = layout_line(page->layout, at);
 
-		if (!page_sees(page, i))
-			continue;
-		for (size_t s = 0; s < line->span_count; s++) {
+		for (size_t s = 0; s < line->span_count && !line->blank; s++) {
 			const struct span *span = &line->spans[s];
 			int column = area.column + span->column;
 
-			if (thing->kind == THING_LINK && span->link > 0 &&
-			    span->link != thing->number)
-				continue;
-			if (thing->kind == THING_LINK && span->link == 0 &&
-			    page->article->doc->blocks[line->block]->kind != BLOCK_MEDIA)
-				continue;
-			canvas_look(ui->canvas, area.row + (int)(i - page->top), column,
-				    column + span->columns, LOOK_REVERSE, LOOK_COLOR);
+			if (is_of_thing(page, thing, line, span))
+				canvas_look(ui->canvas, area.row + row, column,
+					    column + span->columns, LOOK_REVERSE, LOOK_COLOR);
 		}
+		at = layout_move(page->layout, at, 1);
 	}
 }

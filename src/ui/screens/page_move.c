@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screens/page.h"
+
+#include "base/i18n.h"
+
+/* Where the reader is on the page, and how that changes. */
+
+enum { KEPT = 2 }; /* lines of the page before that stay, so that the eye finds its place */
+
+struct position page_bottom(const struct page *page)
+{
+	return layout_move(page->layout, page->top, page->height);
+}
+
+struct position page_last_top(const struct page *page)
+{
+	return layout_move(page->layout, layout_end(page->layout), -page->height);
+}
+
+bool page_sees(const struct page *page, struct position line)
+{
+	return position_compare(line, page->top) >= 0 &&
+	       position_compare(line, page_bottom(page)) < 0;
+}
+
+void page_set_top(struct ui *ui, struct position top)
+{
+	struct page *page = ui->page;
+	struct position last = page_last_top(page);
+
+	page->top = position_compare(top, last) < 0 ? top : last;
+	if (layout_line(page->layout, page->top))
+		page->place = layout_place(page->layout, page->top);
+	page_check_focus(page);
+}
+
+void page_reveal(struct ui *ui, struct position line, struct position last)
+{
+	struct page *page = ui->page;
+
+	if (!page_sees(page, line) || !page_sees(page, last))
+		page_set_top(ui, layout_move(page->layout, line, -(page->height / 4)));
+}
+
+bool page_is_above(const struct page *page, struct place place, struct position at)
+{
+	const struct line *line = layout_line(page->layout, at);
+	struct place head = layout_place(page->layout, at);
+
+	if (!line || place.block != head.block)
+		return !line || place.block < head.block;
+	return !line->blank && place.byte < head.byte;
+}
+
+bool page_sees_place(const struct page *page, struct place place)
+{
+	return !page_is_above(page, place, page->top) &&
+	       page_is_above(page, place, page_bottom(page));
+}
+
+static size_t section_at(const struct page *page, struct position at)
+{
+	const struct line *line = layout_line(page->layout, at);
+
+	return line ? page->article->doc->blocks[line->block]->section : 0;
+}
+
+size_t page_section(const struct ui *ui)
+{
+	const struct thing *thing = page_focused(ui->page);
+
+	if (thing && thing->kind == THING_HEADING)
+		return thing->number;
+	return section_at(ui->page, ui->page->top);
+}
+
+static struct position moved(const struct page *page, struct motion motion)
+{
+	struct layout *layout = page->layout;
+	long height = page->height;
+
+	switch (motion.kind) {
+	case MOVE_LINES:
+	case MOVE_WINDOW:
+		return layout_move(layout, page->top, motion.count);
+	case MOVE_HALVES:
+		return layout_move(layout, page->top, motion.count * (height > 1 ? height / 2 : 1));
+	case MOVE_PAGES:
+		height = height > 2 * KEPT + 1 ? height - KEPT : 1;
+		return layout_move(layout, page->top, motion.count * height);
+	case MOVE_TOP:
+		return layout_start(layout);
+	case MOVE_BOTTOM:
+		return layout_end(layout);
+	case MOVE_TO:
+		return layout_move(layout, layout_start(layout), motion.count - 1);
+	case MOVE_PERCENT:
+		return layout_find_amount(layout, layout_amount(layout, layout_end(layout)) *
+							  (size_t)motion.count / 100);
+	}
+	return page->top;
+}
+
+void page_move(struct ui *ui, struct motion motion)
+{
+	struct page *page = ui->page;
+	struct position before = page->top;
+
+	page_set_top(ui, moved(page, motion));
+	if (motion.count > 0 && motion.kind <= MOVE_PAGES &&
+	    position_compare(page->top, before) == 0 &&
+	    position_compare(before, page_last_top(page)) == 0)
+		ui_say(ui, "%s", ui->library && !ui->options->article
+					 ? _("the end; J opens the next article")
+					 : _("the end"));
+}
+
+void page_go(struct ui *ui, uint32_t block)
+{
+	struct page *page = ui->page;
+
+	if (page_unfold_around(page, block))
+		page_lay_out(ui);
+	page_set_top(ui, layout_find(page->layout, (struct place){ block, 0 }));
+	page_focus_block(page, block);
+}
+
+/* Whether a heading stands below the line, or above it. */
+static bool is_beyond(const struct page *page, const struct thing *heading, struct position line,
+		      long step)
+{
+	if (page_is_above(page, heading->place, line))
+		return step < 0;
+	return step > 0 && position_compare(page_thing_line(page, heading), line) > 0;
+}
+
+void page_go_heading(struct ui *ui, long count)
+{
+	struct page *page = ui->page;
+	const struct thing *focused = page_focused(page), *found = NULL;
+	struct position at = focused ? page_thing_line(page, focused) : page->top;
+	long step = count < 0 ? -1 : 1;
+
+	for (size_t i = 0; i < page->thing_count && count != 0; i++) {
+		const struct thing *thing =
+			&page->things[step > 0 ? i : page->thing_count - 1 - i];
+
+		if (thing->kind != THING_HEADING || !is_beyond(page, thing, at, step))
+			continue;
+		found = thing;
+		count -= step;
+	}
+	if (!found) {
+		ui_say(ui, "%s", step > 0 ? _("no heading below") : _("no heading above"));
+		if (step < 0)
+			page_set_top(ui, layout_start(page->layout));
+		return;
+	}
+	page->focus = (size_t)(found - page->things);
+	page_set_top(ui, page_thing_line(page, found));
+}
