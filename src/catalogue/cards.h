@@ -17,6 +17,7 @@ struct card {
 	uint32_t id, story;
 	uint32_t change;  /* 1 + its number among the writer's changes; 0 none */
 	uint32_t words;
+	uint32_t mark, chain; /* while stories are settled */
 	int32_t day;      /* year × 10000 + month × 100 + day; 0 without a date */
 	uint32_t title_len, name_len;
 	uint32_t leaf_count;
