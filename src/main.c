@@ -14,12 +14,14 @@
  *   layout/    doc + width -> lines of spans
  *              ... so far libarticle.a: pure, without disk, clock, locale or terminal
  *   archive/   the folder on disk
+ *   sql/       connections, statements, transactions
+ *   state/     what a reader leaves behind: places, stars, notes, history
  *   library/   archive + article: what a program asks for articles
  *              ... libstore.a: owns the outside
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
- *   cli/       show, list, outline, check: what prints
+ *   cli/       show, list, outline, check, state: what prints
  *
  * An article's way: bytes -> front matter -> element tree -> passes -> doc -> lines -> cells.
  */

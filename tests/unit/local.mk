@@ -145,6 +145,23 @@ tests_unit_catalogue_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_catalogue_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_catalogue_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+# state
+unit_tests += tests/unit/state
+tests_unit_state_SOURCES = tests/unit/state.c
+tests_unit_state_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_state_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_state_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+unit_tests += tests/unit/state_files
+tests_unit_state_files_SOURCES = tests/unit/state_files.c
+tests_unit_state_files_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_state_files_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_state_files_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+unit_tests += tests/unit/state_exchange
+tests_unit_state_exchange_SOURCES = tests/unit/state_exchange.c
+tests_unit_state_exchange_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_state_exchange_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_state_exchange_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # library
 unit_tests += tests/unit/library
 tests_unit_library_SOURCES = tests/unit/library.c

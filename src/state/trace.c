@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "state/internal.h"
+
+static bool is_waiting_for(const struct state *state, int64_t archive, struct slice path)
+{
+	const struct waiting *waiting = &state->waiting;
+	return waiting->is_set && waiting->archive == archive &&
+	       slice_equal(buffer_slice(&waiting->path), path);
+}
+
+/* ---- what is there ---- */
+
+bool state_trace(struct state *state, int64_t archive, struct slice path, struct trace *trace)
+{
+	*trace = (struct trace){ 0 };
+	struct statement *get = state_query(state, QUERY_TRACE, NULL);
+	if (!get)
+		return false;
+	statement_bind_int(get, 1, archive);
+	state_bind_path(get, 2, path);
+	bool found = statement_next(get);
+	if (found) {
+		trace->opened = statement_int(get, 0);
+		trace->placed = statement_int(get, 1);
+		trace->spot.block = (uint32_t)statement_int(get, 2);
+		trace->spot.byte = (uint32_t)statement_int(get, 3);
+		trace->spot.percent = (int)statement_int(get, 4);
+		trace->is_read = statement_int(get, 5);
+		trace->has_star = statement_int(get, 6);
+		trace->has_note = statement_int(get, 7);
+		statement_reset(get);
+	}
+	if (is_waiting_for(state, archive, path)) {
+		trace->placed = state->waiting.placed;
+		trace->spot = state->waiting.spot;
+		found = true;
+	}
+	return found;
+}
+
+struct slice state_note(
+	struct state *state, int64_t archive, struct slice path, struct arena *arena)
+{
+	struct slice note = { 0 };
+	struct statement *get = state_query(state, QUERY_NOTE, NULL);
+	if (!get)
+		return note;
+	statement_bind_int(get, 1, archive);
+	state_bind_path(get, 2, path);
+	if (statement_next(get)) {
+		note = arena_copy(arena, statement_text(get, 0));
+		statement_reset(get);
+	}
+	return note;
+}
+
+size_t state_count(struct state *state, int64_t archive, enum trace_kind kind)
+{
+	size_t count = 0;
+	struct statement *get = state_query(state, QUERY_COUNT_ANY + kind, NULL);
+	if (!get)
+		return 0;
+	statement_bind_int(get, 1, archive);
+	if (statement_next(get)) {
+		count = (size_t)statement_int(get, 0);
+		statement_reset(get);
+	}
+	return count;
+}
+
+int64_t state_next(struct state *state, int64_t archive, enum trace_kind kind, int64_t number,
+	struct arena *arena, struct slice *path)
+{
+	int64_t next = 0;
+	struct statement *get = state_query(state, QUERY_NEXT_ANY + kind, NULL);
+	if (!get)
+		return 0;
+	statement_bind_int(get, 1, archive);
+	statement_bind_int(get, 2, number);
+	if (statement_next(get)) {
+		next = statement_int(get, 0);
+		*path = arena_copy(arena, statement_blob(get, 1));
+		statement_reset(get);
+	}
+	return next;
+}
+
+size_t state_history(struct state *state, int64_t archive, size_t limit, struct arena *arena,
+	struct slice *paths)
+{
+	size_t count = 0;
+	struct statement *get = state_query(state, QUERY_HISTORY, NULL);
+	if (!get)
+		return 0;
+	statement_bind_int(get, 1, archive);
+	statement_bind_int(get, 2, (int64_t)limit);
+	while (statement_next(get))
+		paths[count++] = arena_copy(arena, statement_blob(get, 0));
+	return count;
+}
+
+/* ---- what is left ---- */
+
+int64_t state_item(struct state *state, const struct subject *subject, struct error *error)
+{
+	int64_t item = 0;
+	struct statement *put = state_query(state, QUERY_SUBJECT, error);
+	if (!put)
+		return 0;
+	statement_bind_int(put, 1, subject->archive);
+	state_bind_path(put, 2, subject->path);
+	statement_bind_text(put, 3, subject->title.at ? subject->title : SLICE(""));
+	statement_bind_int(put, 4, (int64_t)subject->url_key);
+	statement_bind_int(put, 5, (int64_t)subject->likeness);
+	if (statement_next(put)) {
+		item = statement_int(put, 0);
+		statement_reset(put);
+	} else {
+		sql_error(state->sql, error);
+	}
+	return item;
+}
+
+/* Begins to change one thing of the subject: a statement with its number bound; NULL, and nothing
+ * is open, when that failed. */
+static struct statement *begin_change(
+	struct state *state, const struct subject *subject, enum query query, struct error *error)
+{
+	if (!state_start(state, error))
+		return NULL;
+	struct statement *change = state_query(state, query, error);
+	int64_t item = change ? state_item(state, subject, error) : 0;
+	if (item == 0) {
+		state_finish(state, false, error);
+		return NULL;
+	}
+	statement_bind_int(change, 1, item);
+	return change;
+}
+
+static bool end_change(struct state *state, struct statement *change, struct error *error)
+{
+	return state_finish(state, statement_run(change, error), error);
+}
+
+bool state_visit(struct state *state, const struct subject *subject, struct error *error)
+{
+	struct statement *change = begin_change(state, subject, QUERY_VISIT, error);
+	if (!change)
+		return false;
+	statement_bind_int(change, 2, state_now());
+	return end_change(state, change, error);
+}
+
+static bool set_truth(struct state *state, const struct subject *subject, enum query query,
+	bool truth, struct error *error)
+{
+	struct statement *change = begin_change(state, subject, query, error);
+	if (!change)
+		return false;
+	statement_bind_int(change, 2, truth);
+	statement_bind_int(change, 3, state_now());
+	return end_change(state, change, error);
+}
+
+bool state_set_read(
+	struct state *state, const struct subject *subject, bool is_read, struct error *error)
+{
+	return set_truth(state, subject, QUERY_SET_READ, is_read, error);
+}
+
+bool state_set_star(
+	struct state *state, const struct subject *subject, bool has_star, struct error *error)
+{
+	return set_truth(state, subject, QUERY_SET_STAR, has_star, error);
+}
+
+bool state_set_note(
+	struct state *state, const struct subject *subject, struct slice note, struct error *error)
+{
+	struct statement *change = begin_change(state, subject, QUERY_SET_NOTE, error);
+	if (!change)
+		return false;
+	statement_bind_text(change, 2, note.at ? note : SLICE(""));
+	statement_bind_int(change, 3, state_now());
+	return end_change(state, change, error);
+}
+
+/* ---- the spot, which changes with every key ---- */
+
+static void wait_for(struct waiting *waiting, const struct subject *subject)
+{
+	if (!waiting->is_set)
+		waiting->since = state_monotonic();
+	waiting->is_set = true;
+	waiting->archive = subject->archive;
+	waiting->url_key = subject->url_key;
+	waiting->likeness = subject->likeness;
+	buffer_clear(&waiting->path);
+	buffer_add(&waiting->path, subject->path);
+	buffer_clear(&waiting->title);
+	buffer_add(&waiting->title, subject->title);
+}
+
+bool state_set_spot(struct state *state, const struct subject *subject, const struct spot *spot,
+	struct error *error)
+{
+	bool good = true;
+	if (state->waiting.is_set && !is_waiting_for(state, subject->archive, subject->path))
+		good = state_flush(state, error);
+	wait_for(&state->waiting, subject);
+	state->waiting.spot = *spot;
+	state->waiting.placed = state_now();
+	if (good && state_wait(state) == 0)
+		good = state_flush(state, error);
+	return good;
+}
+
+int state_wait(const struct state *state)
+{
+	if (!state->waiting.is_set)
+		return -1;
+	int64_t left = state->waiting.since + WRITE_MS - state_monotonic();
+	return left > 0 ? (int)left : 0;
+}
+
+bool state_flush(struct state *state, struct error *error)
+{
+	struct waiting *waiting = &state->waiting;
+	if (!waiting->is_set)
+		return true;
+	/* When this fails it is tried again, but not with every key. */
+	waiting->since = state_monotonic();
+	const struct subject subject = { waiting->archive, buffer_slice(&waiting->path),
+		waiting->url_key, waiting->likeness, buffer_slice(&waiting->title) };
+	struct statement *change = begin_change(state, &subject, QUERY_SET_SPOT, error);
+	if (!change)
+		return false;
+	statement_bind_int(change, 2, waiting->spot.block);
+	statement_bind_int(change, 3, waiting->spot.byte);
+	statement_bind_int(change, 4, waiting->spot.percent);
+	statement_bind_int(change, 5, waiting->placed);
+	if (!end_change(state, change, error))
+		return false;
+	waiting->is_set = false;
+	return true;
+}
