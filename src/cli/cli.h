@@ -57,6 +57,7 @@ int show_run(const struct flags *flags, int argc, char **argv);
 int list_run(const struct flags *flags, int argc, char **argv);
 int outline_run(const struct flags *flags, int argc, char **argv);
 int check_run(const struct flags *flags, int argc, char **argv);
+int state_run(const struct flags *flags, int argc, char **argv);
 
 /* `yuelan: FILE: what is wrong` on standard error, through the gate. */
 void complain(const char *text);

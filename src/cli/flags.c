@@ -37,6 +37,9 @@ const struct subcommand subcommands[] = {
 		"text|json", outline_run },
 	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuh",
 		"text|tsv|json", check_run },
+	{ "state", N_("export|import [FILE]|restore"),
+		N_("what you left behind: places, stars, notes, history"), "h",
+		"json", state_run },
 	{ 0 },
 };
 /* clang-format on */

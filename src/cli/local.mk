@@ -8,4 +8,5 @@ src_yuelan_SOURCES += \
 	src/cli/output.c \
 	src/cli/page.c src/cli/page.h \
 	src/cli/select.c src/cli/select.h \
-	src/cli/show.c
+	src/cli/show.c \
+	src/cli/state.c
