@@ -29,6 +29,7 @@ struct flags {
 	enum format format;
 	struct slice category;
 	struct date since, until;
+	bool shared, heads, stay;
 	bool help, version;
 };
 
@@ -58,6 +59,7 @@ int list_run(const struct flags *flags, int argc, char **argv);
 int outline_run(const struct flags *flags, int argc, char **argv);
 int check_run(const struct flags *flags, int argc, char **argv);
 int state_run(const struct flags *flags, int argc, char **argv);
+int index_run(const struct flags *flags, int argc, char **argv);
 
 /* `yuelan: FILE: what is wrong` on standard error, through the gate. */
 void complain(const char *text);
