@@ -77,15 +77,15 @@ struct label {
 /* `media GLOB LABEL [URL]`: whose player it is, and where a person would watch it. */
 static struct label find_label(struct cleaner *cleaner, struct slice url)
 {
-	const struct rule *rule = rules_first(cleaner->rules, "media");
 	struct slice place = url_place(url);
+	struct rule_search search = rules_search(cleaner->rules, "media", place);
 
-	for (; rule; rule = rule->next) {
-		struct slice rest = rule->text, pattern = rule_word(&rest), name = rule_word(&rest);
-		struct slice filled;
+	for (const struct rule *rule; (rule = rules_search_next(&search));) {
+		struct slice rest = rule->rest, name, filled;
 
-		if (!rules_glob(pattern, place))
+		if (!rules_glob(rule->word, place))
 			continue;
+		name = rule_word(&rest);
 		filled = fill(cleaner, rest, url);
 		if (rest.len == 0 || filled.len > 0)
 			return (struct label){ name, rest.len == 0 ? url : filled };

@@ -62,7 +62,7 @@ static bool size_by_attributes(
 	const struct rule *rule = rules_first(cleaner->rules, "picture-size");
 
 	for (; rule; rule = rule->next) {
-		struct slice height = rule->text, width = rule_word(&height);
+		struct slice width = rule->word, height = rule->rest;
 
 		if (read_pixels(attribute_of(element, width), &size->width) && size->width > 0 &&
 			read_pixels(attribute_of(element, height), &size->height) &&
@@ -120,7 +120,7 @@ static bool size_by_ratio(
 	const struct rule *rule = rules_first(cleaner->rules, "picture-ratio");
 
 	for (; rule; rule = rule->next) {
-		struct slice ratio = rule->text, width = rule_word(&ratio);
+		struct slice width = rule->word, ratio = rule->rest;
 		long long millionths = read_millionths(attribute_of(img, ratio)), height;
 
 		if (millionths == 0 || !read_pixels(attribute_of(img, width), &size->width))
@@ -141,7 +141,7 @@ static bool size_by_parameters(
 	const struct rule *rule = rules_first(cleaner->rules, "picture-size-parameter");
 
 	for (; rule; rule = rule->next) {
-		struct slice height = rule->text, width = rule_word(&height);
+		struct slice width = rule->word, height = rule->rest;
 
 		if (read_pixels(url_parameter(url, width), &size->width) && size->width > 0 &&
 			read_pixels(url_parameter(url, height), &size->height) && size->height > 0)

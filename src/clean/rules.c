@@ -49,7 +49,8 @@ static void add_line(struct draft **drafts, struct arena *arena, struct slice li
 		*drafts = draft;
 	}
 	rule = arena_new(arena, struct rule);
-	rule->text = line;
+	rule->text = rule->rest = line;
+	rule->word = rule_word(&rule->rest);
 	if (draft->last)
 		draft->last->next = rule;
 	else
@@ -141,16 +142,92 @@ bool rules_glob(struct slice pattern, struct slice text)
 /* Most rules are told from a text by their first character. */
 static bool may_begin(struct slice pattern, struct slice text)
 {
-	char first = pattern.len > 0 ? pattern.at[0] : '\0';
+	char first = pattern.len > 0 ? pattern.at[0] : '*';
 
-	return pattern.len == 0 || first == '*' || first == '?' || first == '\\' ||
+	return first == '*' || first == '?' || first == '\\' ||
 		(text.len > 0 && char_lower(first) == char_lower(text.at[0]));
+}
+
+static void mark(struct rule_search *search, const uint16_t *buckets, uint32_t key)
+{
+	const struct rule *rule;
+
+	for (size_t number = buckets[rule_bucket(key)]; number > 0; number = rule->chain) {
+		rule = &search->rules[number - 1];
+		if (rule->key == key)
+			search->may[(number - 1) / 32] |= UINT32_C(1) << (number - 1) % 32;
+	}
+}
+
+static void mark_inners(struct rule_search *search, const uint16_t *buckets)
+{
+	struct slice text = search->text;
+	uint32_t key = rule_key(text.at, INNER_BYTES);
+
+	for (size_t i = INNER_BYTES;; i++) {
+		if (buckets[rule_bucket(key)] != 0)
+			mark(search, buckets, key);
+		if (i == text.len)
+			break;
+		key = key >> 8 | (uint32_t)(uint8_t)char_lower(text.at[i]) << 24;
+	}
+}
+
+struct rule_search rules_search(
+	const struct clean_rules *rules, const char *name, struct slice text)
+{
+	const struct rule_kind *kind = find_kind(rules, slice_of(name));
+	struct rule_search search = { .text = text };
+
+	if (!kind || !kind->heads) {
+		search.rule = kind ? kind->first : NULL;
+		return search;
+	}
+	search.rules = kind->first;
+	memcpy(search.may, kind->others, sizeof search.may);
+	if (text.len >= HEAD_BYTES)
+		mark(&search, kind->heads, rule_key(text.at, HEAD_BYTES));
+	if (kind->inners && text.len >= INNER_BYTES)
+		mark_inners(&search, kind->inners);
+	return search;
+}
+
+/* The next rule that was marked. */
+static const struct rule *next_marked(struct rule_search *search)
+{
+	while (search->rules && search->at < RULES_MAX) {
+		uint32_t left = search->may[search->at / 32] >> search->at % 32;
+
+		if (left == 0) {
+			search->at = (search->at / 32 + 1) * 32;
+			continue;
+		}
+		while (!(left & 1)) {
+			left >>= 1;
+			search->at++;
+		}
+		return &search->rules[search->at++];
+	}
+	return NULL;
+}
+
+const struct rule *rules_search_next(struct rule_search *search)
+{
+	const struct rule *rule;
+
+	do {
+		rule = search->rule ? search->rule : next_marked(search);
+		search->rule = search->rule ? search->rule->next : NULL;
+	} while (rule && !may_begin(rule->text, search->text));
+	return rule;
 }
 
 bool rules_match(const struct clean_rules *rules, const char *kind, struct slice text)
 {
-	for (const struct rule *rule = rules_first(rules, kind); rule; rule = rule->next)
-		if (may_begin(rule->text, text) && rules_glob(rule->text, text))
+	struct rule_search search = rules_search(rules, kind, text);
+
+	for (const struct rule *rule; (rule = rules_search_next(&search));)
+		if (rules_glob(rule->text, text))
 			return true;
 	return false;
 }

@@ -18,10 +18,12 @@ struct clean_rules;
 const struct clean_rules *rules_create(struct arena *arena, const char *text);
 
 /* The rules of one kind in the order they are written; text is what stands behind the kind, blanks
- * at its ends cut. */
+ * at its ends cut, word and rest what stands before and behind its first blanks. */
 struct rule {
-	struct slice text;
+	struct slice text, word, rest;
 	const struct rule *next;
+	uint32_t key; /* see rules_table.h */
+	uint16_t chain;
 };
 
 /* NULL when there is none of that kind. */
@@ -33,6 +35,18 @@ struct slice rule_word(struct slice *text);
 /* Whether text as a whole fits the glob: * any run of characters, ? one character, \ takes the
  * meaning of the next away; ASCII case does not matter. */
 bool rules_glob(struct slice pattern, struct slice text);
+
+/* The rules of one kind whose first word may fit a text, in their order; those left out cannot. */
+struct rule_search {
+	struct slice text;
+	const struct rule *rule; /* without an index */
+	const struct rule *rules;
+	uint32_t may[16]; /* a bit a rule */
+	size_t at;
+};
+struct rule_search rules_search(
+	const struct clean_rules *rules, const char *kind, struct slice text);
+const struct rule *rules_search_next(struct rule_search *search); /* NULL at the end */
 
 /* Whether a rule of that kind has a glob that fits the whole text. */
 bool rules_match(const struct clean_rules *rules, const char *kind, struct slice text);

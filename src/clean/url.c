@@ -242,13 +242,15 @@ static struct slice strip_redirect(
 	const struct clean_rules *rules, struct arena *arena, struct slice url)
 {
 	struct slice place = url_place(url);
+	struct rule_search search;
 
 	if (place.at + place.len == url.at + url.len)
 		return url;
-	for (const struct rule *rule = rules_first(rules, "redirect"); rule; rule = rule->next) {
-		struct slice names = rule->text, pattern = rule_word(&names), name;
+	search = rules_search(rules, "redirect", place);
+	for (const struct rule *rule; (rule = rules_search_next(&search));) {
+		struct slice names = rule->rest, name;
 
-		if (!rules_glob(pattern, place))
+		if (!rules_glob(rule->word, place))
 			continue;
 		for (name = rule_word(&names); name.len > 0; name = rule_word(&names)) {
 			struct slice value = url_parameter(url, name);
@@ -265,14 +267,12 @@ static struct slice strip_redirect(
  * everywhere. */
 static bool is_tracking(const struct clean_rules *rules, struct slice place, struct slice name)
 {
-	const struct rule *rule = rules_first(rules, "tracking");
+	struct rule_search search = rules_search(rules, "tracking", name);
 
-	for (; rule; rule = rule->next) {
-		struct slice where = rule->text, pattern = rule_word(&where);
-
-		if (rules_glob(pattern, name) && (where.len == 0 || rules_glob(where, place)))
+	for (const struct rule *rule; (rule = rules_search_next(&search));)
+		if (rules_glob(rule->word, name) &&
+			(rule->rest.len == 0 || rules_glob(rule->rest, place)))
 			return true;
-	}
 	return false;
 }
 

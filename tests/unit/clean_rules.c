@@ -4,6 +4,8 @@
 #include "clean/rules.h"
 #include "clean/url.h"
 
+#include <stdio.h>
+
 static void test_glob(void **state)
 {
 	static const struct {
@@ -53,6 +55,63 @@ static void test_kinds(void **state)
 	assert_false(rules_match(rules, "two", SLICE("d")));
 	assert_false(rules_match(rules, "three", SLICE("d")));
 	arena_destroy(arena);
+}
+
+/* The index of the built-in rules leaves none out that fits: every rule, its wildcards filled in, is
+ * found by what it matches, and nothing else is. */
+static void test_index(void **state)
+{
+	static const char *const kinds[] = { "dim", "drop", "placeholder", "beacon", "redirect",
+		"tracking", "media", "caption-text", "credit-person", "icon-url", "dead-link" };
+	static const char *const fillings[] = { "", "x", "渡口", "aB/.-_ 网 https://img.example/" };
+	const struct clean_rules *rules = rules_create(NULL, NULL);
+	size_t found = 0;
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
+		for (const struct rule *r = rules_first(rules, kinds[k]); r; r = r->next) {
+			for (size_t f = 0; f < sizeof(fillings) / sizeof(*fillings); f++) {
+				char text[1000] = "";
+				size_t len = 0;
+				bool expected = false;
+
+				for (size_t i = 0; i < r->text.len; i++) {
+					char c = r->text.at[i];
+					const char *more = c == '*' ? fillings[f] : c == '?' ? "字" : NULL;
+
+					if (c == '\\')
+						c = r->text.at[++i];
+					len += (size_t)snprintf(text + len, sizeof(text) - len, "%.*s",
+						more ? (int)strlen(more) : 1, more ? more : &c);
+				}
+				for (const struct rule *o = rules_first(rules, kinds[k]); o; o = o->next)
+					expected = expected || rules_glob(o->text, slice_of(text));
+				if (rules_match(rules, kinds[k], slice_of(text)) != expected)
+					fail_msg("%s against %s", kinds[k], text);
+				found += expected;
+			}
+		}
+	assert_true(found > 2000);
+}
+
+/* In the order they are written. */
+static void test_search(void **state)
+{
+	const struct clean_rules *rules = rules_create(NULL, NULL);
+	struct slice text = SLICE("a.example/go/redirect.html");
+	struct rule_search search = rules_search(rules, "redirect", text);
+	const struct rule *found = rules_search_next(&search);
+
+	(void)state;
+	for (const struct rule *r = rules_first(rules, "redirect"); r; r = r->next)
+		if (rules_glob(r->word, text)) {
+			while (found && !rules_glob(found->word, text))
+				found = rules_search_next(&search);
+			assert_ptr_equal(found, r);
+			found = rules_search_next(&search);
+		}
+	search = rules_search(rules, "no-such-kind", text);
+	assert_null(rules_search_next(&search));
 }
 
 static void test_unwrap(void **state)
@@ -153,6 +212,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_glob),
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_index),
+		cmocka_unit_test(test_search),
 		cmocka_unit_test(test_unwrap),
 		cmocka_unit_test(test_url),
 	};
