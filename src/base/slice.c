@@ -24,8 +24,10 @@ bool slice_is_nocase(struct slice slice, const char *string)
 
 bool slice_starts_nocase(struct slice slice, const char *prefix)
 {
-	size_t len = strlen(prefix);
-	return slice.len >= len && equal_nocase(slice.at, prefix, len);
+	for (size_t i = 0; prefix[i]; i++)
+		if (i == slice.len || char_lower(slice.at[i]) != char_lower(prefix[i]))
+			return false;
+	return true;
 }
 
 bool slice_ends(struct slice slice, const char *suffix)
@@ -60,8 +62,10 @@ size_t slice_find(struct slice slice, const char *needle, size_t from)
 size_t slice_find_nocase(struct slice slice, const char *needle, size_t from)
 {
 	size_t len = strlen(needle);
+	char first = char_lower(needle[0]);
 	for (size_t i = from; i + len <= slice.len; i++)
-		if (equal_nocase(slice.at + i, needle, len))
+		if (len == 0 ||
+			(char_lower(slice.at[i]) == first && equal_nocase(slice.at + i, needle, len)))
 			return i;
 	return SLICE_NONE;
 }

@@ -59,8 +59,8 @@ static inline struct slice slice_from(struct slice slice, size_t start)
 
 /* Case of ASCII letters aside, as HTML and HTTP compare names. */
 bool slice_equal_nocase(struct slice a, struct slice b);
-bool slice_is_nocase(struct slice slice, const char *string);
 bool slice_starts_nocase(struct slice slice, const char *prefix);
+bool slice_is_nocase(struct slice slice, const char *string);
 bool slice_ends(struct slice slice, const char *suffix);
 
 /* By bytes, as memcmp; the shorter one first when one begins the other. */

@@ -9,6 +9,11 @@ uint32_t next_that_counts(const char **at, const char *end)
 	for (const char *next = *at; next < end;) {
 		uint32_t code = utf8_next(&next, end);
 
+		/* Most characters. */
+		if (code >= 0x4E00 && code <= 0x9FFF) {
+			*at = next;
+			return code;
+		}
 		if (code >= 0xFF01 && code <= 0xFF5E)
 			code -= 0xFEE0;
 		if (code >= 'A' && code <= 'Z')

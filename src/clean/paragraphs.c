@@ -27,9 +27,9 @@ enum {
 static bool is_paragraph(struct cleaner *cleaner, const struct line *line)
 {
 	struct slice text = element_text(line->p, cleaner->arena);
-	size_t width = text_width(text);
 
-	return width >= LONG_WIDTH || (width >= SENTENCE_WIDTH && text_ends_sentence(text));
+	return text_is_wider(text, LONG_WIDTH - 1) ||
+		(text_is_wider(text, SENTENCE_WIDTH - 1) && text_ends_sentence(text));
 }
 
 static void set_role(struct element *p, enum role role)

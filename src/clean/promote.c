@@ -90,7 +90,7 @@ static void judge(struct page *page, struct block *block)
 	struct credits credits;
 
 	page->paragraphs++;
-	if (text.len == 0 || text_width(text) > LINE_WIDTH || block->element->role == ROLE_LEAD ||
+	if (text.len == 0 || text_is_wider(text, LINE_WIDTH) || block->element->role == ROLE_LEAD ||
 		block->element->role == ROLE_BYLINE || block->element->role == ROLE_VERSE ||
 		block->element->role == ROLE_LINES)
 		return;
@@ -201,7 +201,7 @@ static void join_numbers(struct page *page)
 			continue;
 		text = element_text(line->element, cleaner->arena);
 		if (line->is_text && !line->is_number && !is_statement(text) &&
-			text_width(text) <= LINE_WIDTH &&
+			!text_is_wider(text, LINE_WIDTH) &&
 			(line->look != LOOK_NONE || !number->is_bold) && i + 2 < page->count &&
 			page->blocks[i + 2].is_text) {
 			text = arena_printf(cleaner->arena, "%.*s ",

@@ -9,6 +9,9 @@ enum { NODES_MAX = 2000 }; /* of an element that is asked what it says, once for
 
 static bool shows(uint32_t code)
 {
+	/* Most characters: ASCII, and what lies between the wide space and the signs without shape. */
+	if ((code > ' ' && code < 0x7F) || (code > 0x3000 && code < 0xFE00))
+		return true;
 	bool hidden = code == 0x200B || code == 0x200C || code == 0x200D || code == 0x2060 ||
 		code == 0xFEFF || code == 0xAD || code == 0x200E || code == 0x200F ||
 		code == 0x2800;
@@ -97,6 +100,12 @@ size_t text_width(struct slice text)
 	while (at < end)
 		width += utf8_next(&at, end) >= 0x1100 ? 2 : 1;
 	return width;
+}
+
+bool text_is_wider(struct slice text, size_t width)
+{
+	/* No character takes more than four bytes. */
+	return text.len > 4 * width || text_width(text) > width;
 }
 
 size_t text_indent(struct slice text)

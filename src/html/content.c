@@ -8,6 +8,7 @@ static bool hides_its_text(const struct element *element)
 {
 	if (element->kind != ELEMENT_NODE)
 		return false;
+	/* Most names are told by their length. */
 	return element->tag == TAG_TEMPLATE || slice_is(element->name, "style") ||
 	       slice_is(element->name, "script");
 }
@@ -66,28 +67,59 @@ static size_t invisible_length(struct slice text)
 	return is_invisible ? 3 : 0;
 }
 
-struct slice element_text(const struct element *element, struct arena *arena)
+/* Whether a blank may begin with the byte. */
+static bool may_be_blank(char c)
 {
-	struct buffer all = { 0 };
-	element_add_text(element, &all);
-	char *out = arena_alloc(arena, all.len + 1);
-	size_t len = 0;
-	bool is_pending = false;
-	for (struct slice rest = buffer_slice(&all); rest.len;) {
-		size_t blank = blank_length(rest);
+	uint8_t byte = (uint8_t)c;
+	return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3;
+}
+
+/* Most Chinese: three bytes that are no blank. */
+static bool starts_plain_han(struct slice text)
+{
+	return (uint8_t)text.at[0] >= 0xE4 && (uint8_t)text.at[0] <= 0xE9 && text.len >= 3;
+}
+
+/* A line that is being written, blanks in it as one space. */
+struct line {
+	char *at;
+	size_t len;
+	bool is_pending; /* a blank was met */
+};
+
+static void add_collapsed(struct line *line, struct slice rest)
+{
+	while (rest.len) {
+		size_t blank = blank_length(rest), run = 1;
 		if (blank) {
-			is_pending = len > 0;
+			line->is_pending = line->len > 0;
 			rest = slice_from(rest, blank);
 			continue;
 		}
-		if (is_pending)
-			out[len++] = ' ';
-		is_pending = false;
-		out[len++] = rest.at[0];
-		rest = slice_from(rest, 1);
+		while (run < rest.len && !may_be_blank(rest.at[run]))
+			run += starts_plain_han(slice_from(rest, run)) ? 3 : 1;
+		if (line->is_pending)
+			line->at[line->len++] = ' ';
+		line->is_pending = false;
+		memcpy(line->at + line->len, rest.at, run);
+		line->len += run;
+		rest = slice_from(rest, run);
 	}
-	buffer_finish(&all);
-	return (struct slice){ out, len };
+}
+
+struct slice element_text(const struct element *element, struct arena *arena)
+{
+	size_t size = 0;
+	for (const struct element *e = element; e; e = next_shown(e, element))
+		size += e->kind == ELEMENT_TEXT ? e->text.len : element_is(e, TAG_BR);
+	struct line line = { .at = arena_alloc(arena, size + 1) };
+	for (const struct element *e = element; e; e = next_shown(e, element)) {
+		if (e->kind == ELEMENT_TEXT)
+			add_collapsed(&line, e->text);
+		else if (element_is(e, TAG_BR))
+			line.is_pending = line.len > 0;
+	}
+	return (struct slice){ line.at, line.len };
 }
 
 static bool text_shows(struct slice text)

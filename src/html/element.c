@@ -96,23 +96,6 @@ struct element *element_clone(struct arena *arena, const struct element *element
 	return copy;
 }
 
-struct element *element_next(const struct element *element, const struct element *root)
-{
-	if (element->first)
-		return element->first;
-	return element_skip(element, root);
-}
-
-struct element *element_skip(const struct element *element, const struct element *root)
-{
-	while (element && element != root) {
-		if (element->next)
-			return element->next;
-		element = element->parent;
-	}
-	return NULL;
-}
-
 static struct attribute *find_attribute(const struct element *element, const char *name)
 {
 	for (struct attribute *a = element->attributes; a; a = a->next)
@@ -174,11 +157,6 @@ bool element_class_contains(const struct element *element, const char *part)
 {
 	return slice_find_nocase(element_attribute(element, "class"), part, 0) != SLICE_NONE ||
 	       slice_find_nocase(element_attribute(element, "id"), part, 0) != SLICE_NONE;
-}
-
-bool element_is(const struct element *element, enum tag tag)
-{
-	return element && element->kind == ELEMENT_NODE && element->tag == tag;
 }
 
 struct element *element_ancestor(const struct element *element, enum tag tag)

@@ -82,10 +82,25 @@ void element_rename(struct element *element, enum tag tag);
 /* A copy of the node alone, attributes shared, without children. */
 struct element *element_clone(struct arena *arena, const struct element *element);
 
-/* Preorder without recursion: the node after this one below root, NULL at the end. */
-struct element *element_next(const struct element *element, const struct element *root);
-/* The same, leaving out what is below element: what to go on with before element is unlinked. */
-struct element *element_skip(const struct element *element, const struct element *root);
+/* Preorder without recursion: the node after this one below root, leaving out what is below it; NULL
+ * at the end.  It is what to go on with before element is unlinked. */
+static inline struct element *element_skip(
+	const struct element *element, const struct element *root)
+{
+	while (element && element != root) {
+		if (element->next)
+			return element->next;
+		element = element->parent;
+	}
+	return NULL;
+}
+
+/* The same with what is below it. */
+static inline struct element *element_next(
+	const struct element *element, const struct element *root)
+{
+	return element->first ? element->first : element_skip(element, root);
+}
 
 /* An empty slice with NULL at when there is no such attribute; a valueless one has a non-NULL at.
  */
@@ -97,7 +112,10 @@ bool element_has_class(const struct element *element, const char *name);
 /* Whether the class or id attribute holds the string anywhere, case aside. */
 bool element_class_contains(const struct element *element, const char *part);
 
-bool element_is(const struct element *element, enum tag tag); /* NULL is nothing */
+static inline bool element_is(const struct element *element, enum tag tag) /* NULL is nothing */
+{
+	return element && element->kind == ELEMENT_NODE && element->tag == tag;
+}
 bool tag_is_block(enum tag tag);  /* starts a line of its own: p, div, li, h1, table, pre … */
 bool tag_is_inline(enum tag tag); /* a, b, span, img, br … */
 bool tag_is_heading(enum tag tag);

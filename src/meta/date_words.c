@@ -12,9 +12,9 @@ bool take_string(struct slice *rest, const char *string)
 bool take_word(struct slice *rest, const struct word *words, int *value)
 {
 	for (const struct word *word = words; word->text; word++) {
-		size_t len = strlen(word->text);
 		if (!slice_starts_nocase(*rest, word->text))
 			continue;
+		size_t len = strlen(word->text);
 		if (char_is_alpha(word->text[len - 1]) && rest->len > len &&
 			char_is_alpha(rest->at[len]))
 			continue;

@@ -51,6 +51,9 @@ size_t flow_member_end(struct slice text, size_t at);
 /* Nothing counts in what is left of the line: blanks, a comment, a comma. */
 bool only_comment(struct slice text);
 
+/* Is the text between separators surely valid YAML?  False says nothing. */
+bool front_is_plain(struct slice text);
+
 /* What a field is for; the reading room knows these names, in small letters or with capitals. */
 enum slot {
 	SLOT_OTHER,

@@ -12,6 +12,7 @@ src_libarticle_a_SOURCES += \
 	src/meta/list.c \
 	src/meta/meta.c src/meta/meta.h \
 	src/meta/names.c \
+	src/meta/plain.c \
 	src/meta/scalar.c \
 	src/meta/site.c \
 	src/meta/value.c src/meta/value.h \

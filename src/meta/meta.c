@@ -347,7 +347,8 @@ static void blame(struct parsing *parsing)
 	const struct front *front = &parsing->front;
 	static const char text[] = N_("front matter is not valid YAML, read line by line");
 	size_t blamed = 0;
-	if (front->kind != FRONT_YAML || yaml_is_valid(parsing->arena, front->text))
+	if (front->kind != FRONT_YAML || front_is_plain(front->text) ||
+		yaml_is_valid(parsing->arena, front->text))
 		return;
 	for (size_t i = 0; i < front->count && blamed < NOTICE_LIMIT; i++) {
 		if (yaml_is_valid(parsing->arena, front->entries[i].block))

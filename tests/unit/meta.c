@@ -2,7 +2,9 @@
 #include "tests/unit/unit.h"
 
 #include "base/buffer.h"
+#include "meta/front.h"
 #include "meta/meta.h"
+#include "meta/value.h"
 
 static struct arena *arena;
 static struct meta meta;
@@ -558,6 +560,41 @@ static void test_site(void **state)
 	assert_false(site.has_zone);
 }
 
+/* What is taken as valid without asking libyaml is valid: lines put together at random. */
+static void test_plain(void **state)
+{
+	static const char *const parts[] = { "title: ", "date:", "a_b: ", "x", "渡口", "'", "\"", ": ",
+		"#", " #", " - ", "- ", "  ", "-", "\n", "\n", "\n", "[", "{", "}", ",", "&", "*", "!",
+		"|", ">", "%", "@", "`", "\\", "1", "é", "\t", "\r\n", "\xC2\x85", "\xC2\xA0",
+		"\xE2\x80\xA8", "\xEF\xBB\xBF", "---", "...", "?", "~", ":", "\x7F" };
+	struct arena *scratch = arena_create();
+	uint32_t seed = 20210817;
+	size_t plain = 0;
+
+	(void)state;
+	for (int round = 0; round < 300000; round++) {
+		char text[200] = "title: ";
+		size_t count = seed % 12;
+
+		for (size_t i = 0; i < count; i++) {
+			seed = seed * 1664525 + 1013904223;
+			strcat(text, parts[(seed >> 8) % (sizeof(parts) / sizeof(*parts))]);
+		}
+		seed = seed * 1664525 + 1013904223;
+		if (!front_is_plain(slice_of(text)))
+			continue;
+		if (!yaml_is_valid(scratch, slice_of(text)))
+			fail_msg("taken as valid:\n%s", text);
+		plain++;
+		arena_reset(scratch);
+	}
+	assert_true(plain > 5000);
+	assert_true(front_is_plain(SLICE("\ntitle: '渡口'\ncategories: \n - 城市\n - 晚报\n"
+					 "date: Mon, 07 Feb 2022 09:05:00 GMT\n")));
+	assert_false(front_is_plain(SLICE("title: 'a'b'\n")));
+	arena_destroy(scratch);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -573,6 +610,7 @@ int main(void)
 		cmocka_unit_test(test_unknown_fields),
 		cmocka_unit_test(test_notices),
 		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_site),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
