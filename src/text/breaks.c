@@ -81,7 +81,7 @@ static void read_letters(struct breaker *breaker, struct slice piece, size_t sta
 	if (breaker->room < piece.len) {
 		free(breaker->letters);
 		free(breaker->units);
-		breaker->room = piece.len < PIECE ? PIECE : piece.len;
+		breaker->room = piece.len + piece.len / 2 + 1024;
 		breaker->letters = memory_resize(NULL, breaker->room, sizeof *breaker->letters);
 		breaker->units = memory_resize(NULL, breaker->room, sizeof *breaker->units);
 	}

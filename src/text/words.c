@@ -16,8 +16,8 @@ enum { PIECE = 4096, PIECE_MAX = 16 * 1024 };
 struct segmenter {
 	UBreakIterator *icu;
 	bool is_open; /* icu has been asked for; it is NULL still where ICU lacks its data */
-	UChar units[PIECE_MAX];
-	uint32_t bytes[PIECE_MAX]; /* where in the paragraph each unit stands */
+	UChar *units;    /* PIECE_MAX; NULL until they are needed */
+	uint32_t *bytes; /* where in the paragraph each unit stands */
 	uint8_t *starts;
 	size_t room;
 };
@@ -33,6 +33,8 @@ void segmenter_destroy(struct segmenter *segmenter)
 		return;
 	if (segmenter->icu)
 		ubrk_close(segmenter->icu);
+	free(segmenter->units);
+	free(segmenter->bytes);
 	free(segmenter->starts);
 	free(segmenter);
 }
@@ -62,8 +64,11 @@ static bool open_icu(struct segmenter *segmenter)
 {
 	UErrorCode status = U_ZERO_ERROR;
 
-	if (!segmenter->is_open)
+	if (!segmenter->is_open) {
 		segmenter->icu = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+		segmenter->units = memory_resize(NULL, PIECE_MAX, sizeof *segmenter->units);
+		segmenter->bytes = memory_resize(NULL, PIECE_MAX, sizeof *segmenter->bytes);
+	}
 	segmenter->is_open = true;
 	return segmenter->icu != NULL;
 }
