@@ -24,6 +24,7 @@ include src/state/local.mk
 include src/archive/local.mk
 include src/indexer/local.mk
 include src/library/local.mk
+include src/settings/local.mk
 include src/term/local.mk
 include src/ui/local.mk
 

@@ -16,13 +16,13 @@
  *   archive/   the folder on disk
  *   sql/       connections, statements, transactions
  *   state/     what a reader leaves behind: places, stars, notes, history
- *   indexer/   archive + article -> catalogue: a process that writes, and others that parse for it
  *   library/   archive + article: what a program asks for articles
+ *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
- *   cli/       show, list, outline, check, index, state: what prints
+ *   cli/       show, list, outline, check, state: what prints
  *
  * An article's way: bytes -> front matter -> element tree -> passes -> doc -> lines -> cells.
  */
@@ -31,6 +31,7 @@
 #include "cli/cli.h"
 #include "cli/page.h"
 #include "library/library.h"
+#include "settings/settings.h"
 #include "ui/ui.h"
 
 #include <langinfo.h>
@@ -93,7 +94,7 @@ static bool is_folder(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static int open_article(char *path)
+static int open_article(struct ui_options options, char *path)
 {
 	struct article *article;
 	struct error error;
@@ -101,7 +102,7 @@ static int open_article(char *path)
 		complain(error.text);
 		return EXIT_MISSING;
 	}
-	const struct ui_options options = { .article = article, .color = output_has_color() };
+	options.article = article;
 	bool good = ui_run(&options, &error);
 	if (!good)
 		complain(error.text);
@@ -109,7 +110,7 @@ static int open_article(char *path)
 	return good ? EXIT_DONE : EXIT_MISSING;
 }
 
-static int open_archive(const char *path)
+static int open_archive(struct ui_options options, const char *path)
 {
 	struct library *library;
 	struct error error;
@@ -117,7 +118,7 @@ static int open_archive(const char *path)
 		complain(error.text);
 		return EXIT_MISSING;
 	}
-	const struct ui_options options = { .library = library, .color = output_has_color() };
+	options.library = library;
 	bool good = ui_run(&options, &error);
 	if (!good)
 		complain(error.text);
@@ -126,7 +127,7 @@ static int open_archive(const char *path)
 }
 
 /* The reading room; in a pipe, what it would show first. */
-static int room_run(const struct flags *flags, int argc, char **argv)
+static int room_run(const struct flags *flags, const char *problem, int argc, char **argv)
 {
 	if (argc > 1) {
 		complain(_("one archive or article at a time; `yuelan --help` tells the commands"));
@@ -139,7 +140,40 @@ static int room_run(const struct flags *flags, int argc, char **argv)
 		char *one[] = { path, NULL };
 		return folder ? list_run(flags, 1, one) : show_run(flags, 1, one);
 	}
-	return folder ? open_archive(path) : open_article(path);
+	const struct ui_options options = {
+		.color = output_has_color(), .settings = &flags->settings, .problem = problem
+	};
+	return folder ? open_archive(options, path) : open_article(options, path);
+}
+
+static void complain_of_settings(struct slice problems)
+{
+	for (struct slice line; slice_line(&problems, &line);) {
+		char text[600];
+		snprintf(text, sizeof text, "%.*s", SLICE_ARGS(line));
+		complain(text);
+	}
+}
+
+/* The settings' problems are told where they matter: in the room, or before what is printed. */
+static int run(const struct subcommand *command, const struct flags *flags,
+	struct buffer *problems, int argc, char **argv)
+{
+	if (flags->version) {
+		version_print();
+		return EXIT_DONE;
+	}
+	if (flags->help && command)
+		help_print_command(command);
+	else if (flags->help)
+		help_print();
+	if (flags->help)
+		return EXIT_DONE;
+	if (!command && output_is_terminal())
+		return room_run(flags, problems->len > 0 ? buffer_string(problems) : NULL, argc,
+			argv);
+	complain_of_settings(buffer_slice(problems));
+	return command ? command->run(flags, argc, argv) : room_run(flags, NULL, argc, argv);
 }
 
 int main(int argc, char **argv)
@@ -150,19 +184,12 @@ int main(int argc, char **argv)
 		argc--;
 		argv++;
 	}
-	struct flags flags = { 0 };
-	if (!flags_parse(&flags, command, &argc, &argv))
-		return EXIT_USAGE;
-	if (flags.version) {
-		version_print();
-		return EXIT_DONE;
-	}
-	if (flags.help) {
-		if (command)
-			help_print_command(command);
-		else
-			help_print();
-		return EXIT_DONE;
-	}
-	return command ? command->run(&flags, argc, argv) : room_run(&flags, argc, argv);
+	struct flags flags = { .settings = settings_standard() };
+	struct buffer problems = { 0 };
+	settings_load(&flags.settings, &problems);
+	int status = EXIT_USAGE;
+	if (flags_parse(&flags, command, &argc, &argv))
+		status = run(command, &flags, &problems, argc, argv);
+	buffer_finish(&problems);
+	return status;
 }

@@ -8,6 +8,7 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir='$(abs_top_srcdir)'; export srcdir; \
 	builddir='$(abs_top_builddir)'; export builddir; \
 	LSAN_OPTIONS=suppressions=/dev/null; export LSAN_OPTIONS; \
+	XDG_CONFIG_HOME=/nonexistent; export XDG_CONFIG_HOME; \
 	LC_ALL=C.UTF-8; export LC_ALL;
 
 UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
@@ -21,7 +22,6 @@ TESTS += tests/po.sh tests/rooms.sh tests/show.sh tests/state.sh tests/tables.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
 include tests/hard/local.mk
-include tests/index/local.mk
 
 check_PROGRAMS += tests/loss
 TESTS += tests/loss

@@ -94,6 +94,26 @@ is "the outline has the headings" 2 "$(wc -l <"$tmp/outline")"
 "$YUELAN" outline --format=json "$ferry" >"$tmp/outline"
 has "and as JSON" "$tmp/outline" '"headings":[{"level":2,"text":"为什么是现在？"'
 
+# Settings: of the file, and of the command line before it.
+mkdir -p "$tmp/config/yuelan"
+printf 'measure = 20 # Han\ncolour = red\nindent = on\n' >"$tmp/config/yuelan/config"
+widest() {
+	LC_ALL=C.UTF-8 wc -L <"$1"
+}
+printf '<p>%s</p><p>乙</p>' "$(printf '甲%.0s' 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7)" >"$tmp/han.html"
+XDG_CONFIG_HOME=$tmp/config "$YUELAN" show "$tmp/han.html" >"$tmp/set" 2>"$tmp/errors"
+is "the file sets the measure" 40 "$(widest "$tmp/set")"
+is "a wrong line is told of" "yuelan: $tmp/config/yuelan/config:2: there is no setting colour" "$(cat "$tmp/errors")"
+has "and the rest of the file holds" "$tmp/set" '  乙'
+XDG_CONFIG_HOME=$tmp/config "$YUELAN" show --measure=30 --indent=off "$tmp/han.html" >"$tmp/set" 2>/dev/null
+is "an option comes before the file" 60 "$(widest "$tmp/set")"
+check "for every setting" grep -qx 乙 "$tmp/set"
+"$YUELAN" show --measure=41 "$tmp/han.html" >"$tmp/set" 2>"$tmp/errors"
+is "a wrong value is wrong use" 2 $?
+is "and told of" "yuelan: --measure=41: expected 10-40" "$(cat "$tmp/errors")"
+printf '<p>他说“好”的。</p>' >"$tmp/quotes.html"
+is "no blank is put into a pipe" '他说“好”的。' "$("$YUELAN" show "$tmp/quotes.html" | grep 他说)"
+
 # check
 "$YUELAN" check --format=tsv "$sample" >"$tmp/check"
 is "an archive with faults gives 1" 1 $?

@@ -21,7 +21,7 @@ help() {
 }
 
 options() {
-	sed -n 's/^  -\([a-zA-Z]\), --\([a-z]*\).*/-\1 --\2/p' "$1" | tr ' ' '\n'
+	sed -n 's/^  \(-[a-zA-Z]\), \(--[a-z]*\).*/\1 \2/p; s/^  \(--[a-z]*\).*/\1/p' "$1" | tr ' ' '\n'
 }
 
 # Commands are the lines of `yuelan --help` that begin with a name.
@@ -55,6 +55,14 @@ grep -oE -- '(^|[ (,])--[a-z]+' "$tmp/section.options" | tr -d ' (,' | sort -u >
 while read -r option; do
 	check "$option is an option" grep -qx -- "$option" "$tmp/options.all"
 done <"$tmp/told"
+
+# Settings are options, and the manual's section has each; see tests/manual.c.
+sed -n '/^SETTINGS$/,/^JSON$/p' "$tmp/manual" >"$tmp/section.settings"
+sed -n 's/^  --\([a-z]*\)=.*/\1/p' "$tmp/help" >"$tmp/settings"
+check "there are settings" test "$(wc -l <"$tmp/settings")" -ge 5
+while read -r setting; do
+	check "the manual tells of the setting $setting" grep -q "^$setting = " "$tmp/section.settings"
+done <"$tmp/settings"
 
 # The keys of JSON, those within others included.
 cat >"$tmp/all.md" <<'END'

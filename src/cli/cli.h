@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 #include "meta/date.h"
+#include "settings/settings.h"
 
 /* The commands that print: one file each.  Standard output is for programs as much as for
  * people; what goes wrong is one line on standard error. */
@@ -29,7 +30,7 @@ struct flags {
 	enum format format;
 	struct slice category;
 	struct date since, until;
-	bool shared, heads, stay;
+	struct settings settings; /* the caller puts in what holds without options */
 	bool help, version;
 };
 
@@ -37,7 +38,7 @@ struct subcommand {
 	const char *name;
 	const char *synopsis;   /* what follows the name: "FILE…" */
 	const char *help;       /* one line, N_() */
-	const char *letters;    /* the keys of the flags it takes, see flag_rows[] */
+	const char *letters;    /* the keys of the flags it takes, see flag_rows[]; = for settings */
 	const char *formats;    /* the formats it writes, the default first, parted by | */
 	int (*run)(const struct flags *flags, int argc, char **argv);
 };
@@ -59,7 +60,6 @@ int list_run(const struct flags *flags, int argc, char **argv);
 int outline_run(const struct flags *flags, int argc, char **argv);
 int check_run(const struct flags *flags, int argc, char **argv);
 int state_run(const struct flags *flags, int argc, char **argv);
-int index_run(const struct flags *flags, int argc, char **argv);
 
 /* `yuelan: FILE: what is wrong` on standard error, through the gate. */
 void complain(const char *text);

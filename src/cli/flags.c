@@ -24,27 +24,22 @@ static const struct flag_row flag_rows[] = {
 	{ 'c', "category", N_("A/B"),    N_("only articles of this category and below") },
 	{ 's', "since",    N_("DATE"),   N_("only articles of this day and later") },
 	{ 'u', "until",    N_("DATE"),   N_("only articles of this day and earlier") },
-	{ 'S', "shared",   NULL,         N_("beside the archive, for every account (.yuelan/catalogue)") },
-	{ 'H', "heads",    NULL,         N_("stop when the list is complete, before bodies are read") },
-	{ 'T', "stay",     NULL,         N_("watch the archive until no reading room is open on it") },
 	{ 'h', "help",     NULL,         N_("print this help") },
 	{ 'V', "version",  NULL,         N_("print the version") },
 };
 
 const struct subcommand subcommands[] = {
-	{ "show", N_("FILE…"), N_("print articles, cleaned and set"), "wfh",
+	{ "show", N_("FILE…"), N_("print articles, cleaned and set"), "wfh=",
 		"text|ansi|json|html|markdown", show_run },
 	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuh",
 		"text|tsv|json", list_run },
-	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh",
+	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh=",
 		"text|json", outline_run },
 	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuh",
 		"text|tsv|json", check_run },
 	{ "state", N_("export|import [FILE]|restore"),
 		N_("what you left behind: places, stars, notes, history"), "h",
 		"json", state_run },
-	{ "index", N_("[ARCHIVE]"), N_("build or refresh the catalogue that the reading room opens"), "SHTh",
-		NULL, index_run },
 	{ 0 },
 };
 /* clang-format on */
@@ -71,7 +66,7 @@ const struct subcommand *subcommand_find(const char *name)
 
 static const char *letters_of(const struct subcommand *command)
 {
-	return command ? command->letters : "hV";
+	return command ? command->letters : "hV=";
 }
 
 static bool is_one_of(const char *name, const char *list)
@@ -162,15 +157,6 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		return set_day(&flags->since, "since", value);
 	case 'u':
 		return set_day(&flags->until, "until", value);
-	case 'S':
-		flags->shared = true;
-		return true;
-	case 'H':
-		flags->heads = true;
-		return true;
-	case 'T':
-		flags->stay = true;
-		return true;
 	case 'h':
 		flags->help = true;
 		return true;
@@ -182,10 +168,31 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 	}
 }
 
+/* Every setting is an option of its name as well; its key is this and its number. */
+enum { SETTING_KEY = 256 };
+
+static bool set_setting(struct flags *flags, const struct setting_row *row, const char *value)
+{
+	struct error error;
+	char line[sizeof error.text + 2];
+	if (settings_set(&flags->settings, slice_of(row->name), slice_of(value), &error))
+		return true;
+	snprintf(line, sizeof line, "--%s", error.text);
+	complain(line);
+	return false;
+}
+
+static bool take(struct flags *flags, const struct subcommand *command, int key, const char *value)
+{
+	if (key >= SETTING_KEY)
+		return set_setting(flags, &setting_rows[key - SETTING_KEY], value);
+	return set(flags, command, key, value);
+}
+
 bool flags_parse(struct flags *flags, const struct subcommand *command, int *argc, char ***argv)
 {
 	const char *letters = letters_of(command);
-	struct option options[FLAG_ROWS + 1] = { 0 };
+	struct option options[FLAG_ROWS + SETTING_COUNT + 1] = { 0 };
 	char short_options[2 * FLAG_ROWS + 2] = ":"; /* tell a missing value from an unknown option */
 	size_t count = 0, length = 1;
 	for (size_t i = 0; i < FLAG_ROWS; i++) {
@@ -198,17 +205,44 @@ bool flags_parse(struct flags *flags, const struct subcommand *command, int *arg
 		if (row->argument)
 			short_options[length++] = ':';
 	}
+	for (int i = 0; i < SETTING_COUNT && strchr(letters, '='); i++)
+		options[count++] = (struct option){
+			setting_rows[i].name, required_argument, NULL, SETTING_KEY + i
+		};
 	optind = 0; /* begin anew: the name of the command stands where the program's would */
 	opterr = 0;
 	for (int key; (key = getopt_long(*argc, *argv, short_options, options, NULL)) != -1;) {
 		if (key == '?' || key == ':')
 			return wrong_option(key, (*argv)[optind - 1]);
-		if (!set(flags, command, key, optarg))
+		if (!take(flags, command, key, optarg))
 			return false;
 	}
 	*argc -= optind;
 	*argv += optind;
 	return true;
+}
+
+/* An option and its value, up to where the help begins. */
+static void print_left(const char *left)
+{
+	const int used = (int)text_columns(slice_of(left), NULL);
+	if (used > HELP_COLUMNS)
+		printf("  %s\n%*s", left, HELP_COLUMNS + 3, "");
+	else
+		printf("  %s%*s ", left, HELP_COLUMNS - used, "");
+}
+
+static void print_settings(void)
+{
+	struct buffer left = { 0 };
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		buffer_clear(&left);
+		buffer_printf(&left, "--%s=", setting_rows[i].name);
+		setting_add_values(&setting_rows[i], &left);
+		print_left(buffer_string(&left));
+		printf("%s\n", _(setting_rows[i].help));
+	}
+	buffer_finish(&left);
 }
 
 static void print_flags(const char *letters, const char *formats)
@@ -220,12 +254,14 @@ static void print_flags(const char *letters, const char *formats)
 		char left[40];
 		snprintf(left, sizeof left, "-%c, --%s%s%s", row->key, row->name,
 			row->argument ? "=" : "", row->argument ? _(row->argument) : "");
-		int used = (int)text_columns(slice_of(left), NULL);
-		printf("  %s%*s %s", left, used < HELP_COLUMNS ? HELP_COLUMNS - used : 0, "", _(row->help));
+		print_left(left);
+		fputs(_(row->help), stdout);
 		if (row->key == 'f')
 			printf(" (%s)", formats);
 		putchar('\n');
 	}
+	if (strchr(letters, '='))
+		print_settings();
 }
 
 void help_print_command(const struct subcommand *command)

@@ -96,10 +96,11 @@ void json_notices(struct buffer *out, const struct notice *first)
 	buffer_finish(&line);
 }
 
-void json_headings(struct buffer *out, const struct article *article, int width)
+void json_headings(struct buffer *out, const struct article *article,
+	const struct flags *flags)
 {
 	const struct doc *doc = article->doc;
-	struct layout *layout = page_layout(doc, width);
+	struct layout *layout = page_layout(doc, flags);
 	struct position at = layout_start(layout);
 	size_t number = 1;
 	json_key(out, "headings");
@@ -154,7 +155,8 @@ static void add_links(struct buffer *out, const struct doc *doc)
 	buffer_add_char(out, ']');
 }
 
-void json_article(struct buffer *out, const struct article *article, int width)
+void json_article(struct buffer *out, const struct article *article,
+	const struct flags *flags)
 {
 	struct buffer text = { 0 };
 	doc_add_text(article->doc, &text);
@@ -170,7 +172,7 @@ void json_article(struct buffer *out, const struct article *article, int width)
 	json_field(out, "summary", article->summary);
 	json_number(out, "words", article->words);
 	json_number(out, "minutes", article->minutes);
-	json_headings(out, article, width);
+	json_headings(out, article, flags);
 	add_pictures(out, article->doc);
 	add_links(out, article->doc);
 	json_notices(out, article->notices.first);

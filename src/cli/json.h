@@ -4,6 +4,7 @@
 
 #include "article/article.h"
 #include "base/buffer.h"
+#include "cli/cli.h"
 #include "library/library.h"
 
 /* JSON as other programs read it: one object a line, keys in a fixed order, UTF-8 as it is. */
@@ -17,10 +18,12 @@ void json_date(struct buffer *out, const struct date *date, enum date_origin ori
 void json_categories(struct buffer *out, const struct category *categories);
 void json_notices(struct buffer *out, const struct notice *first);
 
-/* The headings, each with its level, text and line of `show --format=text` at that width. */
-void json_headings(struct buffer *out, const struct article *article, int width);
+/* The headings, each with its level, text and line of `show --format=text` with the same flags. */
+void json_headings(struct buffer *out, const struct article *article,
+	const struct flags *flags);
 
 /* The whole article as show --format=json has it, with a line end. */
-void json_article(struct buffer *out, const struct article *article, int width);
+void json_article(struct buffer *out, const struct article *article,
+	const struct flags *flags);
 
 #endif

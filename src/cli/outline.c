@@ -7,7 +7,7 @@
 
 struct outline {
 	bool json, named;
-	int width;
+	const struct flags *flags;
 };
 
 /* Indented by depth, with the count of what stands under each. */
@@ -26,12 +26,13 @@ static void add_text(const struct article *article, bool named, struct buffer *o
 	}
 }
 
-static void add_json(const struct article *article, int width, struct buffer *out)
+static void add_json(
+	const struct article *article, const struct flags *flags, struct buffer *out)
 {
 	buffer_add_char(out, '{');
 	json_field(out, "path", article->path);
 	json_field(out, "title", article->title);
-	json_headings(out, article, width);
+	json_headings(out, article, flags);
 	buffer_add_string(out, "}\n");
 }
 
@@ -39,7 +40,7 @@ static void add_article(const struct article *article, void *context, struct buf
 {
 	const struct outline *outline = context;
 	if (outline->json)
-		add_json(article, outline->width, out);
+		add_json(article, outline->flags, out);
 	else
 		add_text(article, outline->named, out);
 }
@@ -53,7 +54,7 @@ int outline_run(const struct flags *flags, int argc, char **argv)
 	struct outline outline = {
 		.json = flags->format == FORMAT_JSON,
 		.named = argc > 1,
-		.width = flags->width ? flags->width : output_columns(PLAIN_COLUMNS),
+		.flags = flags,
 	};
 	return page_each(argc, argv, add_article, &outline);
 }

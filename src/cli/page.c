@@ -60,12 +60,19 @@ int page_each(int argc, char **argv,
 	return status;
 }
 
-struct layout *page_layout(const struct doc *doc, int width)
+struct layout *page_layout(const struct doc *doc, const struct flags *flags)
 {
+	const struct settings *settings = &flags->settings;
+	int columns = flags->width ? flags->width : output_columns(PLAIN_COLUMNS);
+	if (settings->given[SETTING_MEASURE] && 2 * settings->value[SETTING_MEASURE] < columns)
+		columns = 2 * settings->value[SETTING_MEASURE];
 	const struct layout_options options = {
-		.columns = width,
-		.measure = width,
+		.columns = columns,
+		.width.ambiguous_wide = settings->value[SETTING_AMBIGUOUS] == AMBIGUOUS_WIDE,
 		.plain = true,
+		.justify = settings->given[SETTING_JUSTIFY] && settings->value[SETTING_JUSTIFY],
+		.indent = settings->value[SETTING_INDENT],
+		.grid = settings->value[SETTING_GRID],
 		.words = {
 			.picture = _("Picture "),
 			.video = _("Video"),

@@ -4,6 +4,7 @@
 
 #include "article/article.h"
 #include "base/error.h"
+#include "cli/cli.h"
 #include "layout/layout.h"
 
 /* An article on paper: what show prints. */
@@ -16,8 +17,9 @@ bool page_read(const char *path, struct article **article, struct error *error);
 int page_each(int argc, char **argv,
 	void (*add)(const struct article *article, void *context, struct buffer *out), void *context);
 
-/* The doc laid out plainly, as show --format=text prints it. */
-struct layout *page_layout(const struct doc *doc, int width);
+/* The doc laid out plainly, as show --format=text prints it with these flags.  A pipe gets the
+ * author's text without a blank more: of the settings hold those that the reader has set. */
+struct layout *page_layout(const struct doc *doc, const struct flags *flags);
 
 /* The lines of the layout; with ANSI looks when color. */
 void page_print(struct layout *layout, bool color, struct buffer *out);

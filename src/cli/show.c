@@ -7,7 +7,7 @@
 
 struct show {
 	enum format format;
-	int width;
+	const struct flags *flags;
 	bool begun; /* an article has been written: the next keeps its distance */
 };
 
@@ -15,7 +15,7 @@ static void add_article(const struct article *article, void *context, struct buf
 {
 	struct show *show = context;
 	if (show->format == FORMAT_JSON) {
-		json_article(out, article, show->width);
+		json_article(out, article, show->flags);
 		return;
 	}
 	if (show->begun)
@@ -26,7 +26,7 @@ static void add_article(const struct article *article, void *context, struct buf
 	} else if (show->format == FORMAT_MARKDOWN) {
 		doc_add_markdown(article->doc, out);
 	} else {
-		struct layout *layout = page_layout(article->doc, show->width);
+		struct layout *layout = page_layout(article->doc, show->flags);
 		page_print(layout, show->format == FORMAT_ANSI, out);
 		layout_destroy(layout);
 	}
@@ -40,7 +40,7 @@ int show_run(const struct flags *flags, int argc, char **argv)
 	}
 	struct show show = {
 		.format = flags->format,
-		.width = flags->width ? flags->width : output_columns(PLAIN_COLUMNS),
+		.flags = flags,
 	};
 	if (show.format == FORMAT_DEFAULT)
 		show.format = output_has_color() ? FORMAT_ANSI : FORMAT_TEXT;

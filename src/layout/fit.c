@@ -136,7 +136,7 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 {
 	/* Most headings, items and cells fit one line: no need to ask where it may break.  Of 3
 	 * bytes a Han has 2 columns. */
-	if (text.len <= 2 * (size_t)measure->first &&
+	if (!measure->grid && text.len <= 2 * (size_t)measure->first &&
 		slice_find_char(text, '\n', 0) == SLICE_NONE) {
 		const int width = flow_text_width(flow, text);
 		if (width <= measure->first) {
@@ -162,6 +162,10 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 	}
 	if (!names.wide_blanks_only)
 		flow_find_boxes(flow, text, &names);
+	if (measure->grid) {
+		flow_fit_grid(flow, text, measure);
+		return;
+	}
 	if (measure->total && text.len <= TOTAL_MOST) {
 		flow_fit_total(flow, text, measure);
 		return;

@@ -7,6 +7,7 @@
 
 enum {
 	VERSE_INDENT = 4,
+	INDENT_LESS = 56,    /* R11: below 28 Han the indent is one Han */
 	JUSTIFIED_FROM = 40, /* R10: columns of 20 Han; narrower text is ragged */
 };
 
@@ -32,6 +33,14 @@ static bool is_picture(const struct block *block)
 	return block->kind == BLOCK_FIGURE || block->kind == BLOCK_MEDIA;
 }
 
+/* R11.  What stands out by itself needs no indent: the lead, items, poems, captions. */
+static bool has_indent(const struct flow *flow, const struct block *block)
+{
+	return flow->options->indent && block->kind == BLOCK_PARAGRAPH &&
+	       !(block->flags & (FLAG_LEAD | FLAG_CENTERED | FLAG_VERSE)) &&
+	       block->parent->kind != BLOCK_ITEM;
+}
+
 /* Whether leaf stands under the one before it without a blank line. */
 static bool is_close(const struct flow *flow, const struct leaf *before, const struct leaf *leaf)
 {
@@ -44,6 +53,9 @@ static bool is_close(const struct flow *flow, const struct leaf *before, const s
 		return before->line_count == (before->is_done && before->lines->blank ? 2 : 1);
 	if (kind == BLOCK_HEADING)
 		return false;
+	if (has_indent(flow, before->block) && has_indent(flow, leaf->block) &&
+		before->block->parent == leaf->block->parent)
+		return true;
 	return frame_is_tight(flow);
 }
 
@@ -104,6 +116,7 @@ static bool has_bracket_room(const struct flow *flow, bool first)
 
 void flow_measure_page(const struct flow *flow, struct measure *measure)
 {
+	measure->grid = flow->options->grid;
 	if (flow->options->plain && !flow->options->justify)
 		return;
 	measure->total = true;
@@ -128,13 +141,21 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 				    block->flags & FLAG_CENTERED ? SPAN_CAPTION :
 								   SPAN_TEXT;
 	const bool centred = block->flags & FLAG_CENTERED && !flow->options->plain;
-	struct measure measure = { .first = room, .rest = room, .balanced = centred };
+	const int indent = has_indent(flow, block) ? room < INDENT_LESS ? 2 : 4 : 0;
+	struct measure measure = {
+		.first = room - indent, .rest = room, .balanced = centred
+	};
 	if (!centred)
 		flow_measure_page(flow, &measure);
+	if (indent)
+		measure.first_out = 1;
 	flow_fit(flow, block->text, &measure);
 	/* Long text in the middle is hard to read. */
 	const bool short_lines = flow->cut_count <= 3 || widest_cut(flow) < room * 2 / 3;
-	flow_write_cuts(flow, block, left, flow->right, centred && short_lines, role);
+	if (centred && short_lines)
+		flow_write_cuts(flow, block, left, flow->right, true, role);
+	else
+		flow_write_paragraph(flow, block, left, indent, role);
 	if (lead) {
 		flow->depth--;
 		flow->waiting = flow->depth;

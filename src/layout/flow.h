@@ -53,6 +53,7 @@ struct measure {
 	bool balanced;         /* lines of near equal length instead of a short last one */
 	bool total;            /* by total fit: the best lines of all, not each the longest */
 	bool justified;        /* and flush at both ends */
+	bool grid;             /* Han on even columns, which makes them flush as well */
 	int hang;              /* columns that a mark at the end may stick out */
 	int out, first_out;    /* and that a bracket at the start may; on first lines */
 };
@@ -145,6 +146,8 @@ void flow_tally(struct flow *flow, struct slice text);
 bool flow_has_bracket(const struct flow *flow, struct slice text);
 /* total.c: the lines of all boxes by total fit; set.c: the glue of one such line. */
 void flow_fit_total(struct flow *flow, struct slice text, const struct measure *measure);
+/* grid.c: Han one below the other. */
+void flow_fit_grid(struct flow *flow, struct slice text, const struct measure *measure);
 void flow_set_line(
 	struct flow *flow, struct slice text, struct cut *cut, const struct setting *setting);
 /* The columns of text set on one line, gaps included. */
@@ -171,6 +174,9 @@ void flow_table(struct flow *flow, const struct block *table);
 /* Writes flow->cuts; each line starts at column, or is centred between column and right. */
 void flow_write_cuts(struct flow *flow, const struct block *block, int column, int right,
 	bool centred, enum span_role role);
+/* The same, with first lines set in. */
+void flow_write_paragraph(struct flow *flow, const struct block *block, int column, int indent,
+	enum span_role role);
 
 /* flow.c */
 struct flow *flow_create(struct layout *layout);

@@ -9,7 +9,7 @@
 #include "text/cluster.h"
 
 /* doc + width -> lines of spans.  Pure: no terminal, no locale, no clock; has never heard of a tag.
- * Rules R1-R29 by the numbers of the design's typography notes: kinsoku, hanging indents, centred
+ * Rules R1-R30 by the numbers of the design's typography notes: kinsoku, hanging indents, centred
  * captions, balanced headings. */
 
 /* What a span is, beyond the style of its run; a screen maps both to looks. */
@@ -64,6 +64,8 @@ struct layout_options {
 	const bool *folded; /* per section of the doc; NULL: none folded */
 	bool plain;         /* for a pipe: no gutters, no centring of the column, no fold signs */
 	bool justify; /* R29: flush lines where they have 40 columns or more, else ragged ones */
+	bool indent;  /* R11: paragraphs begin with two blank Han and have no gap between them */
+	bool grid;    /* R30: Han in columns one below the other */
 };
 
 /* Where a line stands: in which of the blocks that show, and which of its lines it is.  Holds until

@@ -173,6 +173,17 @@ void flow_blank(struct flow *flow, const struct block *block)
 	flow_line_end(flow);
 }
 
+void flow_write_paragraph(struct flow *flow, const struct block *block, int column, int indent,
+	enum span_role role)
+{
+	for (size_t i = 0; i < flow->cut_count; i++) {
+		const struct cut *cut = &flow->cuts[i];
+		flow_line_begin(flow, block, cut->start, cut->next);
+		flow_add_cut(flow, block, cut, column + (cut->first ? indent : 0) - cut->out, role);
+		flow_line_end(flow);
+	}
+}
+
 void flow_write_cuts(struct flow *flow, const struct block *block, int column, int right,
 	bool centred, enum span_role role)
 {

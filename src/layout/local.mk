@@ -6,6 +6,7 @@ src_libarticle_a_SOURCES += \
 	src/layout/frame.c \
 	src/layout/glue.c src/layout/glue.h \
 	src/layout/glyph.c src/layout/glyph.h \
+	src/layout/grid.c \
 	src/layout/heading.c \
 	src/layout/internal.h \
 	src/layout/layout.c src/layout/layout.h \

@@ -44,6 +44,7 @@ struct term {
 	SCREEN *screen;
 	FILE *in, *out;
 	struct term_options options;
+	struct width_rules said, width; /* by itself when it was asked; and in force */
 	struct canvas *shown; /* NULL: everything is to be sent */
 	bool many_colors;     /* 256 or more */
 	bool few_colors;      /* 8 or 16 */
@@ -167,11 +168,12 @@ static void ask_width(struct term *term, struct probe *probe)
 {
 	const char *name = getenv("TERM");
 
-	if (name && *name && strcmp(name, "dumb") != 0 && !term->options.width.ambiguous_wide) {
+	if (name && *name && strcmp(name, "dumb") != 0 && !term->options.width_given) {
 		probe_ask(probe, fileno(term->in), fileno(term->out), PROBE_MS);
-		term->options.width.ambiguous_wide = probe->answered && probe->ambiguous_wide;
+		term->said.ambiguous_wide = probe->answered && probe->ambiguous_wide;
 	}
-	wcwidth_rules(&term->options.width);
+	term->width = term->options.width_given ? term->options.width : term->said;
+	wcwidth_rules(&term->width);
 }
 
 bool term_open(struct term **term, const struct term_options *options, struct error *error)
@@ -247,7 +249,14 @@ void term_size(struct term *term, int *rows, int *columns)
 
 struct width_rules term_width(const struct term *term)
 {
-	return term->options.width;
+	return term->width;
+}
+
+void term_set_width(struct term *term, const struct width_rules *width)
+{
+	term->width = width ? *width : term->said;
+	wcwidth_rules(&term->width);
+	term_redraw(term);
 }
 
 /* ---- drawing ---- */

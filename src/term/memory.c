@@ -15,7 +15,7 @@ struct term {
 	struct buffer screen, looks; /* the last frame */
 	struct buffer copied;
 	int rows, columns;
-	struct width_rules width;
+	struct width_rules said, width;
 	size_t line;
 };
 
@@ -58,6 +58,11 @@ struct width_rules term_width(const struct term *term)
 	return term->width;
 }
 
+void term_set_width(struct term *term, const struct width_rules *width)
+{
+	term->width = width ? *width : term->said;
+}
+
 void term_draw(struct term *term, const struct canvas *canvas)
 {
 	buffer_clear(&term->screen);
@@ -93,7 +98,8 @@ static bool run_line(struct term *term, struct slice line, struct key *key)
 		term->text = rest;
 		term->pasted = slice_is(name, "paste");
 	} else if (slice_is(name, "ambiguous")) {
-		term->width.ambiguous_wide = slice_is(rest, "wide");
+		term->said.ambiguous_wide = slice_is(rest, "wide");
+		term->width = term->said;
 		*key = (struct key){ .kind = KEY_SIZE };
 		return true;
 	} else if (slice_is(name, "frame")) {

@@ -60,7 +60,8 @@ struct term;
 
 struct term_options {
 	bool color; /* false with NO_COLOR */
-	struct width_rules width; /* where not wide, the terminal is asked */
+	struct width_rules width; /* of the terminal, where width_given; else it is asked */
+	bool width_given;
 };
 
 /* Keys come from standard input, or from the controlling terminal when that is a pipe.  False
@@ -73,6 +74,8 @@ void term_close(struct term *term);
 void term_size(struct term *term, int *rows, int *columns);
 /* How the terminal draws: told by the options, or by itself. */
 struct width_rules term_width(const struct term *term);
+/* It draws so; NULL: as it said itself when it was opened. */
+void term_set_width(struct term *term, const struct width_rules *width);
 /* Show the canvas; only what differs from the last one is sent. */
 void term_draw(struct term *term, const struct canvas *canvas);
 /* Forget what stands on the screen: the next draw sends everything. */

@@ -64,6 +64,7 @@ const struct binding bindings[] = {
 	{ "L", "links" },
 	{ "D", "details" },
 	{ "y", "copy" },
+	{ "=", "justify" },
 
 	{ "?", "help" },
 	{ "F1", "help" },

@@ -146,6 +146,38 @@ static void add_dates(struct ui *ui, struct slice start, struct choices *choices
 	}
 }
 
+/* Names with what can follow them, then the values behind the = . */
+static void add_settings(const struct ui *ui, struct slice start, struct choices *choices)
+{
+	size_t sign = slice_find_char(start, '=', 0);
+	const struct setting_row *row = setting_find(slice_sub(start, 0, sign));
+	struct buffer text = { 0 };
+	struct slice values, one;
+
+	for (size_t i = 0; i < SETTING_COUNT && sign == SLICE_NONE; i++) {
+		buffer_clear(&text);
+		buffer_printf(&text, "%s=", setting_rows[i].name);
+		add_choice(choices, buffer_slice(&text), start);
+	}
+	if (sign == SLICE_NONE || !row) {
+		buffer_finish(&text);
+		return;
+	}
+	values = slice_of(row->choices);
+	while (slice_split(&values, '|', &one)) {
+		buffer_clear(&text);
+		buffer_printf(&text, "%s=%.*s", row->name, SLICE_ARGS(one));
+		add_choice(choices, buffer_slice(&text), start);
+	}
+	if (!row->choices) {
+		buffer_clear(&text);
+		buffer_printf(&text, "%s=", row->name);
+		setting_add_value(&ui->settings, row, &text);
+		add_choice(choices, buffer_slice(&text), start);
+	}
+	buffer_finish(&text);
+}
+
 char **command_complete(struct ui *ui, struct slice line, size_t *start, size_t *count)
 {
 	struct choices choices = { 0 };
@@ -161,6 +193,8 @@ char **command_complete(struct ui *ui, struct slice line, size_t *start, size_t 
 		*start = rest.len > 0 ? (size_t)(rest.at - line.at) : line.len;
 		if (command && command->argument == ARGUMENT_ORDER)
 			add_orders(rest, &choices);
+		else if (command && command->argument == ARGUMENT_SETTING)
+			add_settings(ui, rest, &choices);
 		else if (command && command->argument == ARGUMENT_CATEGORY && ui->library)
 			add_categories(ui, rest, &choices);
 		else if (command && command->argument == ARGUMENT_DATE && ui->library)

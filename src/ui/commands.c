@@ -8,6 +8,7 @@
 #include "base/notice.h"
 #include "ui/find.h"
 #include "ui/rows.h"
+#include "ui/set.h"
 #include "ui/screens/screens.h"
 
 /* ---- moving ---- */
@@ -327,7 +328,20 @@ static void run_copy(struct ui *ui, const struct order *order)
 	}
 }
 
+static void run_justify(struct ui *ui, const struct order *order)
+{
+	const bool justified = ui->settings.value[SETTING_JUSTIFY];
+
+	(void)order;
+	set_run(ui, justified ? SLICE("justify=off") : SLICE("justify=on"));
+}
+
 /* ---- the rest ---- */
+
+static void run_set(struct ui *ui, const struct order *order)
+{
+	set_run(ui, order->argument);
+}
 
 static void run_help(struct ui *ui, const struct order *order)
 {
@@ -448,8 +462,12 @@ const struct command commands[] = {
 	{ "copy", IN_LIST | IN_PAGE | IN_MEDIA | IN_SHEET, IN_MEDIA | IN_SHEET, N_("copy"),
 	  N_("copy the picture's or link's address, or the title"), ARGUMENT_NONE,
 	  run_copy },
+	{ "justify", IN_PAGE, 0, NULL, N_("lines flush at both ends, or ragged"), ARGUMENT_NONE,
+	  run_justify },
 
 	GROUP(N_("The rest")),
+	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),
+	  ARGUMENT_SETTING, run_set },
 	{ "help", ANYWHERE, IN_BROWSING | IN_PAGE, N_("help"), N_("this help"), ARGUMENT_NONE,
 	  run_help },
 	{ "command", ANYWHERE, 0, NULL, N_("type a command, or a line number"),

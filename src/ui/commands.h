@@ -13,7 +13,8 @@ struct order {
 };
 
 /* What a command's argument is completed from. */
-enum argument { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_CATEGORY, ARGUMENT_DATE, ARGUMENT_ORDER };
+enum argument { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_CATEGORY, ARGUMENT_DATE, ARGUMENT_ORDER,
+		ARGUMENT_SETTING };
 
 struct command {
 	const char *name;  /* as typed behind “:”, never translated */

@@ -99,6 +99,7 @@ enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80 };
 struct ui {
 	struct term *term;
 	const struct ui_options *options;
+	struct settings settings;
 	struct canvas *canvas;
 	struct library *library; /* NULL: one article, and no archive around it */
 
@@ -148,6 +149,8 @@ __attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *fo
 
 void ui_copy(struct ui *ui, struct slice text, const char *what);
 void ui_draw(struct ui *ui);
+/* The terminal's size, or how it or the screens are set, is another now. */
+void ui_take_size(struct ui *ui);
 
 /* sign where the terminal draws it in one column, else the plain one. */
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);

@@ -8,6 +8,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/internal.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/rows.c src/ui/rows.h \
+	src/ui/set.c src/ui/set.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/screens/screens.h \
 	src/ui/screens/help.c \

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "text/gate.h"
 #include "ui/bars.h"
 #include "ui/bindings.h"
 #include "ui/commands.h"
@@ -186,7 +187,7 @@ void ui_draw(struct ui *ui)
 	term_draw(ui->term, ui->canvas);
 }
 
-static void take_size(struct ui *ui)
+void ui_take_size(struct ui *ui)
 {
 	struct width_rules width = term_width(ui->term);
 	int rows, columns;
@@ -312,7 +313,7 @@ static void take_key(struct ui *ui, struct key key)
 		ui->left = true;
 		return;
 	case KEY_SIZE:
-		take_size(ui);
+		ui_take_size(ui);
 		return;
 	case KEY_CHAR:
 	case KEY_NAMED:
@@ -408,18 +409,28 @@ static void finish(struct ui *ui)
 void ui_loop(struct term *term, const struct ui_options *options)
 {
 	struct ui ui = { .term = term, .options = options, .library = options->library };
+	char problem[400];
 
 	if (!options->library && !options->article)
 		return;
-	take_size(&ui);
+	ui_take_size(&ui);
+	ui.settings = options->settings ? *options->settings : settings_standard();
 	start(&ui);
+	if (options->problem)
+		ui_warn(&ui, "%s", gate_message(problem, sizeof(problem), options->problem));
 	loop(&ui);
 	finish(&ui);
 }
 
 bool ui_run(const struct ui_options *options, struct error *error)
 {
-	const struct term_options terminal = { options->color, options->width };
+	const struct settings *settings = options->settings;
+	const int ambiguous = settings ? settings->value[SETTING_AMBIGUOUS] : AMBIGUOUS_AUTO;
+	const struct term_options terminal = {
+		.color = options->color,
+		.width.ambiguous_wide = ambiguous == AMBIGUOUS_WIDE,
+		.width_given = ambiguous != AMBIGUOUS_AUTO,
+	};
 	struct term *term;
 
 	if (!term_open(&term, &terminal, error))

@@ -7,6 +7,7 @@
 #include "article/article.h"
 #include "base/error.h"
 #include "library/library.h"
+#include "settings/settings.h"
 #include "text/cluster.h"
 
 /* The reading room.  Has never heard of HTML, YAML or ncurses. */
@@ -15,7 +16,8 @@ struct ui_options {
 	struct library *library; /* the archive to open; NULL when one article is read */
 	struct article *article; /* the article to open; NULL when an archive is */
 	bool color;
-	struct width_rules width;
+	const struct settings *settings; /* NULL: the standard ones */
+	const char *problem; /* told first, through the gate; NULL: none */
 };
 
 /* Runs until the reader leaves; the library and article stay the caller's.  False when the

@@ -3,8 +3,8 @@
  * Golden cases of the layout: tests/golden/layout-cases/NAME.html goes through html_parse and
  * doc_build (no cleaning) and is laid out as pages of 80 and 40 columns (flush and ragged) and as
  * plain text of 60; what comes out is held against NAME.expected.  The first line may be
- * `<!-- title: T; byline: B; fold: 0 2 -->`, the numbers being sections; data-role gives an element
- * the role that cleaning would. doc_dump stands first.  With GOLDEN_UPDATE in the environment the
+ * `<!-- title: T; byline: B; fold: 0 2; set: indent grid -->`, the numbers being sections and the words
+ * settings; data-role gives an element the role that cleaning would. doc_dump stands first.  With GOLDEN_UPDATE in the environment the
  * expected files are written anew.
  */
 #include <dirent.h>
@@ -119,6 +119,8 @@ static void run(struct slice html, struct buffer *out)
 		.words = { "图", "视频", "音频", "网页", "%zu 字" },
 		.folded = doc->section_count <= SECTIONS ? folded : NULL,
 		.justify = true,
+		.indent = slice_contains(given(line, "set: "), "indent"),
+		.grid = slice_contains(given(line, "set: "), "grid"),
 	};
 	doc_dump(doc, out);
 	add_page(doc, &options, out);

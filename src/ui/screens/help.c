@@ -88,6 +88,21 @@ static void add_commands(struct help *help, unsigned where, bool working)
 	}
 }
 
+static void add_settings(const struct ui *ui, struct help *help)
+{
+	struct buffer text = { 0 };
+
+	add_row(help, false, SLICE(""), NULL, NULL);
+	add_row(help, true, SLICE(""), _("Settings, by :set"), NULL);
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		buffer_clear(&text);
+		buffer_printf(&text, "%s=", setting_rows[i].name);
+		setting_add_value(&ui->settings, &setting_rows[i], &text);
+		add_row(help, false, buffer_slice(&text), _(setting_rows[i].help), NULL);
+	}
+	buffer_finish(&text);
+}
+
 static void fill(struct ui *ui, const struct screen *from)
 {
 	struct help *help = ui->help;
@@ -104,6 +119,7 @@ static void fill(struct ui *ui, const struct screen *from)
 	add_row(help, true, SLICE(""), _("While typing behind “:” or “/”"), NULL);
 	for (const struct prompt_help *row = prompt_help; row->keys; row++)
 		add_row(help, false, slice_of(row->keys), _(row->help), NULL);
+	add_settings(ui, help);
 	add_row(help, false, SLICE(""), NULL, NULL);
 	add_row(help, false, SLICE(""),
 		_("A number before a command repeats it: 5j goes five lines down."), NULL);

@@ -75,9 +75,12 @@ void page_lay_out(struct ui *ui)
 	struct page *page = ui->page;
 	const struct layout_options options = {
 		.columns = ui->canvas->columns,
+		.measure = 2 * ui->settings.value[SETTING_MEASURE],
 		.width = ui->canvas->width,
 		.folded = page->folded,
-		.justify = true,
+		.justify = ui->settings.value[SETTING_JUSTIFY],
+		.indent = ui->settings.value[SETTING_INDENT],
+		.grid = ui->settings.value[SETTING_GRID],
 		.words = {
 			.picture = _("Picture "),
 			.video = _("Video"),

@@ -1,0 +1,3 @@
+src_libstore_a_SOURCES += \
+	src/settings/file.c \
+	src/settings/settings.c src/settings/settings.h
