@@ -15,6 +15,13 @@ benchmarks += bench/parse
 bench_parse_SOURCES = bench/parse.c
 bench_parse_LDADD = $(ARTICLE_LIBS)
 
+# Archives of any size, from the sample.
+benchmarks += bench/generate
+bench_generate_SOURCES = bench/generate.c bench/compose.c bench/compose.h bench/random.h \
+	bench/stock.c bench/stock.h
+bench_generate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSAMPLE='"$(abs_top_srcdir)/data/sample"'
+bench_generate_LDADD = $(STORE_LIBS)
+
 EXTRA_DIST += bench/show.sh bench/layout.sh
 
 .PHONY: bench
