@@ -16,13 +16,14 @@
  *   archive/   the folder on disk
  *   sql/       connections, statements, transactions
  *   state/     what a reader leaves behind: places, stars, notes, history
+ *   indexer/   archive + article -> catalogue: a process that writes, and others that parse for it
  *   library/   archive + article: what a program asks for articles
  *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
- *   cli/       show, list, outline, check, state: what prints
+ *   cli/       show, list, outline, check, index, state: what prints
  *
  * An article's way: bytes -> front matter -> element tree -> passes -> doc -> lines -> cells.
  */

@@ -53,6 +53,10 @@ struct archive_stamp {
 bool archive_read(const struct archive *archive, struct slice path, size_t limit,
 	struct buffer *out, struct archive_stamp *stamp, bool *cut, struct error *error);
 
+/* An entry of the archive by its path, opened so that it cannot lead out, whatever is done to the
+ * folders above it meanwhile; -1 and errno when it cannot be. */
+int archive_open_inside(const struct archive *archive, const char *path, int flags);
+
 /* The whole file, at most limit bytes (0: 16 MB) and *cut set when there was more; "-" is
  * standard input. */
 bool file_read(const char *path, size_t limit, struct buffer *out, bool *cut, int64_t *seconds,

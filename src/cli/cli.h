@@ -30,6 +30,7 @@ struct flags {
 	enum format format;
 	struct slice category;
 	struct date since, until;
+	bool shared, heads, stay;
 	struct settings settings; /* the caller puts in what holds without options */
 	bool help, version;
 };
@@ -60,6 +61,7 @@ int list_run(const struct flags *flags, int argc, char **argv);
 int outline_run(const struct flags *flags, int argc, char **argv);
 int check_run(const struct flags *flags, int argc, char **argv);
 int state_run(const struct flags *flags, int argc, char **argv);
+int index_run(const struct flags *flags, int argc, char **argv);
 
 /* `yuelan: FILE: what is wrong` on standard error, through the gate. */
 void complain(const char *text);

@@ -24,6 +24,9 @@ static const struct flag_row flag_rows[] = {
 	{ 'c', "category", N_("A/B"),    N_("only articles of this category and below") },
 	{ 's', "since",    N_("DATE"),   N_("only articles of this day and later") },
 	{ 'u', "until",    N_("DATE"),   N_("only articles of this day and earlier") },
+	{ 'S', "shared",   NULL,         N_("beside the archive, for every account (.yuelan/catalogue)") },
+	{ 'H', "heads",    NULL,         N_("stop when the list is complete, before bodies are read") },
+	{ 'T', "stay",     NULL,         N_("watch the archive until no reading room is open on it") },
 	{ 'h', "help",     NULL,         N_("print this help") },
 	{ 'V', "version",  NULL,         N_("print the version") },
 };
@@ -40,6 +43,8 @@ const struct subcommand subcommands[] = {
 	{ "state", N_("export|import [FILE]|restore"),
 		N_("what you left behind: places, stars, notes, history"), "h",
 		"json", state_run },
+	{ "index", N_("[ARCHIVE]"), N_("build or refresh the catalogue that the reading room opens"), "SHTh",
+		NULL, index_run },
 	{ 0 },
 };
 /* clang-format on */
@@ -157,6 +162,15 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		return set_day(&flags->since, "since", value);
 	case 'u':
 		return set_day(&flags->until, "until", value);
+	case 'S':
+		flags->shared = true;
+		return true;
+	case 'H':
+		flags->heads = true;
+		return true;
+	case 'T':
+		flags->stay = true;
+		return true;
 	case 'h':
 		flags->help = true;
 		return true;

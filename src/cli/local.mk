@@ -2,6 +2,7 @@ src_yuelan_SOURCES += \
 	src/cli/check.c \
 	src/cli/cli.h \
 	src/cli/flags.c \
+	src/cli/index.c \
 	src/cli/json.c src/cli/json.h \
 	src/cli/list.c \
 	src/cli/outline.c \

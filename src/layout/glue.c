@@ -38,7 +38,7 @@ static enum glue glue_between(unsigned before, unsigned after, bool in_word)
 	return GLUE_NONE;
 }
 
-bool walk_next(struct walk *walk, struct step *step)
+bool walk_step(struct walk *walk, struct step *step)
 {
 	size_t at = walk->at;
 	int blank = 0;
@@ -81,7 +81,7 @@ bool flow_has_bracket(const struct flow *flow, struct slice text)
 {
 	struct walk walk = { .text = text, .rules = flow_width(flow) };
 	struct step step;
-	return walk_next(&walk, &step) && step.start == 0 && is_bracket(&step.glyph);
+	return walk_step(&walk, &step) && step.start == 0 && is_bracket(&step.glyph);
 }
 
 static void add_glue(struct tally *sum, const struct step *step)
@@ -105,7 +105,7 @@ void flow_tally(struct flow *flow, struct slice text)
 	}
 	struct tally sum = { 0 };
 	struct step step;
-	bool more = walk_next(&walk, &step);
+	bool more = walk_step(&walk, &step);
 	for (size_t i = 0; i < flow->box_count; i++) {
 		struct box *box = &flow->boxes[i];
 		const bool has_ink = more && step.start < box->end;
@@ -117,7 +117,7 @@ void flow_tally(struct flow *flow, struct slice text)
 		}
 		flow->sums[i].before = sum;
 		for (bool first = step.start == box->start; more && step.start < box->end;
-			more = walk_next(&walk, &step), first = false) {
+			more = walk_step(&walk, &step), first = false) {
 			if (!first)
 				add_glue(&sum, &step);
 			sum.columns += step.glyph.columns;

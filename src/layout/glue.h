@@ -54,6 +54,6 @@ struct step {
 };
 
 /* False at the end. */
-bool walk_next(struct walk *walk, struct step *step);
+bool walk_step(struct walk *walk, struct step *step);
 
 #endif

@@ -52,7 +52,7 @@ static struct row with_box(struct row row, const struct box *box)
 {
 	struct walk next = row.walk;
 	struct step step;
-	while (walk_next(&next, &step) && step.start < box->end) {
+	while (walk_step(&next, &step) && step.start < box->end) {
 		const int gap = gap_before(&step, row.width, !row.begun);
 		const int natural = row.begun ? step.columns : 0;
 		if (gap != natural)

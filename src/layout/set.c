@@ -30,7 +30,7 @@ static size_t find_spots(struct flow *flow, struct slice text, const struct cut 
 	struct step step;
 	for (int i = 0; i < GLUE_KINDS; i++)
 		left[i] = SIZE_MAX;
-	while (walk_next(&walk, &step)) {
+	while (walk_step(&walk, &step)) {
 		if (step.start == cut->start || step.glue == GLUE_NONE)
 			continue;
 		flow->spots =

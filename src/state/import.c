@@ -23,6 +23,7 @@ enum member {
 	MEMBER_BLOCK,
 	MEMBER_BYTE,
 	MEMBER_PERCENT,
+	MEMBER_ANCHOR,
 	MEMBER_PLACED_AT,
 	MEMBER_READ,
 	MEMBER_READ_AT,
@@ -38,7 +39,7 @@ enum member {
 	MEMBERS,
 };
 
-enum type { TYPE_TEXT, TYPE_BYTES, TYPE_KEY, TYPE_NUMBER, TYPE_TRUTH, TYPE_TIME };
+enum type { TYPE_TEXT, TYPE_BYTES, TYPE_KEY, TYPE_NUMBER, TYPE_PERCENT, TYPE_TRUTH, TYPE_TIME };
 
 static const struct {
 	const char *name;
@@ -55,7 +56,8 @@ static const struct {
 	[MEMBER_OPENED_AT] = { "opened_at", TYPE_TIME },
 	[MEMBER_BLOCK] = { "block", TYPE_NUMBER },
 	[MEMBER_BYTE] = { "byte", TYPE_NUMBER },
-	[MEMBER_PERCENT] = { "percent", TYPE_NUMBER },
+	[MEMBER_PERCENT] = { "percent", TYPE_PERCENT },
+	[MEMBER_ANCHOR] = { "anchor", TYPE_KEY },
 	[MEMBER_PLACED_AT] = { "placed_at", TYPE_TIME },
 	[MEMBER_READ] = { "read", TYPE_TRUTH },
 	[MEMBER_READ_AT] = { "read_at", TYPE_TIME },
@@ -141,6 +143,10 @@ static bool read_member(struct line *line, enum member m, struct statement *row)
 		line->number[m] = statement_int(row, 2);
 		good = slice_is(type, "integer");
 		return good && line->number[m] >= 0 && line->number[m] <= UINT32_MAX;
+	case TYPE_PERCENT:
+		line->number[m] = statement_int(row, 2);
+		good = slice_is(type, "integer");
+		return good && line->number[m] >= 0 && line->number[m] <= 100;
 	case TYPE_TRUTH:
 		line->number[m] = slice_is(type, "true");
 		return slice_is(type, "true") || slice_is(type, "false");
@@ -235,6 +241,7 @@ static bool put_article(struct state *state, const struct line *line, struct sli
 	statement_bind_text(
 		put, 15, line->is_set[MEMBER_NOTE] ? line->text[MEMBER_NOTE] : SLICE(""));
 	statement_bind_int(put, 16, time_of(line, MEMBER_NOTE, MEMBER_NOTE_AT));
+	statement_bind_int(put, 17, line->number[MEMBER_ANCHOR]);
 	return statement_run(put, error);
 }
 
@@ -255,7 +262,8 @@ static bool put_mark(struct state *state, const struct line *line, struct slice 
 	statement_bind_int(put, 5, line->number[MEMBER_BLOCK]);
 	statement_bind_int(put, 6, line->number[MEMBER_BYTE]);
 	statement_bind_int(put, 7, line->number[MEMBER_PERCENT]);
-	statement_bind_int(put, 8, time_of(line, MEMBER_BLOCK, MEMBER_SET_AT));
+	statement_bind_int(put, 8, line->number[MEMBER_ANCHOR]);
+	statement_bind_int(put, 9, time_of(line, MEMBER_BLOCK, MEMBER_SET_AT));
 	return statement_run(put, error);
 }
 

@@ -9,7 +9,7 @@
 enum {
 	APPLICATION = 0x59554C53, /* "YULS" */
 	PROMPTS_KEPT = 500,	  /* of a kind */
-	WRITE_MS = 3000,	  /* a spot waits no longer than this */
+	WRITE_MS = 3000,	  /* a place waits no longer than this */
 };
 
 /* Every query of the room; their texts stand in queries.c. */
@@ -32,7 +32,7 @@ enum query {
 	QUERY_SET_READ,
 	QUERY_SET_STAR,
 	QUERY_SET_NOTE,
-	QUERY_SET_SPOT,
+	QUERY_SET_PLACE,
 
 	/* In the order of enum trace_kind. */
 	QUERY_COUNT_ANY,
@@ -74,14 +74,14 @@ enum query {
 	QUERY_COUNT,
 };
 
-/* The last spot that was set, not yet written. */
+/* The last place that was set, not yet written. */
 struct waiting {
 	bool is_set;
 	int64_t since; /* monotonic milliseconds */
 	int64_t archive;
 	struct buffer path, title;
 	uint64_t url_key, likeness;
-	struct spot spot;
+	struct trace_place place;
 	int64_t placed;
 };
 

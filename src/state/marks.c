@@ -17,7 +17,7 @@ bool state_is_mark(char letter)
 }
 
 bool state_set_mark(struct state *state, const struct subject *subject, char letter,
-	const struct spot *spot, struct error *error)
+	const struct trace_place *place, struct error *error)
 {
 	if (!state_is_mark(letter))
 		return error_set(error, "%s", _("a mark is a letter or digit"));
@@ -31,30 +31,32 @@ bool state_set_mark(struct state *state, const struct subject *subject, char let
 	statement_bind_int(set, 2, state_mark_is_own(letter) ? item : 0);
 	statement_bind_text(set, 3, (struct slice){ &letter, 1 });
 	statement_bind_int(set, 4, item);
-	statement_bind_int(set, 5, spot->block);
-	statement_bind_int(set, 6, spot->byte);
-	statement_bind_int(set, 7, spot->percent);
-	statement_bind_int(set, 8, state_now());
+	statement_bind_int(set, 5, place->block);
+	statement_bind_int(set, 6, place->byte);
+	statement_bind_int(set, 7, place->percent);
+	statement_bind_int(set, 8, (int64_t)place->anchor);
+	statement_bind_int(set, 9, state_now());
 	return state_finish(state, statement_run(set, error), error);
 }
 
-/* path and the three of the spot, from column on. */
+/* path and the three of the place, from column on. */
 static void take(
-	struct statement *row, int column, char letter, struct arena *arena, struct mark *mark)
+	struct statement *row, int column, char letter, struct arena *arena, struct bookmark *mark)
 {
-	*mark = (struct mark){
+	*mark = (struct bookmark){
 		.letter = letter,
 		.path = arena_copy(arena, statement_blob(row, column)),
-		.spot = {
+		.place = {
 			.block = (uint32_t)statement_int(row, column + 1),
 			.byte = (uint32_t)statement_int(row, column + 2),
 			.percent = (int)statement_int(row, column + 3),
+			.anchor = (uint64_t)statement_int(row, column + 4),
 		},
 	};
 }
 
 bool state_mark(struct state *state, int64_t archive, struct slice path, char letter,
-	struct arena *arena, struct mark *mark)
+	struct arena *arena, struct bookmark *mark)
 {
 	struct statement *get = state_query(
 		state, state_mark_is_own(letter) ? QUERY_MARK_OWN : QUERY_MARK_ARCHIVE, NULL);
@@ -72,7 +74,7 @@ bool state_mark(struct state *state, int64_t archive, struct slice path, char le
 }
 
 size_t state_marks(struct state *state, int64_t archive, struct slice path, struct arena *arena,
-	struct mark **marks)
+	struct bookmark **marks)
 {
 	size_t count = 0, room = 0;
 	*marks = NULL;

@@ -38,7 +38,14 @@
 
 #define COLUMNS \
 	" path, title, url_key, likeness, opened, block, byte, percent, placed, is_read, read_at," \
-	" has_star, star_at, note, note_at"
+	" has_star, star_at, note, note_at, anchor"
+
+#define MARK_COLUMNS "archive, owner, letter, item, block, byte, percent, anchor, set_at"
+#define MARK_PLACE "mark.block, mark.byte, mark.percent, mark.anchor"
+/* Another place for the same letter. */
+#define MARK_MOVES \
+	" ON CONFLICT DO UPDATE SET item = excluded.item, block = excluded.block," \
+	" byte = excluded.byte, percent = excluded.percent, anchor = excluded.anchor,"
 
 static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_ARCHIVE_AT] = "SELECT id, device, inode FROM archive WHERE path = ?1",
@@ -52,14 +59,14 @@ static const char *const texts[QUERY_COUNT + 1] = {
 
 	[QUERY_ARCHIVE_ALL] = "SELECT id, path FROM archive ORDER BY id DESC",
 	[QUERY_ARCHIVE_COPY] =
-		"INSERT INTO item(archive," COLUMNS ") SELECT ?2," COLUMNS " FROM item WHERE"
-		" archive = ?1",
+		"INSERT INTO item(archive," COLUMNS ") SELECT ?2," COLUMNS
+		" FROM item WHERE archive = ?1",
 	[QUERY_ARCHIVE_COPY_MARKS] =
-		"INSERT INTO mark(archive, owner, letter, item, block, byte, percent, set_at)"
-		" SELECT ?2, iif(mark.owner = 0, 0, new.id), letter, new.id, mark.block, mark.byte,"
-		" mark.percent, set_at FROM mark JOIN item AS old ON old.id = mark.item"
-		" JOIN item AS new ON new.archive = ?2 AND new.path = old.path WHERE mark.archive"
-		" = ?1",
+		"INSERT INTO mark(" MARK_COLUMNS ")"
+		" SELECT ?2, iif(mark.owner = 0, 0, new.id), letter, new.id, " MARK_PLACE ", set_at"
+		" FROM mark JOIN item AS old ON old.id = mark.item"
+		" JOIN item AS new ON new.archive = ?2 AND new.path = old.path"
+		" WHERE mark.archive = ?1",
 
 	[QUERY_SUBJECT] =
 		"INSERT INTO item(archive, path, title, url_key, likeness) VALUES(?1, ?2, ?3, ?4,"
@@ -70,7 +77,7 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" likeness = iif(excluded.likeness = 0, likeness, excluded.likeness)"
 		" RETURNING id",
 	[QUERY_TRACE] =
-		"SELECT opened, placed, block, byte, percent, is_read, has_star, note <> ''"
+		"SELECT opened, placed, block, byte, percent, anchor, is_read, has_star, note <> ''"
 		" FROM item WHERE archive = ?1 AND path = ?2",
 	[QUERY_NOTE] = "SELECT note FROM item WHERE archive = ?1 AND path = ?2",
 	/* A clock that was set back does not make what is done now older than before. */
@@ -81,8 +88,9 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		"UPDATE item SET has_star = ?2, star_at = max(star_at + 1, ?3) WHERE id = ?1",
 	[QUERY_SET_NOTE] =
 		"UPDATE item SET note = ?2, note_at = max(note_at + 1, ?3) WHERE id = ?1",
-	[QUERY_SET_SPOT] =
-		"UPDATE item SET block = ?2, byte = ?3, percent = ?4, placed = max(placed + 1, ?5)"
+	[QUERY_SET_PLACE] =
+		"UPDATE item SET block = ?2, byte = ?3, percent = ?4, anchor = ?5,"
+		" placed = max(placed + 1, ?6)"
 		" WHERE id = ?1",
 
 	[QUERY_COUNT_ANY] = COUNT(""),
@@ -100,22 +108,20 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" LIMIT ?2",
 
 	[QUERY_MARK_SET] =
-		"INSERT INTO mark(archive, owner, letter, item, block, byte, percent, set_at)"
-		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-		" ON CONFLICT DO UPDATE SET item = excluded.item, block = excluded.block,"
-		" byte = excluded.byte, percent = excluded.percent,"
+		"INSERT INTO mark(" MARK_COLUMNS ")"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+		MARK_MOVES
 		" set_at = max(set_at + 1, excluded.set_at)",
 	[QUERY_MARK_OWN] =
-		"SELECT item.path, mark.block, mark.byte, mark.percent FROM item JOIN mark"
+		"SELECT item.path, " MARK_PLACE " FROM item JOIN mark"
 		" ON mark.archive = item.archive AND mark.owner = item.id AND mark.letter = ?3"
 		" WHERE item.archive = ?1 AND item.path = ?2",
 	[QUERY_MARK_ARCHIVE] =
-		"SELECT item.path, mark.block, mark.byte, mark.percent FROM mark JOIN item"
-		" ON item.id = mark.item WHERE mark.archive = ?1 AND mark.owner = 0 AND"
-		" mark.letter = ?3",
+		"SELECT item.path, " MARK_PLACE " FROM mark JOIN item"
+		" ON item.id = mark.item"
+		" WHERE mark.archive = ?1 AND mark.owner = 0 AND mark.letter = ?3",
 	[QUERY_MARKS] =
-		"SELECT mark.letter, item.path, mark.block, mark.byte, mark.percent FROM mark"
-		" JOIN item"
+		"SELECT mark.letter, item.path, " MARK_PLACE " FROM mark JOIN item"
 		" ON item.id = mark.item WHERE mark.archive = ?1 AND mark.owner IN"
 		" (0, (SELECT id FROM item WHERE archive = ?1 AND path = ?2))"
 		" ORDER BY mark.owner = 0, mark.letter",
@@ -141,7 +147,8 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" " KNOWN_IF("old", "title", "''") ", " KNOWN_IF("old", "url_key", "0") ","
 		" " KNOWN_IF("old", "likeness", "0") ", " LATER("old", "opened") ","
 		" " NEWER("old", "block", "placed") ", " NEWER("old", "byte", "placed") ","
-		" " NEWER("old", "percent", "placed") ", " LATER("old", "placed") ","
+		" " NEWER("old", "percent", "placed") ", " NEWER("old", "anchor", "placed") ","
+		" " LATER("old", "placed") ","
 		" is_read = item.is_read OR old.is_read, " LATER("old", "read_at") ","
 		" has_star = item.has_star OR old.has_star, " LATER("old", "star_at") ","
 		" note = CASE WHEN old.note = '' OR " HOLDS("item.note", "old.note") " THEN"
@@ -153,12 +160,10 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" FROM (SELECT * FROM item WHERE id = ?1) AS old WHERE item.id = ?2",
 	/* Of marks with one letter the newer stays; one that is met again is itself. */
 	[QUERY_FOLLOW_MARKS] =
-		"INSERT INTO mark(archive, owner, letter, item, block, byte, percent, set_at)"
+		"INSERT INTO mark(" MARK_COLUMNS ")"
 		" SELECT (SELECT archive FROM item WHERE id = ?2), iif(owner = 0, 0, ?2), letter,"
-		" ?2,"
-		" block, byte, percent, set_at FROM mark WHERE item = ?1"
-		" ON CONFLICT DO UPDATE SET item = excluded.item, block = excluded.block,"
-		" byte = excluded.byte, percent = excluded.percent, set_at = excluded.set_at"
+		" ?2, block, byte, percent, anchor, set_at FROM mark WHERE item = ?1"
+		MARK_MOVES " set_at = excluded.set_at"
 		" WHERE excluded.set_at >= set_at",
 	[QUERY_FOLLOW_MARKS_DROP] =
 		"DELETE FROM mark WHERE item = ?1 AND"
@@ -171,7 +176,8 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" 'url_key', " KEY("url_key") ", 'likeness', " KEY("likeness") ","
 		" 'opened_at', " ISO("opened") ","
 		" 'block', iif(placed > 0, block, NULL), 'byte', iif(placed > 0, byte, NULL),"
-		" 'percent', iif(placed > 0, percent, NULL), 'placed_at', " ISO("placed") ","
+		" 'percent', iif(placed > 0, percent, NULL), 'anchor', " KEY("item.anchor") ","
+		" 'placed_at', " ISO("placed") ","
 		" 'read', " TRUTH("is_read", "read_at") ", 'read_at', " ISO("read_at") ","
 		" 'star', " TRUTH("has_star", "star_at") ", 'star_at', " ISO("star_at") ","
 		" 'note', iif(note_at > 0, note, NULL), 'note_at', " ISO("note_at"))
@@ -179,6 +185,7 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_EXPORT_MARKS] =
 		"SELECT " OBJECT("'kind', 'mark', " WHERE_IT_IS ", 'letter', letter,"
 		" 'block', mark.block, 'byte', mark.byte, 'percent', mark.percent,"
+		" 'anchor', " KEY("mark.anchor") ","
 		" 'set_at', " ISO("set_at"))
 		" FROM mark JOIN item ON item.id = mark.item JOIN archive ON archive.id ="
 		" mark.archive"
@@ -194,22 +201,23 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" FROM json_each(?1) WHERE json_type(?1) = 'object'",
 	[QUERY_IMPORT_ITEM] =
 		"INSERT INTO item(archive," COLUMNS ")"
-		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+		" ?15, ?16, ?17)"
 		" ON CONFLICT(archive, path) DO UPDATE SET"
 		" " KNOWN_IF("excluded", "title", "''") ","
 		" " KNOWN_IF("excluded", "url_key", "0") ","
 		" " KNOWN_IF("excluded", "likeness", "0") ", " LATER("excluded", "opened") ","
 		" " NEWER("excluded", "block", "placed") ","
 		" " NEWER("excluded", "byte", "placed") ","
-		" " NEWER("excluded", "percent", "placed") ", " LATER("excluded", "placed") ","
+		" " NEWER("excluded", "percent", "placed") ","
+		" " NEWER("excluded", "anchor", "placed") ", " LATER("excluded", "placed") ","
 		" " NEWER("excluded", "is_read", "read_at") ", " LATER("excluded", "read_at") ","
 		" " NEWER("excluded", "has_star", "star_at") ", " LATER("excluded", "star_at") ","
 		" " NEWER("excluded", "note", "note_at") ", " LATER("excluded", "note_at"),
 	[QUERY_IMPORT_MARK] =
-		"INSERT INTO mark(archive, owner, letter, item, block, byte, percent, set_at)"
-		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-		" ON CONFLICT DO UPDATE SET item = excluded.item, block = excluded.block,"
-		" byte = excluded.byte, percent = excluded.percent, set_at = excluded.set_at"
+		"INSERT INTO mark(" MARK_COLUMNS ")"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+		MARK_MOVES " set_at = excluded.set_at"
 		" WHERE excluded.set_at > set_at",
 	[QUERY_IMPORT_PROMPT] =
 		"INSERT INTO prompt(kind, text, used_at) VALUES(?1, ?2, ?3)"

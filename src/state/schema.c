@@ -58,6 +58,9 @@ const struct sql_migration state_schema[] = {
 	  " used_at INTEGER NOT NULL,"
 	  " PRIMARY KEY(kind, text)) WITHOUT ROWID;"
 	  "CREATE INDEX prompt_used ON prompt(kind, used_at);" },
+
+	{ "ALTER TABLE item ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0;"
+	  "ALTER TABLE mark ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0" },
 };
 
 const size_t state_schema_count = sizeof state_schema / sizeof *state_schema;

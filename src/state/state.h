@@ -52,15 +52,16 @@ struct subject {
 	struct slice title;	    /* for people who read an export; may be empty */
 };
 
-struct spot {
+struct trace_place {
 	uint32_t block, byte; /* as struct place has them */
+	uint64_t anchor;      /* tells the text of the block, should its number change; 0: none */
 	int percent;	      /* of the article that is above the end of the window: 0 to 100 */
 };
 
 struct trace {
 	int64_t opened; /* when last */
-	int64_t placed; /* when it was left at this spot; 0: there is none */
-	struct spot spot;
+	int64_t placed; /* when it was left at this place; 0: there is none */
+	struct trace_place place;
 	bool is_read, has_star, has_note;
 };
 
@@ -93,10 +94,10 @@ bool state_set_star(
 bool state_set_note(
 	struct state *state, const struct subject *subject, struct slice note, struct error *error);
 
-/* Keeps the spot in memory, and writes it every few seconds and when another article's comes. */
-bool state_set_spot(struct state *state, const struct subject *subject, const struct spot *spot,
-	struct error *error);
-/* Milliseconds until a spot that waits should be written; -1 when none does. */
+/* Keeps the place in memory, and writes it every few seconds and when another article's comes. */
+bool state_set_place(struct state *state, const struct subject *subject,
+	const struct trace_place *place, struct error *error);
+/* Milliseconds until a place that waits should be written; -1 when none does. */
 int state_wait(const struct state *state);
 /* Write it now: when the article is left, or the wait is over. */
 bool state_flush(struct state *state, struct error *error);
@@ -107,21 +108,21 @@ bool state_commit(struct state *state, struct error *error);
 
 /* ---- marks: small letters are an article's own, capitals and digits its archive's ---- */
 
-struct mark {
+struct bookmark {
 	char letter;
 	struct slice path;
-	struct spot spot;
+	struct trace_place place;
 };
 
 /* letter is of ASCII; another is refused. */
 bool state_set_mark(struct state *state, const struct subject *subject, char letter,
-	const struct spot *spot, struct error *error);
+	const struct trace_place *place, struct error *error);
 /* path is the open article's, where small letters are looked up; mark->path lives in the arena. */
 bool state_mark(struct state *state, int64_t archive, struct slice path, char letter,
-	struct arena *arena, struct mark *mark);
+	struct arena *arena, struct bookmark *mark);
 /* Those of the article and of the archive, by letter, in the arena. */
 size_t state_marks(struct state *state, int64_t archive, struct slice path, struct arena *arena,
-	struct mark **marks);
+	struct bookmark **marks);
 
 /* ---- what was typed, by kind of prompt ("find", "command"); the last few hundred are kept ---- */
 
@@ -146,7 +147,7 @@ struct follow {
 /* Of the articles after *number (0: the first), at most limit are looked at; *number moves on, and
  * is 0 again when all were.  What was left at a path that is gone moves to the article of the same
  * URL, else of the same content.  Where something stands there already the two become one: the
- * later spot, read and starred if either was, both notes.  *moved counts up. */
+ * later place, read and starred if either was, both notes.  *moved counts up. */
 bool state_follow(struct state *state, int64_t archive, const struct follow *follow, size_t limit,
 	int64_t *number, size_t *moved, struct error *error);
 

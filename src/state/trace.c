@@ -22,17 +22,18 @@ bool state_trace(struct state *state, int64_t archive, struct slice path, struct
 	if (found) {
 		trace->opened = statement_int(get, 0);
 		trace->placed = statement_int(get, 1);
-		trace->spot.block = (uint32_t)statement_int(get, 2);
-		trace->spot.byte = (uint32_t)statement_int(get, 3);
-		trace->spot.percent = (int)statement_int(get, 4);
-		trace->is_read = statement_int(get, 5);
-		trace->has_star = statement_int(get, 6);
-		trace->has_note = statement_int(get, 7);
+		trace->place.block = (uint32_t)statement_int(get, 2);
+		trace->place.byte = (uint32_t)statement_int(get, 3);
+		trace->place.percent = (int)statement_int(get, 4);
+		trace->place.anchor = (uint64_t)statement_int(get, 5);
+		trace->is_read = statement_int(get, 6);
+		trace->has_star = statement_int(get, 7);
+		trace->has_note = statement_int(get, 8);
 		statement_reset(get);
 	}
 	if (is_waiting_for(state, archive, path)) {
 		trace->placed = state->waiting.placed;
-		trace->spot = state->waiting.spot;
+		trace->place = state->waiting.place;
 		found = true;
 	}
 	return found;
@@ -186,7 +187,7 @@ bool state_set_note(
 	return end_change(state, change, error);
 }
 
-/* ---- the spot, which changes with every key ---- */
+/* ---- the place, which changes with every key ---- */
 
 static void wait_for(struct waiting *waiting, const struct subject *subject)
 {
@@ -202,14 +203,14 @@ static void wait_for(struct waiting *waiting, const struct subject *subject)
 	buffer_add(&waiting->title, subject->title);
 }
 
-bool state_set_spot(struct state *state, const struct subject *subject, const struct spot *spot,
-	struct error *error)
+bool state_set_place(struct state *state, const struct subject *subject,
+	const struct trace_place *place, struct error *error)
 {
 	bool good = true;
 	if (state->waiting.is_set && !is_waiting_for(state, subject->archive, subject->path))
 		good = state_flush(state, error);
 	wait_for(&state->waiting, subject);
-	state->waiting.spot = *spot;
+	state->waiting.place = *place;
 	state->waiting.placed = state_now();
 	if (good && state_wait(state) == 0)
 		good = state_flush(state, error);
@@ -233,13 +234,14 @@ bool state_flush(struct state *state, struct error *error)
 	waiting->since = state_monotonic();
 	const struct subject subject = { waiting->archive, buffer_slice(&waiting->path),
 		waiting->url_key, waiting->likeness, buffer_slice(&waiting->title) };
-	struct statement *change = begin_change(state, &subject, QUERY_SET_SPOT, error);
+	struct statement *change = begin_change(state, &subject, QUERY_SET_PLACE, error);
 	if (!change)
 		return false;
-	statement_bind_int(change, 2, waiting->spot.block);
-	statement_bind_int(change, 3, waiting->spot.byte);
-	statement_bind_int(change, 4, waiting->spot.percent);
-	statement_bind_int(change, 5, waiting->placed);
+	statement_bind_int(change, 2, waiting->place.block);
+	statement_bind_int(change, 3, waiting->place.byte);
+	statement_bind_int(change, 4, waiting->place.percent);
+	statement_bind_int(change, 5, (int64_t)waiting->place.anchor);
+	statement_bind_int(change, 6, waiting->placed);
 	if (!end_change(state, change, error))
 		return false;
 	waiting->is_set = false;

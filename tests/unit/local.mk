@@ -162,6 +162,13 @@ tests_unit_state_exchange_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_state_exchange_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_state_exchange_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+# indexer
+unit_tests += tests/unit/indexer_wire
+tests_unit_indexer_wire_SOURCES = tests/unit/indexer_wire.c
+tests_unit_indexer_wire_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_indexer_wire_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_indexer_wire_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # library
 unit_tests += tests/unit/library
 tests_unit_library_SOURCES = tests/unit/library.c

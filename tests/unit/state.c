@@ -91,16 +91,17 @@ static void what_was_left_is_there_again(void **data)
 	assert_true(state_set_read(f->state, &subject, true, NULL));
 	assert_true(state_set_star(f->state, &subject, true, NULL));
 	assert_true(state_set_note(f->state, &subject, SLICE("第一行\n“second”"), NULL));
-	const struct spot spot = { 7, 123456, 64 };
-	assert_true(state_set_spot(f->state, &subject, &spot, NULL));
+	const struct trace_place place = { 7, 123456, UINT64_MAX, 64 };
+	assert_true(state_set_place(f->state, &subject, &place, NULL));
 	state_close(f->state);
 	f->state = open_again(f);
 	assert_true(state_trace(f->state, f->archive, subject.path, &trace));
 	assert_true(trace.is_read && trace.has_star && trace.has_note);
 	assert_true(trace.opened > 1600000000000 && trace.placed >= trace.opened);
-	assert_int_equal(trace.spot.block, 7);
-	assert_int_equal(trace.spot.byte, 123456);
-	assert_int_equal(trace.spot.percent, 64);
+	assert_int_equal(trace.place.block, 7);
+	assert_int_equal(trace.place.byte, 123456);
+	assert_int_equal(trace.place.percent, 64);
+	assert_true(trace.place.anchor == UINT64_MAX);
 	struct slice note = state_note(f->state, f->archive, subject.path, f->arena);
 	assert_slice(note, "第一行\n“second”");
 	assert_true(state_set_star(f->state, &subject, false, NULL));
@@ -108,7 +109,7 @@ static void what_was_left_is_there_again(void **data)
 	assert_true(state_set_note(f->state, &subject, (struct slice){ 0 }, NULL));
 	assert_true(state_trace(f->state, f->archive, subject.path, &trace));
 	assert_false(trace.is_read || trace.has_star || trace.has_note);
-	assert_int_equal(trace.spot.block, 7);
+	assert_int_equal(trace.place.block, 7);
 	/* Another archive has nothing of it. */
 	assert_false(state_trace(f->state, f->archive + 1, subject.path, &trace));
 }
@@ -120,16 +121,17 @@ static void a_spot_waits_and_is_seen_all_the_same(void **data)
 	struct subject one = article(f, "a"), two = article(f, "b");
 	assert_int_equal(state_wait(f->state), -1);
 	for (uint32_t i = 1; i <= 50; i++)
-		assert_true(state_set_spot(f->state, &one, &(struct spot){ i, 0, 1 }, NULL));
+		assert_true(
+			state_set_place(f->state, &one, &(struct trace_place){ i, 0, 0, 1 }, NULL));
 	assert_in_range(state_wait(f->state), 0, 3000);
-	assert_int_equal(trace_of(f->state, f->archive, "a").spot.block, 50);
+	assert_int_equal(trace_of(f->state, f->archive, "a").place.block, 50);
 	/* With another article's the first is written. */
-	assert_true(state_set_spot(f->state, &two, &(struct spot){ 3, 4, 5 }, NULL));
-	assert_int_equal(trace_of(other, f->archive, "a").spot.block, 50);
+	assert_true(state_set_place(f->state, &two, &(struct trace_place){ 3, 4, 0, 5 }, NULL));
+	assert_int_equal(trace_of(other, f->archive, "a").place.block, 50);
 	assert_int_equal(trace_of(other, f->archive, "b").placed, 0);
 	assert_true(state_flush(f->state, NULL));
 	assert_int_equal(state_wait(f->state), -1);
-	assert_int_equal(trace_of(other, f->archive, "b").spot.byte, 4);
+	assert_int_equal(trace_of(other, f->archive, "b").place.byte, 4);
 	state_close(other);
 }
 
@@ -206,20 +208,21 @@ static void marks_are_the_articles_or_the_archives(void **data)
 {
 	struct fixture *f = *data;
 	struct subject one = article(f, "one"), two = article(f, "two");
-	struct mark mark, *marks;
-	assert_true(state_set_mark(f->state, &one, 'a', &(struct spot){ 1, 2, 3 }, NULL));
-	assert_true(state_set_mark(f->state, &two, 'a', &(struct spot){ 4, 5, 6 }, NULL));
-	assert_true(state_set_mark(f->state, &one, 'Q', &(struct spot){ 7, 8, 9 }, NULL));
-	assert_false(state_set_mark(f->state, &one, '/', &(struct spot){ 0 }, NULL));
+	struct bookmark mark, *marks;
+	assert_true(state_set_mark(f->state, &one, 'a', &(struct trace_place){ 1, 2, 0, 3 }, NULL));
+	assert_true(state_set_mark(f->state, &two, 'a', &(struct trace_place){ 4, 5, 0, 6 }, NULL));
+	assert_true(state_set_mark(f->state, &one, 'Q', &(struct trace_place){ 7, 8, 0, 9 }, NULL));
+	assert_false(state_set_mark(f->state, &one, '/', &(struct trace_place){ 0 }, NULL));
 	assert_true(state_mark(f->state, f->archive, two.path, 'a', f->arena, &mark));
 	assert_slice(mark.path, "two");
-	assert_int_equal(mark.spot.byte, 5);
+	assert_int_equal(mark.place.byte, 5);
 	assert_true(state_mark(f->state, f->archive, two.path, 'Q', f->arena, &mark));
 	assert_slice(mark.path, "one");
-	assert_int_equal(mark.spot.percent, 9);
+	assert_int_equal(mark.place.percent, 9);
 	assert_false(state_mark(f->state, f->archive, two.path, 'b', f->arena, &mark));
 	/* Set again, it moves. */
-	assert_true(state_set_mark(f->state, &two, 'Q', &(struct spot){ 10, 0, 0 }, NULL));
+	assert_true(
+		state_set_mark(f->state, &two, 'Q', &(struct trace_place){ 10, 0, 0, 0 }, NULL));
 	assert_true(state_mark(f->state, f->archive, one.path, 'Q', f->arena, &mark));
 	assert_slice(mark.path, "two");
 	assert_int_equal(state_marks(f->state, f->archive, one.path, f->arena, &marks), 2);
@@ -337,7 +340,7 @@ static void one_archive_moved_over_another_joins_it(void **data)
 	f->archive = archive_at(f, fresh);
 	struct subject a = article(f, "a");
 	assert_true(state_set_read(f->state, &a, true, NULL));
-	assert_true(state_set_mark(f->state, &a, 'Q', &(struct spot){ 5, 0, 0 }, NULL));
+	assert_true(state_set_mark(f->state, &a, 'Q', &(struct trace_place){ 5, 0, 0, 0 }, NULL));
 	star(f, "b", 0, 0);
 	char aside[96];
 	snprintf(aside, sizeof aside, "%s/aside", f->folder);
@@ -347,7 +350,7 @@ static void one_archive_moved_over_another_joins_it(void **data)
 	assert_true(trace_of(f->state, posts, "a").has_star);
 	assert_true(trace_of(f->state, posts, "a").is_read);
 	assert_true(trace_of(f->state, posts, "b").has_star);
-	struct mark mark;
+	struct bookmark mark;
 	assert_true(state_mark(f->state, posts, (struct slice){ 0 }, 'Q', f->arena, &mark));
 	assert_slice(mark.path, "a");
 }
@@ -366,13 +369,13 @@ static void an_archive_on_another_disk_is_known_by_its_articles(void **data)
 			touch(f, copy, names[i]);
 	}
 	struct subject d = article(f, "d");
-	assert_true(state_set_mark(f->state, &d, 'x', &(struct spot){ 5, 6, 7 }, NULL));
-	assert_true(state_set_mark(f->state, &d, 'X', &(struct spot){ 5, 6, 7 }, NULL));
+	assert_true(state_set_mark(f->state, &d, 'x', &(struct trace_place){ 5, 6, 0, 7 }, NULL));
+	assert_true(state_set_mark(f->state, &d, 'X', &(struct trace_place){ 5, 6, 0, 7 }, NULL));
 	assert_int_equal(rename(f->root, aside), 0);
 	int64_t archive = archive_at(f, copy);
 	assert_int_not_equal(archive, f->archive);
 	assert_int_equal(state_count(f->state, archive, TRACE_STAR), 4);
-	struct mark *marks;
+	struct bookmark *marks;
 	assert_int_equal(state_marks(f->state, archive, d.path, f->arena, &marks), 2);
 	/* The first is away, not gone: it keeps its own. */
 	assert_int_equal(state_count(f->state, f->archive, TRACE_STAR), 4);
@@ -440,18 +443,18 @@ static void articles_are_followed_by_url_then_by_content(void **data)
 	star(f, "gone", 4, 40);
 	star(f, "nameless", 0, 0);
 	struct subject two = article(f, "old-2");
-	assert_true(state_set_mark(f->state, &two, 'm', &(struct spot){ 8, 0, 0 }, NULL));
+	assert_true(state_set_mark(f->state, &two, 'm', &(struct trace_place){ 8, 0, 0, 0 }, NULL));
 	/* Also what waits is not left behind. */
-	assert_true(state_set_spot(f->state, &two, &(struct spot){ 9, 8, 7 }, NULL));
+	assert_true(state_set_place(f->state, &two, &(struct trace_place){ 9, 8, 0, 7 }, NULL));
 	assert_int_equal(follow(f, catalogue, 2), 2);
 	assert_true(trace_of(f->state, f->archive, "by-url").has_star);
-	assert_int_equal(trace_of(f->state, f->archive, "by-url").spot.block, 9);
+	assert_int_equal(trace_of(f->state, f->archive, "by-url").place.block, 9);
 	assert_true(trace_of(f->state, f->archive, "by-likeness").has_star);
 	assert_false(trace_of(f->state, f->archive, "old-2").has_star);
 	assert_true(trace_of(f->state, f->archive, "stays").has_star);
 	assert_true(trace_of(f->state, f->archive, "gone").has_star);
 	assert_true(trace_of(f->state, f->archive, "nameless").has_star);
-	struct mark mark;
+	struct bookmark mark;
 	assert_true(state_mark(f->state, f->archive, SLICE("by-url"), 'm', f->arena, &mark));
 	assert_int_equal(follow(f, catalogue, 100), 0);
 	assert_int_equal(state_count(f->state, f->archive, TRACE_STAR), 5);
@@ -464,30 +467,30 @@ static void two_that_meet_become_one(void **data)
 	struct subject old = article(f, "old"), older = article(f, "older"),
 		       new = article(f, "new");
 	old.url_key = older.url_key = new.url_key = 2;
-	struct spot spot = { 1, 0, 0 };
+	struct trace_place place = { 1, 0, 0, 0 };
 	assert_true(state_set_star(f->state, &older, true, NULL));
 	assert_true(state_set_note(f->state, &older, SLICE("first"), NULL));
-	assert_true(state_set_spot(f->state, &new, &(struct spot){ 2, 0, 20 }, NULL));
-	assert_true(state_set_mark(f->state, &new, 'a', &spot, NULL));
-	assert_true(state_set_mark(f->state, &new, 'b', &spot, NULL));
+	assert_true(state_set_place(f->state, &new, &(struct trace_place){ 2, 0, 0, 20 }, NULL));
+	assert_true(state_set_mark(f->state, &new, 'a', &place, NULL));
+	assert_true(state_set_mark(f->state, &new, 'b', &place, NULL));
 	assert_true(state_set_note(f->state, &new, SLICE("second"), NULL));
-	assert_true(state_set_mark(f->state, &old, 'A', &spot, NULL));
-	spot.block = 5;
-	assert_true(state_set_mark(f->state, &old, 'a', &spot, NULL));
+	assert_true(state_set_mark(f->state, &old, 'A', &place, NULL));
+	place.block = 5;
+	assert_true(state_set_mark(f->state, &old, 'a', &place, NULL));
 	assert_true(state_flush(f->state, NULL));
-	assert_true(state_set_spot(f->state, &old, &(struct spot){ 3, 0, 30 }, NULL));
+	assert_true(state_set_place(f->state, &old, &(struct trace_place){ 3, 0, 0, 30 }, NULL));
 	assert_true(state_set_read(f->state, &old, true, NULL));
 	assert_true(state_set_note(f->state, &old, SLICE("second"), NULL));
 	assert_int_equal(follow(f, catalogue, 100), 2);
 	assert_int_equal(state_count(f->state, f->archive, TRACE_ANY), 1);
 	struct trace trace = trace_of(f->state, f->archive, "new");
 	assert_true(trace.has_star && trace.is_read);
-	assert_int_equal(trace.spot.block, 3);
+	assert_int_equal(trace.place.block, 3);
 	assert_slice(state_note(f->state, f->archive, new.path, f->arena), "first\n\nsecond");
-	struct mark *marks;
+	struct bookmark *marks;
 	assert_int_equal(state_marks(f->state, f->archive, new.path, f->arena, &marks), 3);
 	assert_int_equal(marks[0].letter, 'a');
-	assert_int_equal(marks[0].spot.block, 5);
+	assert_int_equal(marks[0].place.block, 5);
 	assert_int_equal(marks[1].letter, 'b');
 	assert_int_equal(marks[2].letter, 'A');
 	assert_slice(marks[2].path, "new");

@@ -76,9 +76,12 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_true(state_set_read(state, &subject, false, NULL));
 	assert_true(state_set_note(
 		state, &subject, SLICE("two\nlines, \"quotes\", \x01 and 汉字"), NULL));
-	assert_true(state_set_spot(state, &subject, &(struct spot){ 4000000000, 5, 6 }, NULL));
-	assert_true(state_set_mark(state, &subject, 'z', &(struct spot){ 7, 8, 9 }, NULL));
-	assert_true(state_set_mark(state, &subject, 'Z', &(struct spot){ 7, 8, 9 }, NULL));
+	assert_true(state_set_place(
+		state, &subject, &(struct trace_place){ 4000000000, 5, 15, 6 }, NULL));
+	assert_true(
+		state_set_mark(state, &subject, 'z', &(struct trace_place){ 7, 8, 16, 9 }, NULL));
+	assert_true(
+		state_set_mark(state, &subject, 'Z', &(struct trace_place){ 7, 8, 0, 9 }, NULL));
 	assert_true(state_add_prompt(state, "find", SLICE("词\\"), NULL));
 	subject.path = SLICE("\xB0\xA1.md");
 	assert_true(state_set_read(state, &subject, true, NULL));
@@ -86,6 +89,8 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_non_null(strstr(buffer_string(&first), "\"path_bytes\":\"B0A12E6D64\""));
 	assert_non_null(strstr(buffer_string(&first), "\"url_key\":\"ffffffffffffffff\""));
 	assert_non_null(strstr(buffer_string(&first), "\"read\":false"));
+	assert_non_null(strstr(buffer_string(&first), "\"anchor\":\"000000000000000f\""));
+	assert_non_null(strstr(buffer_string(&first), "\"anchor\":\"0000000000000010\""));
 	assert_true(state_open(&other, NULL, NULL));
 	for (int again = 0; again < 2; again++) {
 		struct slice rest = buffer_slice(&first), line;
@@ -120,13 +125,13 @@ static void the_newer_of_each_thing_stays(void **data)
 				   "\"block\":9,\"placed_at\":\"2021-08-17T08:00:00.249Z\"}");
 	trace = trace_of(state, 1, "p");
 	assert_true(trace.has_star);
-	assert_int_equal(trace.spot.block, 3);
+	assert_int_equal(trace.place.block, 3);
 	/* Newer, in another zone; what is not said stays. */
 	import_good(state, ARTICLE ",\"star\":false,\"star_at\":\"2021-08-17T16:00:01+08:00\"}");
 	trace = trace_of(state, 1, "p");
 	assert_false(trace.has_star);
 	assert_true(trace.has_note);
-	assert_int_equal(trace.spot.block, 3);
+	assert_int_equal(trace.place.block, 3);
 	/* Without a time it only stands where nothing is known. */
 	import_good(state, ARTICLE ",\"star\":true,\"read\":true}");
 	trace = trace_of(state, 1, "p");
@@ -177,6 +182,7 @@ static void a_wrong_line_is_told_and_changes_nothing(void **data)
 	import_bad(state, SLICE(ARTICLE ",\"block\":4294967296}"), "block");
 	import_bad(state, SLICE(ARTICLE ",\"block\":1.5}"), "block");
 	import_bad(state, SLICE(ARTICLE ",\"block\":\"1\"}"), "block");
+	import_bad(state, SLICE(ARTICLE ",\"percent\":101}"), "percent");
 	import_bad(state, SLICE(ARTICLE ",\"note\":[]}"), "note");
 	import_bad(state, SLICE(ARTICLE ",\"star\":true,\"star_at\":\"soon\"}"), "star_at");
 	import_bad(state, SLICE(ARTICLE ",\"star\":true,\"star_at\":5}"), "star_at");
@@ -199,7 +205,7 @@ static void marks_and_prompts_merge_too(void **data)
 {
 	struct state *state = *data;
 	struct arena *arena = arena_create();
-	struct mark mark;
+	struct bookmark mark;
 	struct slice texts[3];
 	import_good(state, "{\"kind\":\"mark\"," WHERE ",\"letter\":\"Q\",\"block\":5,"
 			   "\"set_at\":\"2021-08-17T08:00:00Z\"}");
@@ -207,7 +213,7 @@ static void marks_and_prompts_merge_too(void **data)
 			   "\"block\":6,\"set_at\":\"2021-08-17T07:00:00Z\"}");
 	assert_true(state_mark(state, 1, (struct slice){ 0 }, 'Q', arena, &mark));
 	assert_slice(mark.path, "p");
-	assert_int_equal(mark.spot.block, 5);
+	assert_int_equal(mark.place.block, 5);
 	import_good(state, "{\"kind\":\"prompt\",\"prompt\":\"find\",\"text\":\"b\","
 			   "\"used_at\":\"2021-08-17T08:00:00Z\"}");
 	import_good(state, "{\"kind\":\"prompt\",\"prompt\":\"find\",\"text\":\"a\","

@@ -213,9 +213,9 @@ static void an_older_file_moves_forward_with_all_it_has(void **data)
 	struct trace trace;
 	assert_true(state_trace(state, 1, SLICE("a.md"), &trace));
 	assert_true(trace.has_star);
-	assert_int_equal(trace.spot.block, 9);
+	assert_int_equal(trace.place.block, 9);
 	assert_slice(state_note(state, 1, SLICE("a.md"), arena), "旧");
-	struct mark mark;
+	struct bookmark mark;
 	assert_true(state_mark(state, 1, SLICE("a.md"), 'a', arena, &mark));
 	/* And can do what it could not. */
 	assert_true(state_add_prompt(state, "find", SLICE("新"), NULL));
@@ -284,7 +284,7 @@ static void fill(struct state *state, int count)
 		star(state, name);
 	}
 	struct subject first = article(state, "0000-a-name-that-makes-rows-long-enough.md");
-	assert_true(state_set_mark(state, &first, 'Q', &(struct spot){ 1, 2, 3 }, NULL));
+	assert_true(state_set_mark(state, &first, 'Q', &(struct trace_place){ 1, 2, 0, 3 }, NULL));
 	assert_true(state_add_prompt(state, "find", SLICE("词"), NULL));
 	assert_true(state_commit(state, NULL));
 }
@@ -493,7 +493,7 @@ static void meet_a_full_disk(void)
 	signal(SIGXFSZ, SIG_IGN);
 	CHILD(state_open(&state, path, &error));
 	struct subject subject = { .path = SLICE("a.md") };
-	const struct spot spot = { 5, 0, 0 };
+	const struct trace_place place = { 5, 0, 0, 0 };
 	CHILD(state_archive(state, root, &subject.archive, NULL));
 	CHILD(setrlimit(RLIMIT_FSIZE, &limit) == 0);
 	bool kept = true;
@@ -503,7 +503,7 @@ static void meet_a_full_disk(void)
 		kept = state_set_star(state, &subject, true, &error);
 	}
 	CHILD(!kept && strlen(error.text) > 0);
-	CHILD(state_set_spot(state, &subject, &spot, &error));
+	CHILD(state_set_place(state, &subject, &place, &error));
 	CHILD(!state_flush(state, &error));
 	/* With room again all goes on, and what waited is written. */
 	limit.rlim_cur = RLIM_INFINITY;
@@ -514,7 +514,7 @@ static void meet_a_full_disk(void)
 	CHILD(state_open(&state, path, &error));
 	struct trace trace;
 	CHILD(state_trace(state, subject.archive, subject.path, &trace));
-	CHILD(trace.has_star && trace.spot.block == 5);
+	CHILD(trace.has_star && trace.place.block == 5);
 	CHILD(state_trace(state, subject.archive, SLICE("0"), &trace) && trace.has_star);
 	state_close(state);
 }
@@ -542,11 +542,11 @@ static void write_on(int round, int writer, int pipe)
 		bool kept = true;
 		snprintf(name, sizeof name, "%d/%d/%d", round, writer, i);
 		subject.path = slice_of(name);
-		const struct spot spot = { (uint32_t)i, (uint32_t)round, writer };
+		const struct trace_place place = { (uint32_t)i, (uint32_t)round, 0, writer };
 		if (i % 4 == 0)
 			kept = state_begin(state, NULL);
 		kept = kept && state_set_star(state, &subject, true, NULL) &&
-		       state_set_spot(state, &subject, &spot, NULL) && state_flush(state, NULL);
+		       state_set_place(state, &subject, &place, NULL) && state_flush(state, NULL);
 		if (i % 4 == 3)
 			kept = kept && state_commit(state, NULL);
 		if (!kept)
@@ -575,8 +575,8 @@ static int check_round(struct state *state, int64_t archive, int round, const in
 			snprintf(name, sizeof name, "%d/%d/%d", round, writer, i);
 			assert_true(state_trace(state, archive, slice_of(name), &trace));
 			assert_true(trace.has_star);
-			assert_int_equal(trace.spot.block, i);
-			assert_int_equal(trace.spot.byte, round);
+			assert_int_equal(trace.place.block, i);
+			assert_int_equal(trace.place.byte, round);
 		}
 	}
 	return checked;

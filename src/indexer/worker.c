@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/worker.h"
+
+#include "article/article.h"
+#include "base/buffer.h"
+#include "indexer/clock.h"
+#include "indexer/load.h"
+#include "indexer/record.h"
+#include "indexer/wire.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum {
+	TASKS_MAX = 256,         /* of a frame */
+	FLUSH_BYTES = 32 * 1024, /* of answers are sent on before the frame is done … */
+	FLUSH_MS = 50,           /* … and after so long: somebody looks at the list */
+};
+
+struct worker {
+	int socket;
+	const struct archive *archive;
+	struct seat *seat;
+	int zone_minutes;
+	struct buffer in, out;
+	int64_t flushed; /* when, ms */
+	struct loader loader;
+};
+
+/* A task whose file is on its way from the disk. */
+struct parked {
+	struct wire_task task;
+	struct load load;
+};
+
+static void flush(struct worker *worker)
+{
+	struct slice rest = buffer_slice(&worker->out);
+	while (rest.len > 0) {
+		ssize_t put = send(worker->socket, rest.at, rest.len, MSG_NOSIGNAL);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			_exit(0);
+		rest = slice_from(rest, (size_t)put);
+	}
+	buffer_clear(&worker->out);
+	worker->flushed = clock_ms();
+}
+
+static void answer(struct worker *worker, const struct wire_answer *given)
+{
+	size_t begin = wire_begin(&worker->out);
+	wire_add_answer(&worker->out, given);
+	wire_end(&worker->out, begin);
+	if (worker->out.len >= FLUSH_BYTES || clock_ms() - worker->flushed >= FLUSH_MS)
+		flush(worker);
+}
+
+static void answer_unreadable(
+	struct worker *worker, const struct wire_task *task, const struct load *load)
+{
+	struct arena *arena = arena_create();
+	struct wire_answer given = {
+		.number = task->number,
+		.outcome = load->outcome == LOAD_GONE ? WIRE_GONE : WIRE_RECORD,
+		.record = record_of_unreadable(
+			task->path, ENTRY_UNREADABLE, load->error.text, arena),
+	};
+	given.record.stamp = load->stamp;
+	answer(worker, &given);
+	arena_destroy(arena);
+}
+
+static size_t folder_length(struct slice path)
+{
+	while (path.len > 0 && path.at[path.len - 1] != '/')
+		path.len--;
+	return path.len;
+}
+
+static void answer_article(
+	struct worker *worker, const struct wire_task *task, const struct load *load)
+{
+	const struct article_context context = {
+		.path = task->path,
+		.folder = slice_sub(task->path, 0, folder_length(task->path)),
+		.file_seconds = load->seconds,
+		.has_zone = true,
+		.zone_minutes = worker->zone_minutes,
+	};
+	bool is_head = task->pass == PASS_HEAD;
+	struct article *article = is_head ? article_create_head(load->bytes, &context)
+					  : article_create(load->bytes, &context);
+	if (load->cut && !is_head)
+		notice_add(&article->notices, N_("file too large, only its head is shown"),
+			(struct slice){ 0 });
+	struct wire_answer given = {
+		.number = task->number,
+		.outcome = WIRE_RECORD,
+		.record = record_of_article(
+			article, is_head ? ENTRY_HEAD : ENTRY_BODY, worker->zone_minutes),
+	};
+	given.record.stamp = load->stamp;
+	answer(worker, &given);
+	article_destroy(article);
+}
+
+static void finish(struct worker *worker, const struct wire_task *task, const struct load *load)
+{
+	if (load->outcome == LOAD_DONE)
+		answer_article(worker, task, load);
+	else
+		answer_unreadable(worker, task, load);
+}
+
+static size_t limit_of(enum task_pass pass)
+{
+	return pass == PASS_HEAD ? LOAD_HEAD_BYTES : LOAD_BODY_BYTES;
+}
+
+/* What is in memory is parsed at once; the rest is asked for, all of it, before any of it is
+ * waited for: a cold disk answers a hundred questions in the time of a few. */
+static void run_frame(struct worker *worker, struct slice frame)
+{
+	struct parked parked[TASKS_MAX];
+	struct wire_task task;
+	size_t waiting = 0;
+	while (frame.len > 0 && waiting < TASKS_MAX) {
+		if (!wire_take_task(&frame, &task))
+			_exit(1);
+		atomic_store(&worker->seat->task, task.number);
+		struct load load;
+		load_begin(&worker->loader, worker->archive, task.path, limit_of(task.pass), &load);
+		if (load.outcome == LOAD_WAITING)
+			parked[waiting++] = (struct parked){ task, load };
+		else
+			finish(worker, &task, &load);
+	}
+	for (size_t i = 0; i < waiting; i++) {
+		atomic_store(&worker->seat->task, parked[i].task.number);
+		load_finish(&worker->loader, &parked[i].load);
+		finish(worker, &parked[i].task, &parked[i].load);
+	}
+	atomic_store(&worker->seat->task, SEAT_EMPTY);
+	flush(worker);
+}
+
+_Noreturn void worker_run(
+	int socket, const struct archive *archive, struct seat *seat, int zone_minutes)
+{
+	struct worker worker = {
+		.socket = socket,
+		.archive = archive,
+		.seat = seat,
+		.zone_minutes = zone_minutes,
+	};
+	char step[64 * 1024];
+	for (;;) {
+		ssize_t got = read(socket, step, sizeof step);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			_exit(got < 0);
+		buffer_add(&worker.in, (struct slice){ step, (size_t)got });
+		struct slice rest = buffer_slice(&worker.in), frame;
+		bool broken;
+		worker.flushed = clock_ms();
+		while (wire_frame(&rest, &frame, &broken))
+			run_frame(&worker, frame);
+		if (broken)
+			_exit(1);
+		memmove(worker.in.at, rest.at, rest.len);
+		worker.in.len = rest.len;
+	}
+}
