@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -337,6 +338,18 @@ static size_t threads_of_machine(void)
 	return threads < THREADS_MAX ? threads : THREADS_MAX;
 }
 
+/* Signals are for the thread that waits for them. */
+static void start_threads(struct walk *walk, size_t count)
+{
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	for (size_t i = 0; i < count && i < THREADS_MAX; i++)
+		if (pthread_create(&walk->threads[walk->thread_count], NULL, work, walk) == 0)
+			walk->thread_count++;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 struct walk *walk_start(const struct archive *archive, size_t threads)
 {
 	return walk_start_in(archive, SLICE(""), threads);
@@ -356,11 +369,7 @@ struct walk *walk_start_in(const struct archive *archive, struct slice folder, s
 	pthread_condattr_destroy(&clock);
 	pthread_cond_init(&walk->done_shrank, NULL);
 	add_job(walk, (struct job){ .path = memory_string(folder.at, folder.len) });
-	if (threads == 0)
-		threads = threads_of_machine();
-	for (size_t i = 0; i < threads && i < THREADS_MAX; i++)
-		if (pthread_create(&walk->threads[walk->thread_count], NULL, work, walk) == 0)
-			walk->thread_count++;
+	start_threads(walk, threads ? threads : threads_of_machine());
 	return walk;
 }
 

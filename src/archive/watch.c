@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive/watch.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdalign.h>
 #include <stdlib.h>
@@ -91,9 +92,11 @@ bool watch_folder(struct watch *watch, struct slice folder)
 	memcpy(path, real.at, real.len);
 	memcpy(path + real.len, folder.at ? folder.at : "", folder.len);
 	int number = inotify_add_watch(watch->fd, path, (uint32_t)(WANTED | HOW));
+	bool too_many = number < 0 && (errno == ENOSPC || errno == ENOMEM);
 	free(path);
+	/* One that went, or may not be read, is told of by the folder above it when that changes. */
 	if (number < 0)
-		return false;
+		return !too_many;
 	keep(watch, (size_t)number, folder);
 	return true;
 }

@@ -12,7 +12,8 @@ struct watch;
 /* NULL where the system has no such thing. */
 struct watch *watch_create(const struct archive *archive);
 void watch_destroy(struct watch *watch);
-/* False when there are too many folders: then only walking again finds everything. */
+/* False when there are too many folders: then only walking again finds everything.  One that is
+ * not there (any more) needs no watch. */
 bool watch_folder(struct watch *watch, struct slice folder);
 /* Readable when watch_next has something. */
 int watch_fd(const struct watch *watch);
