@@ -155,13 +155,15 @@ static void read_body(struct article *article, const struct article_context *con
 }
 
 struct article *article_begin(
-	struct slice bytes, const struct article_context *context, struct slice *text)
+	struct slice bytes, struct article_context *context, struct slice *text)
 {
 	struct arena *arena = arena_create();
 	struct article *article = arena_new(arena, struct article);
 	article->arena = arena;
 	article->notices.arena = arena;
-	article->path = gate(arena, arena_copy(arena, context->path), GATE_LINE);
+	context->path = arena_copy(arena, context->path);
+	context->folder = arena_copy(arena, context->folder);
+	article->path = gate(arena, context->path, GATE_LINE);
 	*text = text_decode(arena, arena_copy(arena, bytes), &article->encoding);
 	if (strcmp(article->encoding, "UTF-8") != 0)
 		notice_add(&article->notices, N_("text is not UTF-8, read as"),
@@ -176,15 +178,14 @@ void article_end(struct article *article)
 		n->detail = article_line(article, n->detail);
 }
 
-struct article *article_create(struct slice bytes, const struct article_context *context)
+struct article *article_create(struct slice bytes, const struct article_context *given)
 {
-	static const struct article_context nothing;
-	context = context ? context : &nothing;
+	struct article_context context = given ? *given : (struct article_context){ 0 };
 	struct slice text;
-	struct article *article = article_begin(bytes, context, &text);
+	struct article *article = article_begin(bytes, &context, &text);
 	meta_parse(article->arena, text, &article->meta, &article->notices);
-	article_find_categories(article, context);
-	read_body(article, context);
+	article_find_categories(article, &context);
+	read_body(article, &context);
 
 	article->words = article->doc->words;
 	article->minutes = (article->words + CHARACTERS_A_MINUTE / 2) / CHARACTERS_A_MINUTE;

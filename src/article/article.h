@@ -51,7 +51,7 @@ struct article {
 	struct slice visible; /* with keep_taken: the text of the parsed body before cleaning */
 };
 
-/* bytes may go afterwards.  context may be NULL.  Never NULL. */
+/* bytes and context may go afterwards.  context may be NULL.  Never NULL. */
 struct article *article_create(struct slice bytes, const struct article_context *context);
 /* What its front matter tells, from the first bytes of a file (a few kB; front matter that is cut off
  * there counts as far as it goes), without a doc, in some microseconds.  Title, date, source and

@@ -61,19 +61,18 @@ static void find_title(struct article *article, const struct article_context *co
 	article->title_origin = TITLE_PATH;
 }
 
-struct article *article_create_head(struct slice bytes, const struct article_context *context)
+struct article *article_create_head(struct slice bytes, const struct article_context *given)
 {
-	static const struct article_context nothing;
 	static const struct cleaner nobody;
-	context = context ? context : &nothing;
+	struct article_context context = given ? *given : (struct article_context){ 0 };
 	bytes = whole_characters(without_body(bytes));
 	struct slice text;
-	struct article *article = article_begin(bytes, context, &text);
+	struct article *article = article_begin(bytes, &context, &text);
 	meta_parse_head(article->arena, text, &article->meta, &article->notices);
-	article_find_categories(article, context);
-	find_title(article, context);
+	article_find_categories(article, &context);
+	find_title(article, &context);
 	article_find_source(article, &nobody);
-	article_find_date(article, &nobody, NULL, context);
+	article_find_date(article, &nobody, NULL, &context);
 	article_end(article);
 	return article;
 }

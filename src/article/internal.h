@@ -6,9 +6,10 @@
 #include "html/element.h"
 
 /* What article_create() and article_create_head() begin with: an article with its path, and the
- * bytes as *text; and what they end with. */
+ * bytes as *text; and what they end with.  What the context points to moves into the arena, since
+ * titles and categories may be parts of it. */
 struct article *article_begin(
-	struct slice bytes, const struct article_context *context, struct slice *text);
+	struct slice bytes, struct article_context *context, struct slice *text);
 void article_end(struct article *article);
 
 /* Through the gate, as one line without blanks at its ends. */
