@@ -50,6 +50,7 @@ struct term {
 	bool few_colors;      /* 8 or 16 */
 	bool pastes;          /* bracketed paste was asked for */
 	struct input input;
+	int watched; /* another descriptor that ends the waiting for keys; -1: none */
 };
 
 /* ---- opening and closing ---- */
@@ -193,6 +194,7 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	}
 	rescue_install(fileno(in));
 	new = memory_create(1, sizeof(*new));
+	new->watched = -1;
 	new->in = in;
 	new->out = stdout;
 	new->options = *options;
@@ -488,12 +490,18 @@ static struct key take_signal(struct term *term)
 	return key;
 }
 
+void term_watch(struct term *term, int descriptor)
+{
+	term->watched = descriptor;
+}
+
 struct key term_key(struct term *term, int timeout_ms)
 {
 	for (;;) {
 		struct pollfd waits[] = {
 			{ .fd = fileno(term->in), .events = POLLIN },
 			{ .fd = rescue_descriptor(), .events = POLLIN },
+			{ .fd = term->watched, .events = POLLIN },
 		};
 		struct key key = take_signal(term);
 		bool more = false;
@@ -502,7 +510,9 @@ struct key term_key(struct term *term, int timeout_ms)
 			more = input_take(&term->input, &key);
 		if (key.kind != KEY_NONE)
 			return key;
-		if (!more && poll(waits, 2, timeout_ms) == 0)
+		if (!more && poll(waits, 3, timeout_ms) == 0)
+			return key;
+		if (!more && waits[2].revents && !waits[0].revents && !waits[1].revents)
 			return key;
 		if (!more && waits[0].revents & (POLLHUP | POLLERR | POLLNVAL) &&
 		    !(waits[0].revents & POLLIN))

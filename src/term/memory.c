@@ -163,6 +163,12 @@ struct key term_key(struct term *term, int timeout_ms)
 	}
 }
 
+void term_watch(struct term *term, int descriptor)
+{
+	(void)term;
+	(void)descriptor;
+}
+
 bool term_pending(struct term *term)
 {
 	(void)term;

@@ -80,6 +80,8 @@ void term_set_width(struct term *term, const struct width_rules *width);
 void term_draw(struct term *term, const struct canvas *canvas);
 /* Forget what stands on the screen: the next draw sends everything. */
 void term_redraw(struct term *term);
+/* From now on term_key gives KEY_NONE also when this can be read; -1: nothing. */
+void term_watch(struct term *term, int descriptor);
 /* Wait for a key; timeout in ms, -1 for ever, 0 only what is there already. */
 struct key term_key(struct term *term, int timeout_ms);
 /* Whether another key waits already: repainting may be skipped. */
