@@ -13,11 +13,12 @@
  *   article/   any bytes in, one article out: joins the six above
  *   layout/    doc + width -> lines of spans
  *              ... so far libarticle.a: pure, without disk, clock, locale or terminal
- *   archive/   the folder on disk
- *   sql/       connections, statements, transactions
+ *   sql/       SQLite behind connections, statements, transactions
+ *   catalogue/ what is known of an archive without opening its articles: lists kept in order
  *   state/     what a reader leaves behind: places, stars, notes, history
+ *   archive/   the folder on disk: walked, watched, read
  *   indexer/   archive + article -> catalogue: a process that writes, and others that parse for it
- *   library/   archive + article: what a program asks for articles
+ *   library/   archive + article + catalogue: what a program asks for articles
  *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
  *   term/      cells out, keys in
@@ -115,7 +116,8 @@ static int open_archive(struct ui_options options, const char *path)
 {
 	struct library *library;
 	struct error error;
-	if (!library_open(&library, path, &error)) {
+	const struct library_options room = { .mode = LIBRARY_ROOM };
+	if (!library_open(&library, path, &room, &error)) {
 		complain(error.text);
 		return EXIT_MISSING;
 	}

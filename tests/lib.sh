@@ -9,6 +9,9 @@ YUELAN=${YUELAN-$builddir/src/yuelan}
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/yuelan-test.XXXXXX") || exit 99
 trap 'cleanup; rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM
+# Nothing that a person has is read or written.
+XDG_CACHE_HOME=$tmp/xdg/cache XDG_STATE_HOME=$tmp/xdg/state XDG_CONFIG_HOME=$tmp/xdg/config
+export XDG_CACHE_HOME XDG_STATE_HOME XDG_CONFIG_HOME
 tests_run=0
 tests_failed=0
 

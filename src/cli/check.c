@@ -27,15 +27,14 @@ static void add_json(struct slice path, const struct article *article, struct bu
 	buffer_add_string(out, "}\n");
 }
 
-static void check_one(const struct selection *selection, size_t id, enum format format, int *status,
-	struct buffer *out)
+static void check_one(const struct selection *selection, const struct entry *entry,
+	enum format format, int *status, struct buffer *out)
 {
 	struct arena *arena = arena_create();
-	const struct entry *entry = library_entry(selection->library, id);
 	struct slice path = selection_path(selection, entry, arena);
 	struct article *article;
 	struct error error;
-	if (!library_read(selection->library, id, &article, &error)) {
+	if (!library_read(selection->library, entry->id, &article, &error)) {
 		complain(error.text);
 		*status = EXIT_MISSING;
 	} else {
@@ -54,14 +53,13 @@ static void check_one(const struct selection *selection, size_t id, enum format 
 int check_run(const struct flags *flags, int argc, char **argv)
 {
 	struct selection selection;
-	int status = selection_open(&selection, flags, argc, argv);
+	int status = selection_open(&selection, flags, 0, argc, argv);
 	if (status != EXIT_DONE)
 		return status;
 	struct buffer out = { 0 };
-	for (size_t i = 0; i < selection.count; i++) {
-		const struct entry *entry = library_entry(selection.library, selection.ids[i]);
+	for (const struct entry *entry; (entry = selection_next(&selection));) {
 		if (entry->notices > 0)
-			check_one(&selection, selection.ids[i], flags->format, &status, &out);
+			check_one(&selection, entry, flags->format, &status, &out);
 		if (out.len > 64 * 1024)
 			output_write(&out);
 	}

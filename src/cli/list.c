@@ -7,7 +7,9 @@
 #include "text/cluster.h"
 #include "text/gate.h"
 
-#include <stdlib.h>
+#include <stdio.h>
+
+enum { PATIENCE = 5000 }; /* bodies that are waited for */
 
 static void add_day(const struct date *date, struct buffer *out)
 {
@@ -84,16 +86,28 @@ static void add_json(const struct entry *entry, struct slice path, struct buffer
 	buffer_add_string(out, "}\n");
 }
 
+static void say_what_is_missing(const struct library *library)
+{
+	struct progress progress = library_progress(library);
+	if (progress.phase == INDEX_COMPLETE || progress.found <= progress.bodies)
+		return;
+	char line[300];
+	snprintf(line, sizeof line,
+		_("%zu articles are known by their heads alone; `yuelan index` reads them whole"),
+		progress.found - progress.bodies);
+	complain(line);
+}
+
 int list_run(const struct flags *flags, int argc, char **argv)
 {
 	struct selection selection;
-	int status = selection_open(&selection, flags, argc, argv);
+	int status = selection_open(&selection, flags, PATIENCE, argc, argv);
 	if (status != EXIT_DONE)
 		return status;
 	int columns = output_columns(0);
 	struct buffer out = { 0 };
-	for (size_t i = 0; i < selection.count; i++) {
-		const struct entry *entry = library_entry(selection.library, selection.ids[i]);
+	say_what_is_missing(selection.library);
+	for (const struct entry *entry; (entry = selection_next(&selection));) {
 		struct arena *arena = arena_create();
 		struct slice path = selection_path(&selection, entry, arena);
 		if (flags->format == FORMAT_JSON)

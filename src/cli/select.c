@@ -5,9 +5,9 @@
 #include "text/gate.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
-int selection_open(struct selection *selection, const struct flags *flags, int argc, char **argv)
+int selection_open(struct selection *selection, const struct flags *flags, size_t patience,
+	int argc, char **argv)
 {
 	if (argc > 1) {
 		char line[300];
@@ -15,27 +15,32 @@ int selection_open(struct selection *selection, const struct flags *flags, int a
 		complain(line);
 		return EXIT_USAGE;
 	}
+	const struct library_options options = { .mode = LIBRARY_COMPLETE, .patience = patience };
 	struct error error;
 	*selection = (struct selection){ 0 };
-	if (!library_open(&selection->library, argc == 1 ? argv[0] : ".", &error)) {
+	if (!library_open(&selection->library, argc == 1 ? argv[0] : ".", &options, &error)) {
 		complain(error.text);
 		return EXIT_MISSING;
 	}
-	library_step(selection->library, -1);
-	const struct query query = {
-		.category_path = flags->category,
+	const struct view view = {
+		.category = library_find_category(selection->library, flags->category),
 		.since = flags->since,
 		.until = flags->until,
 		.order = ORDER_NEWEST,
 	};
-	selection->ids = library_query(selection->library, &query, &selection->count);
+	selection->files = library_files(selection->library, &view);
 	return EXIT_DONE;
 }
 
 void selection_close(struct selection *selection)
 {
-	free(selection->ids);
+	files_destroy(selection->files);
 	library_close(selection->library);
+}
+
+const struct entry *selection_next(struct selection *selection)
+{
+	return files_next(selection->files);
 }
 
 struct slice selection_path(

@@ -3,26 +3,86 @@
 #define LIBRARY_INTERNAL_H
 
 #include "archive/archive.h"
+#include "catalogue/location.h"
+#include "indexer/indexer.h"
 #include "library/library.h"
 
-/* A tree of shelf nodes over the entries known so far, made anew when more are. */
+#include <sys/types.h>
+
+/* What the files of this room share. */
+
+/* A tree of shelf nodes as of the commit that is seen; made when it is asked for. */
 struct shelf {
 	struct arena *arena;
-	struct shelf_node *root;
-	unsigned version; /* of the library it was made from */
+	struct shelf_node *root; /* NULL: to be made */
+};
+
+enum { BLOCK = 256 };
+
+/* The view that was asked for last, found out as far as it was needed. */
+struct list {
+	bool known; /* false: everything else is old */
+	struct view view;
+	bool spans;          /* only some days of the category */
+	size_t first, count; /* of its positions in the category's ORDER_NEWEST, where it spans */
+	int64_t *sorted;     /* where it spans and stands by title or source; else NULL */
+	int64_t block[BLOCK];
+	size_t block_first, block_count;
+};
+
+/* Entries that were asked for, by id: an open table whose size is a power of two. */
+struct entries {
+	struct arena *arena;
+	struct entry **slots;
+	size_t size, count;
+};
+
+/* Which file was opened, to notice another in its place. */
+struct mark {
+	dev_t device;
+	ino_t inode;
 };
 
 struct library {
 	struct arena *arena;
 	struct archive *archive;
-	struct entry *entries;
-	size_t known; /* entries before this are filled */
-	unsigned version;
+	enum library_mode mode;
 	struct slice title;
 	int zone_minutes;
+
+	struct location location;
+	struct location session; /* a folder that is the cache while this runs, where temporary */
+	char *cache_home;        /* what the environment had for it; NULL: nothing */
+	struct slice path; /* of the catalogue that is read */
+	bool shared;       /* it lies beside the archive, and others look after it */
+	struct mark mark;
+	struct catalogue *catalogue; /* NULL: there is none (yet) */
+	bool held;
+	struct indexer *indexer; /* NULL: nobody writes, or it could not be started */
+	struct progress progress;
+	int inotify, folder_watch, log_watch; /* -1: not watched */
+	const char *notice;
+	int64_t wanted[64];
+	size_t wanted_count;
+
+	struct entries entries;
+	struct list list;
 	struct shelf categories, dates;
 };
 
+/* Open the catalogue if there is one by now; true when another one than before is open. */
+bool follow_open(struct library *library);
+void follow_start(struct library *library, const char *program);
+void follow_finish(struct library *library);
+
+void entries_clear(struct entries *entries);
+void entries_finish(struct entries *entries);
+void list_forget(struct list *list);
+/* The days of a view as seconds, both included; false: it has no bounds. */
+bool view_span(const struct library *library, const struct view *view, int64_t *since,
+	int64_t *until);
 void shelf_finish(struct shelf *shelf);
+/* The node of a category; NULL when there is none. */
+const struct shelf_node *shelf_find(struct library *library, int64_t category);
 
 #endif

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/internal.h"
 
+#include "archive/walk.h"
 #include "base/buffer.h"
+#include "base/i18n.h"
 #include "base/memory.h"
 #include "text/gate.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 /* The offset of the machine's own zone: clocks of an archive that names none are read and shown
@@ -48,20 +52,132 @@ static void read_site(struct library *library)
 	}
 }
 
-bool library_open(struct library **out, const char *folder, struct error *error)
+/* ---- which catalogue ---- */
+
+#define CACHE_HOME "XDG_CACHE_HOME"
+
+/* When a database was last written to, its log too; 0: there is none. */
+static int64_t written(struct arena *arena, struct slice path)
+{
+	struct stat about;
+	int64_t newest = 0;
+	for (int log = 0; log < 2; log++) {
+		struct slice name = arena_printf(
+			arena, "%.*s%s", SLICE_ARGS(path), log ? "-wal" : "");
+		if (stat(name.at, &about) != 0)
+			continue;
+		int64_t time = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+		newest = time > newest ? time : newest;
+	}
+	return newest;
+}
+
+/* Where no cache can be written, a folder for this session is the cache: the environment tells so to
+ * the process that writes it. */
+static bool borrow_cache(struct library *library, struct error *error)
+{
+	struct arena *arena = library->arena;
+	struct slice folder = library->location.catalogue;
+	size_t slash = folder.len;
+	while (slash > 1 && folder.at[slash - 1] != '/')
+		slash--;
+	const char *home = getenv(CACHE_HOME);
+	library->cache_home = home ? memory_string(home, strlen(home)) : NULL;
+	library->session = library->location;
+	library->notice = N_("the cache cannot be written: what is learned of this archive is "
+			     "forgotten at the end");
+	setenv(CACHE_HOME, arena_copy(arena, slice_sub(folder, 0, slash - 1)).at, 1);
+	bool good = location_find(arena, library->archive->root, &library->location, error);
+	library->location.temporary = good;
+	return good;
+}
+
+static void return_cache(struct library *library)
+{
+	location_finish(&library->location);
+	if (!library->session.temporary)
+		return;
+	location_finish(&library->session);
+	if (library->cache_home)
+		setenv(CACHE_HOME, library->cache_home, 1);
+	else
+		unsetenv(CACHE_HOME);
+	free(library->cache_home);
+}
+
+static bool find_catalogue(struct library *library, struct error *error)
+{
+	struct arena *arena = library->arena;
+	struct slice shared = location_shared(arena, library->archive->given);
+	int64_t of_shared = written(arena, shared);
+	bool located = location_find(arena, library->archive->root, &library->location, error);
+	int64_t own = located ? written(arena, library->location.catalogue) : 0;
+	library->shared = of_shared > 0 && of_shared >= own;
+	if (located && library->location.temporary && !library->shared)
+		located = borrow_cache(library, error);
+	library->path = library->shared ? shared : library->location.catalogue;
+	return located || library->shared;
+}
+
+/* ---- bringing it up to date ---- */
+
+/* Bodies that wait to be read. */
+static size_t waiting(struct library *library)
+{
+	follow_open(library);
+	if (!library->catalogue)
+		return 0;
+	struct progress progress = catalogue_progress(library->catalogue);
+	catalogue_close(library->catalogue);
+	library->catalogue = NULL;
+	return progress.phase != INDEX_COMPLETE && progress.found > progress.bodies
+		       ? progress.found - progress.bodies
+		       : 0;
+}
+
+static bool complete(
+	struct library *library, const struct library_options *options, struct error *error)
+{
+	struct index_options work = {
+		.folder = library->archive->given.at,
+		.report = options->report,
+		.context = options->context,
+	};
+	if (library->shared)
+		return true;
+	if (options->patience > 0) {
+		work.heads_only = true;
+		if (!indexer_run(&work, error))
+			return false;
+		if (waiting(library) > options->patience)
+			return true;
+		work.heads_only = false;
+	}
+	return indexer_run(&work, error);
+}
+
+bool library_open(struct library **out, const char *folder,
+	const struct library_options *options, struct error *error)
 {
 	struct archive *archive;
-	if (!archive_open(&archive, folder, error))
+	if (!archive_find(&archive, folder, error))
 		return false;
 	struct library *library = memory_create(1, sizeof *library);
 	library->arena = arena_create();
 	library->archive = archive;
-	library->entries = memory_create(archive->count, sizeof *library->entries);
-	for (size_t i = 0; i < archive->count; i++) {
-		library->entries[i].id = i;
-		library->entries[i].path = archive->files[i].path;
-	}
+	library->mode = options->mode;
+	library->inotify = library->folder_watch = library->log_watch = -1;
 	read_site(library);
+	bool good = find_catalogue(library, error);
+	if (good && library->mode == LIBRARY_COMPLETE)
+		good = complete(library, options, error);
+	if (!good) {
+		library_close(library);
+		return false;
+	}
+	follow_start(library, options->program);
+	if (library->mode == LIBRARY_COMPLETE)
+		library_poll(library);
 	*out = library;
 	return true;
 }
@@ -70,163 +186,62 @@ void library_close(struct library *library)
 {
 	if (!library)
 		return;
+	follow_finish(library);
+	return_cache(library);
 	shelf_finish(&library->categories);
 	shelf_finish(&library->dates);
+	list_forget(&library->list);
+	entries_finish(&library->entries);
 	archive_close(library->archive);
 	arena_destroy(library->arena);
-	free(library->entries);
 	free(library);
 }
 
-bool library_read(
-	struct library *library, size_t id, struct article **article, struct error *error)
+/* ---- articles ---- */
+
+static struct article *parse(struct library *library, struct slice path, struct slice bytes,
+	const struct archive_stamp *stamp, bool cut)
 {
-	const struct archive_file *file = &library->archive->files[id];
+	const struct article_context context = {
+		.path = path,
+		.folder = slice_sub(path, 0, path.len - base_name(path).len),
+		.file_seconds = stamp->nanoseconds / 1000000000,
+		.has_zone = true,
+		.zone_minutes = library->zone_minutes,
+	};
+	struct article *article = article_create(bytes, &context);
+	if (cut)
+		notice_add(&article->notices, N_("file too large, only its head is shown"),
+			(struct slice){ 0 });
+	return article;
+}
+
+bool library_read(
+	struct library *library, int64_t id, struct article **article, struct error *error)
+{
 	struct arena *arena = arena_create();
-	struct slice path = arena_printf(
-		arena, "%.*s/%.*s", SLICE_ARGS(library->archive->root), SLICE_ARGS(file->path));
+	struct archive_stamp stamp;
 	struct buffer bytes = { 0 };
-	int64_t seconds = file->seconds;
-	bool cut = false;
-	bool good = file_read(path.at, 0, &bytes, &cut, &seconds, error);
-	if (good) {
-		const struct article_context context = {
-			.path = file->path,
-			.folder = slice_sub(
-				file->path, 0, file->path.len - base_name(file->path).len),
-			.file_seconds = seconds,
-			.has_zone = true,
-			.zone_minutes = library->zone_minutes,
-		};
-		*article = article_create(buffer_slice(&bytes), &context);
-		if (cut)
-			notice_add(&(*article)->notices, N_("file too large, only its head is shown"),
-				(struct slice){ 0 });
-	}
+	struct entry entry;
+	struct walk_file file;
+	struct error why;
+	bool cut = false, good = false;
+	if (!library->catalogue || !catalogue_entry(library->catalogue, id, arena, &entry))
+		error_set(error, "%s", _("this article is not in the archive any more"));
+	else if (archive_read(library->archive, entry.path, 0, &bytes, &stamp, &cut, &why))
+		good = true;
+	else if (!walk_file(library->archive, entry.path, &file))
+		error_set(error, _("%.*s: not in the archive any more"), SLICE_ARGS(entry.path));
+	else
+		error_set(error, "%.*s/%s", SLICE_ARGS(library->archive->root), why.text);
+	if (good)
+		*article = parse(library, entry.path, buffer_slice(&bytes), &stamp, cut);
 	buffer_finish(&bytes);
 	arena_destroy(arena);
 	return good;
 }
 
-static struct category *copy_categories(struct arena *arena, const struct category *from)
-{
-	struct category *first = NULL, **end = &first;
-	for (; from; from = from->next) {
-		struct category *copy = arena_new(arena, struct category);
-		copy->count = from->count;
-		copy->names = arena_alloc(arena, from->count * sizeof *copy->names);
-		for (size_t i = 0; i < from->count; i++)
-			copy->names[i] = arena_copy(arena, from->names[i]);
-		*end = copy;
-		end = &copy->next;
-	}
-	return first;
-}
-
-static bool names_any(const struct category *category, struct slice name)
-{
-	for (; category; category = category->next)
-		for (size_t i = 0; i < category->count; i++)
-			if (slice_equal(category->names[i], name))
-				return true;
-	return false;
-}
-
-/* Where the categories do not name the source, it stands below each of them on the shelf. */
-static void add_source(struct library *library, struct entry *entry, struct slice source)
-{
-	if (source.len == 0 || names_any(entry->categories, source))
-		return;
-	for (struct category *c = entry->categories; c; c = c->next) {
-		struct slice *names = arena_alloc(library->arena, (c->count + 1) * sizeof *names);
-		for (size_t i = 0; i < c->count; i++)
-			names[i] = c->names[i];
-		names[c->count++] = arena_copy(library->arena, source);
-		c->names = names;
-	}
-}
-
-static void fill_entry(struct library *library, struct entry *entry, const struct article *article)
-{
-	struct arena *arena = library->arena;
-	entry->title = arena_copy(arena, article->title);
-	entry->source = arena_copy(arena, article->source);
-	entry->author = arena_copy(arena, article->author);
-	entry->summary = arena_copy(arena, article->summary);
-	entry->date = date_in_zone(article->date, library->zone_minutes);
-	entry->date_origin = article->date_origin;
-	entry->order = date_is_set(&article->date)
-		? date_seconds(&article->date, library->zone_minutes)
-		: INT64_MIN;
-	entry->categories = copy_categories(arena, article->categories);
-	if (!article->author_is_source)
-		add_source(library, entry, slice_trim(article->meta.source));
-	entry->words = article->words;
-	entry->pictures = article->doc->picture_count;
-	for (const struct notice *n = article->notices.first; n; n = n->next)
-		entry->notices++;
-}
-
-/* A file that cannot be read keeps its row, under its name, so that nothing vanishes from the
- * list. */
-static void fill_unreadable(
-	struct library *library, struct entry *entry, const struct error *error)
-{
-	entry->title = gate(library->arena, base_name(entry->path), GATE_LINE);
-	entry->summary = gate(library->arena,
-		arena_copy(library->arena, slice_of(error->text)), GATE_LINE);
-	entry->order = INT64_MIN;
-	entry->notices = 1;
-}
-
-static void read_one(struct library *library, struct entry *entry)
-{
-	struct article *article;
-	struct error error;
-	if (library_read(library, entry->id, &article, &error)) {
-		fill_entry(library, entry, article);
-		article_destroy(article);
-	} else {
-		fill_unreadable(library, entry, &error);
-	}
-	entry->known = true;
-}
-
-static int64_t clock_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-bool library_step(struct library *library, int milliseconds)
-{
-	int64_t end = clock_ms() + milliseconds;
-	size_t before = library->known;
-	while (library->known < library->archive->count) {
-		read_one(library, &library->entries[library->known++]);
-		if (milliseconds >= 0 && clock_ms() >= end)
-			break;
-	}
-	if (library->known != before)
-		library->version++;
-	return library->known < library->archive->count;
-}
-
-size_t library_count(const struct library *library)
-{
-	return library->archive->count;
-}
-
-size_t library_known(const struct library *library)
-{
-	return library->known;
-}
-
-unsigned library_version(const struct library *library)
-{
-	return library->version;
-}
+/* ---- the archive ---- */
 
 struct slice library_title(const struct library *library)
 {
@@ -241,9 +256,4 @@ struct slice library_root(const struct library *library)
 int library_zone(const struct library *library)
 {
 	return library->zone_minutes;
-}
-
-const struct entry *library_entry(const struct library *library, size_t id)
-{
-	return &library->entries[id];
 }

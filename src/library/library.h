@@ -8,71 +8,111 @@
 
 #include "article/article.h"
 #include "base/error.h"
+#include "catalogue/catalogue.h"
 
-/* What a program asks for articles: archive and article joined.  Later a catalogue stands behind
- * this facade. */
-
-/* A row of the list; slices live as long as the library. */
-struct entry {
-	size_t id;         /* stable while the library is open */
-	struct slice path; /* within the archive, bytes as on disk */
-	struct slice title, source, author, summary;
-	struct date date;
-	enum date_origin date_origin;
-	int64_t order;     /* seconds since 1970, for sorting */
-	struct category *categories;
-	size_t words;
-	size_t pictures;
-	size_t notices;    /* how many things were odd or mended */
-	bool known;        /* read by now; before that only path is sure */
-};
+/* What a program asks for articles: archive, catalogue, indexer and article joined.  Articles go
+ * by their ids, lists by positions, so that a million cost what ten do. */
 
 struct library;
 
-bool library_open(struct library **library, const char *folder, struct error *error);
+enum library_mode {
+	LIBRARY_ROOM,     /* at once, with what is known; a process beside it learns the rest */
+	LIBRARY_COMPLETE, /* as of now: first reads what is new, in this process */
+};
+
+struct library_options {
+	enum library_mode mode;
+	/* With LIBRARY_COMPLETE: where more bodies than this wait to be read, their heads must do;
+	 * 0: wait for all.  And who is told how far it is, see struct index_options. */
+	size_t patience;
+	void (*report)(void *context, const struct progress *progress);
+	void *context;
+	const char *program; /* with LIBRARY_ROOM: what is run beside it; NULL: this very program */
+};
+
+bool library_open(struct library **library, const char *folder,
+	const struct library_options *options, struct error *error);
 void library_close(struct library *library);
 
-/* Read more articles for about so many ms of wall clock (0: one article; -1: all); true while
- * some are left. */
-bool library_step(struct library *library, int milliseconds);
-size_t library_count(const struct library *library); /* of files found */
-size_t library_known(const struct library *library); /* of files read */
-/* Changes whenever entries did: a screen compares it to know that its list is old. */
-unsigned library_version(const struct library *library);
+/* ---- what others commit ---- */
+
+/* See what is committed by now, and go on seeing just that until library_rest; true when it is
+ * not what was seen before: positions are others then, and shelf nodes and entries are gone. */
+bool library_poll(struct library *library);
+/* Nothing is read until the next library_poll: to be called before any waiting, because a reader
+ * that sits on an old state keeps the writer from cleaning up. */
+void library_rest(struct library *library);
+/* Readable when library_poll may find something; -1: never. */
+int library_fd(const struct library *library);
+/* How long to wait for that at most, in ms; -1: for ever. */
+int library_timeout(const struct library *library);
+/* How far the reading is; phase INDEX_COMPLETE when none is going on. */
+struct progress library_progress(const struct library *library);
+/* Seconds its phase will take from now on, by what it took so far; -1 unknown. */
+long library_seconds_left(const struct library *library);
+/* What is unusual about this archive and to be said once, N_(); NULL for nothing (more). */
+const char *library_notice(struct library *library);
+/* These are on the screen: where their bodies are still to be read they go first. */
+void library_want(struct library *library, const int64_t *ids, size_t count);
+
+/* ---- the archive ---- */
 
 /* Of the site's config, else the folder's name. */
 struct slice library_title(const struct library *library);
-struct slice library_root(const struct library *library);  /* the folder that paths are within */
-int library_zone(const struct library *library);           /* minutes east of Greenwich */
-const struct entry *library_entry(const struct library *library, size_t id);
+struct slice library_root(const struct library *library); /* the folder that paths are within */
+int library_zone(const struct library *library);          /* minutes east of Greenwich */
 
-/* The category tree with counts; the root is nameless.  Sources stand below the categories that
- * hold them. */
-struct shelf_node {
-	struct slice name;
-	size_t count; /* of articles in it and below */
-	struct shelf_node *parent, *next, *first, *last;
-	int year, month, day; /* of a tree by date; 0 where it is none */
-};
-/* Valid until library_version changes. */
-const struct shelf_node *library_categories(struct library *library);
-const struct shelf_node *library_dates(struct library *library);
+/* ---- lists ---- */
 
-enum entry_order { ORDER_NEWEST, ORDER_OLDEST, ORDER_TITLE, ORDER_SOURCE };
-
-struct query {
-	const struct shelf_node *category; /* NULL: all */
-	const struct shelf_node *date;     /* NULL: all; a year, month or day */
-	struct slice category_path;        /* "金融/每经网"; empty: all */
-	struct date since, until;          /* days, both included; unset: open */
+struct view {
+	int64_t category;         /* see shelf_node; CATEGORY_ALL: no matter which; -1: none */
+	struct date since, until; /* days, both included; unset: open */
+	bool undated;             /* only what has no date */
 	enum entry_order order;
 };
 
-/* The ids that fit, in order, in a heap array the caller frees. */
-size_t *library_query(struct library *library, const struct query *query, size_t *count);
+/* Rows; files with the same story are one. */
+size_t library_count(struct library *library, const struct view *view);
+/* 0 behind the end. */
+int64_t library_id(struct library *library, const struct view *view, size_t position);
+/* Where an article, or what stands for its story, is in the list; false: not in it. */
+bool library_position(
+	struct library *library, const struct view *view, int64_t id, size_t *position);
+/* Valid until the next library_poll; NULL when there is no such article (any more). */
+const struct entry *library_entry(struct library *library, int64_t id);
+/* The files of its story, the best first, at most limit; how many there were. */
+size_t library_story(struct library *library, int64_t id, size_t limit, int64_t *ids);
+
+/* By names from the top down, parted by /; -1 when there is none, CATEGORY_ALL for no names. */
+int64_t library_find_category(struct library *library, struct slice path);
+
+/* ---- every file of a list, stories or not, newest first: for the commands that print ---- */
+
+struct files;
+struct files *library_files(struct library *library, const struct view *view);
+/* With its summary; valid until the next call; NULL at the end. */
+const struct entry *files_next(struct files *files);
+void files_destroy(struct files *files);
+
+/* ---- shelf ---- */
+
+/* A tree of categories or of years, months and days; the root is nameless and holds all. */
+struct shelf_node {
+	int64_t id; /* of a category; CATEGORY_ALL in the tree of dates */
+	struct slice name; /* of a category */
+	bool is_source; /* no category, but who wrote them: stands below those that hold it */
+	int year, month, day; /* of a date; 0 where it is none */
+	size_t count; /* rows of its list */
+	struct shelf_node *parent, *next, *first, *last;
+};
+/* Valid until library_poll tells of a change. */
+const struct shelf_node *library_categories(struct library *library);
+const struct shelf_node *library_dates(struct library *library);
+/* The list of a node. */
+struct view library_view(const struct shelf_node *node, enum entry_order order);
 
 /* Read and parse one article; the caller destroys it. */
 bool library_read(
-	struct library *library, size_t id, struct article **article, struct error *error);
+	struct library *library, int64_t id, struct article **article, struct error *error);
 
 #endif

@@ -1,4 +1,6 @@
 src_libstore_a_SOURCES += \
 	src/library/library.c src/library/library.h src/library/internal.h \
-	src/library/query.c \
+	src/library/files.c \
+	src/library/follow.c \
+	src/library/lists.c \
 	src/library/shelf.c

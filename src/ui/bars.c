@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "ui/bindings.h"
 #include "ui/commands.h"
+#include "ui/format.h"
 
 static int columns_of(const struct ui *ui, const struct buffer *text)
 {
@@ -101,14 +102,18 @@ static void add_typed(const struct ui *ui, struct buffer *out)
 		buffer_add_string(out, key_to_name(&ui->pending[i], name));
 }
 
-static void add_loading(const struct ui *ui, struct buffer *out)
+/* How far the reading of the archive is; nothing when it is done. */
+static void add_progress(const struct ui *ui, struct buffer *out)
 {
-	if (!ui->loading)
+	struct progress progress = { .phase = INDEX_COMPLETE };
+
+	if (ui->library)
+		progress = library_progress(ui->library);
+	if (progress.phase == INDEX_COMPLETE)
 		return;
 	if (out->len > 0)
 		buffer_add_string(out, "  ");
-	buffer_printf(out, _("reading %zu/%zu"), library_known(ui->library),
-		      library_count(ui->library));
+	format_progress(&progress, library_seconds_left(ui->library), out);
 }
 
 void bars_draw(struct ui *ui)
@@ -122,7 +127,7 @@ void bars_draw(struct ui *ui)
 	screen->bars(ui, &bars);
 	draw_row(ui, 0, &bars.title, LOOK_ACCENT, &bars.facts, bars.warn ? LOOK_WARN : LOOK_DIM);
 	add_typed(ui, &typed);
-	add_loading(ui, &typed);
+	add_progress(ui, &typed);
 	if (typed.len > 0) {
 		buffer_add_string(&typed, "  ");
 		buffer_add(&typed, buffer_slice(&bars.position));

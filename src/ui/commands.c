@@ -217,14 +217,12 @@ static void run_find(struct ui *ui, const struct order *order)
 
 static void run_find_next(struct ui *ui, const struct order *order)
 {
-	for (long i = times(order); i > 0; i--)
-		find_again(ui, 1, false);
+	find_again(ui, 1, false, times(order));
 }
 
 static void run_find_previous(struct ui *ui, const struct order *order)
 {
-	for (long i = times(order); i > 0; i--)
-		find_again(ui, -1, false);
+	find_again(ui, -1, false, times(order));
 }
 
 static void run_cancel(struct ui *ui, const struct order *order)
@@ -258,6 +256,8 @@ static void fold(struct ui *ui, enum fold how)
 {
 	if (ui_screen(ui) == &shelf_screen)
 		shelf_fold(ui, how);
+	else if (ui_screen(ui) == &list_screen)
+		list_fold(ui, how);
 	else
 		page_fold(ui, how);
 }
@@ -443,11 +443,12 @@ const struct command commands[] = {
 	  run_next_heading },
 	{ "previous-heading", IN_PAGE, 0, NULL, N_("to the heading before"), ARGUMENT_NONE,
 	  run_previous_heading },
-	{ "fold", IN_SHELF | IN_PAGE, IN_SHELF, N_("fold"),
-	  N_("fold or unfold a section, or a branch"), ARGUMENT_NONE, run_fold },
-	{ "fold-open", IN_SHELF | IN_PAGE, 0, NULL, N_("unfold it"), ARGUMENT_NONE,
+	{ "fold", IN_BROWSING | IN_PAGE, IN_SHELF, N_("fold"),
+	  N_("fold or unfold a section, a branch, the copies of ×3"),
+	  ARGUMENT_NONE, run_fold },
+	{ "fold-open", IN_BROWSING | IN_PAGE, 0, NULL, N_("unfold it"), ARGUMENT_NONE,
 	  run_fold_open },
-	{ "fold-close", IN_SHELF | IN_PAGE, 0, NULL, N_("fold it, or what is around it"),
+	{ "fold-close", IN_BROWSING | IN_PAGE, 0, NULL, N_("fold it, or what is around it"),
 	  ARGUMENT_NONE, run_fold_close },
 	{ "fold-open-all", IN_SHELF | IN_PAGE, 0, NULL, N_("unfold all"), ARGUMENT_NONE,
 	  run_fold_open_all },

@@ -85,14 +85,16 @@ bool find_text(struct slice text, struct slice pattern, size_t from, size_t *sta
 
 void find_say(struct ui *ui, size_t number, size_t count, bool wrapped)
 {
-	struct slice pattern = buffer_slice(&ui->pattern);
+	struct buffer text = { 0 };
 
-	ui->show_hits = true;
+	buffer_printf(&text, "/%.*s", SLICE_ARGS(buffer_slice(&ui->pattern)));
+	if (count > 0)
+		buffer_printf(&text, "  %zu/%zu", number, count);
 	if (wrapped)
-		ui_say(ui, _("/%.*s  %zu/%zu  (round the end)"), SLICE_ARGS(pattern), number,
-		       count);
-	else
-		ui_say(ui, "/%.*s  %zu/%zu", SLICE_ARGS(pattern), number, count);
+		buffer_printf(&text, "  %s", _("(round the end)"));
+	ui->show_hits = true;
+	ui_say(ui, "%s", buffer_string(&text));
+	buffer_finish(&text);
 }
 
 void find_say_none(struct ui *ui)
@@ -103,16 +105,17 @@ void find_say_none(struct ui *ui)
 	ui_warn(ui, _("not found: %.*s"), SLICE_ARGS(pattern));
 }
 
-void find_again(struct ui *ui, int direction, bool first)
+void find_again(struct ui *ui, int direction, bool first, long times)
 {
 	const struct screen *screen = ui_screen(ui);
 
 	if (ui->pattern.len == 0)
 		ui_warn(ui, "%s", _("nothing was searched for yet"));
 	else if (screen->rows)
-		rows_find(ui, screen, direction, first);
+		rows_find(ui, screen, direction, first, times);
 	else if (screen->find)
-		screen->find(ui, direction, first);
+		for (; times > 0; times--)
+			screen->find(ui, direction, first);
 }
 
 static void set_pattern(struct ui *ui, struct slice pattern)
@@ -151,7 +154,7 @@ void find_preview(struct ui *ui, struct slice pattern)
 	ui->show_hits = false;
 	set_pattern(ui, pattern);
 	if (pattern.len > 0)
-		find_again(ui, 1, true);
+		find_again(ui, 1, true, 1);
 	buffer_clear(&ui->message);
 }
 
@@ -164,14 +167,16 @@ void find_cancel(struct ui *ui)
 
 void find_start(struct ui *ui, struct slice pattern)
 {
+	bool beside;
+
 	if (pattern.len > 0)
 		set_pattern(ui, pattern);
 	/* What no row of the shelf says is looked for in the list beside it. */
-	if (ui_screen(ui) == &shelf_screen && ui->pattern.len > 0 &&
-	    !rows_hold_pattern(ui, &shelf_screen)) {
+	beside = ui_screen(ui) == &shelf_screen && ui->pattern.len > 0 &&
+		 !rows_hold_pattern(ui, &shelf_screen);
+	if (beside)
 		ui_push(ui, &list_screen);
-		if (!rows_hold_pattern(ui, &list_screen))
-			ui_pop(ui);
-	}
-	find_again(ui, 1, pattern.len > 0);
+	rows_find_stop(ui);
+	ui->search.leaves = beside;
+	find_again(ui, 1, pattern.len > 0, 1);
 }

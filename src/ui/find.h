@@ -17,10 +17,10 @@ void find_preview(struct ui *ui, struct slice pattern);
 void find_cancel(struct ui *ui);
 /* Look for a pattern from the cursor on; an empty one is the last one again. */
 void find_start(struct ui *ui, struct slice pattern);
-/* To the next (1) or previous (-1) place of the last pattern. */
-void find_again(struct ui *ui, int direction, bool first);
+/* To the next (1) or previous (-1) place of the last pattern, times on. */
+void find_again(struct ui *ui, int direction, bool first, long times);
 
-/* "/pattern  3/17", and whether it went round the end. */
+/* "/pattern  3/17", and whether it went round the end; count 0: of how many is not known. */
 void find_say(struct ui *ui, size_t number, size_t count, bool wrapped);
 void find_say_none(struct ui *ui);
 

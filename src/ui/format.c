@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/format.h"
 
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "base/notice.h"
 
@@ -64,6 +66,65 @@ void format_shelf_date(int year, int month, int day, struct buffer *out)
 	else
 		/* Translators: day of the month and weekday on the shelf */
 		buffer_printf(out, _("%d, %s"), day, weekday_name(&date));
+}
+
+void format_number(size_t number, struct buffer *out)
+{
+	char digits[24];
+	int len = snprintf(digits, sizeof(digits), "%zu", number);
+
+	for (int i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			buffer_add_char(out, ',');
+		buffer_add_char(out, digits[i]);
+	}
+}
+
+static void add_left(long seconds, struct buffer *out)
+{
+	if (seconds < 0)
+		return;
+	buffer_add_string(out, ", ");
+	if (seconds < 100)
+		buffer_printf(out, _("%ld s left"), seconds > 0 ? seconds : 1);
+	else if (seconds < 100 * 60)
+		buffer_printf(out, _("%ld min left"), (seconds + 30) / 60);
+	else
+		buffer_printf(out, _("%ld h left"), (seconds + 1800) / 3600);
+}
+
+void format_progress(const struct progress *progress, long seconds, struct buffer *out)
+{
+	struct buffer done = { 0 }, found = { 0 };
+	bool bodies = progress->phase == INDEX_BODIES;
+
+	format_number(bodies ? progress->bodies : progress->heads, &done);
+	format_number(progress->found, &found);
+	switch (progress->phase) {
+	case INDEX_COMPLETE:
+		break;
+	case INDEX_NONE:
+		buffer_add_string(out, _("reading"));
+		break;
+	case INDEX_WALKING:
+		/* Translators: how many articles were found by now */
+		buffer_printf(out, _("looking: %s found"), buffer_string(&found));
+		break;
+	case INDEX_HEADS:
+		/* Translators: so many of so many articles */
+		buffer_printf(out, _("reading %s of %s"), buffer_string(&done),
+			      buffer_string(&found));
+		add_left(seconds, out);
+		break;
+	case INDEX_BODIES:
+		/* Translators: so many of so many articles, whole this time */
+		buffer_printf(out, _("texts: %s of %s"), buffer_string(&done),
+			      buffer_string(&found));
+		add_left(seconds, out);
+		break;
+	}
+	buffer_finish(&done);
+	buffer_finish(&found);
 }
 
 const char *format_origin(enum date_origin origin)

@@ -3,6 +3,7 @@
 #define UI_FORMAT_H
 
 #include "base/buffer.h"
+#include "library/library.h"
 #include "meta/date.h"
 #include "meta/meta.h"
 
@@ -14,6 +15,10 @@ void format_day(const struct date *date, struct buffer *out);
 void format_moment(const struct date *date, struct buffer *out);
 /* The name of a shelf's year, month or day below the ones above it. */
 void format_shelf_date(int year, int month, int day, struct buffer *out);
+/* 12,300 */
+void format_number(size_t number, struct buffer *out);
+/* "reading 12,300 of 100,000, 8 s left"; seconds -1: unknown; nothing when all is done. */
+void format_progress(const struct progress *progress, long seconds, struct buffer *out);
 /* What is meant by an origin: "found in the text". */
 const char *format_origin(enum date_origin origin);
 

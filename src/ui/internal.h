@@ -49,6 +49,7 @@ struct motion {
 struct rows {
 	size_t count, cursor, top;
 	int height; /* of the window, known since it was last drawn */
+	int line;   /* of the window, that the cursor was last drawn in */
 	bool moved; /* by the reader, since it was opened */
 	bool plain; /* no cursor: a text to scroll through */
 };
@@ -61,6 +62,20 @@ struct bars {
 };
 
 struct ui;
+struct screen;
+
+/* Looking for the pattern in the rows of a screen, a slice at a time. */
+struct search {
+	const struct screen *screen; /* NULL: nothing is being looked for */
+	size_t from, done;           /* the row it began at, and how many were looked at */
+	int direction;
+	long times;    /* hits still to be passed */
+	bool counting; /* found, and now which of how many it is */
+	bool wrapped;
+	bool leaves; /* when there is none, back to the screen before */
+	size_t found, number, hits;
+	int64_t began, told; /* ms of the clock */
+};
 
 /* A screen: one file in screens/, one constant of this. */
 struct screen {
@@ -74,8 +89,10 @@ struct screen {
 	struct rows *(*rows)(struct ui *ui);
 	/* What is found in a row; gated, valid until the next call; empty for none. */
 	struct slice (*row_text)(struct ui *ui, size_t row);
-	/* Whether the cursor may stand on it; NULL: on any. */
-	bool (*row_takes_cursor)(struct ui *ui, size_t row);
+	/* Whether a heading stands over the row, which makes it a line higher; on_top: it is the
+	 * first one in the window.  NULL: over none. */
+	bool (*row_begins)(struct ui *ui, size_t row, bool on_top);
+	void (*draw_heading)(struct ui *ui, size_t row, struct area line);
 	/* The others bring their own; NULL where there is nothing to do. */
 	void (*move)(struct ui *ui, struct motion motion);
 	void (*find)(struct ui *ui, int direction, bool first);
@@ -121,12 +138,11 @@ struct ui {
 	bool show_hits;
 	struct buffer kept_pattern; /* while another one is typed */
 	struct rows kept_rows;
+	struct search search;
 
 	struct buffer message;
 	bool message_warns;
 
-	unsigned version; /* of the library, as the screens have it */
-	bool loading;
 	bool left; /* the loop is to end */
 };
 
@@ -146,6 +162,9 @@ struct area ui_body(const struct ui *ui);
 /* One line at the bottom until the next key; what comes from outside must have passed the gate. */
 __attribute__((format(printf, 2, 3))) void ui_say(struct ui *ui, const char *format, ...);
 __attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *format, ...);
+
+/* The world failed; its text goes through the gate here. */
+void ui_warn_error(struct ui *ui, const struct error *error);
 
 void ui_copy(struct ui *ui, struct slice text, const char *what);
 void ui_draw(struct ui *ui);

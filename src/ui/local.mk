@@ -8,11 +8,13 @@ src_libscreen_a_SOURCES += \
 	src/ui/internal.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/rows.c src/ui/rows.h \
+	src/ui/rows_find.c \
 	src/ui/set.c src/ui/set.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/screens/screens.h \
 	src/ui/screens/help.c \
-	src/ui/screens/list.c \
+	src/ui/screens/list.c src/ui/screens/list.h \
+	src/ui/screens/list_rows.c \
 	src/ui/screens/media.c \
 	src/ui/screens/outline.c \
 	src/ui/screens/page.c src/ui/screens/page.h \

@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 #include "ui/commands.h"
 #include "ui/internal.h"
+#include "ui/rows.h"
 
 const struct prompt_help prompt_help[] = {
 	{ "Enter", N_("do it") },
@@ -339,7 +340,9 @@ void prompt_draw(struct ui *ui)
 		   prompt->kind == PROMPT_COMMAND ? SLICE(":") : SLICE("/"), LOOK_ACCENT);
 	/* A pattern that stands nowhere says so while it is typed. */
 	canvas_put(canvas, row, 1, canvas->columns, slice_from(text, skip),
-		   prompt->kind == PROMPT_FIND && !ui->show_hits ? LOOK_WARN : LOOK_TEXT);
+		   prompt->kind == PROMPT_FIND && !ui->show_hits && !rows_finding(ui)
+			   ? LOOK_WARN
+			   : LOOK_TEXT);
 	canvas->cursor_row = row;
 	canvas->cursor_column =
 		1 + (int)text_columns(slice_from(before, skip), &canvas->width);

@@ -4,22 +4,57 @@
 #include "base/i18n.h"
 #include "ui/find.h"
 
-static bool takes_cursor(struct ui *ui, const struct screen *screen, size_t row)
+enum { HEADING_HEIGHT = 4 }; /* of a window that has lines for headings */
+
+static bool has_heading(struct ui *ui, const struct screen *screen, size_t row, bool on_top)
 {
-	return !screen->row_takes_cursor || screen->row_takes_cursor(ui, row);
+	return screen->row_begins && screen->rows(ui)->height >= HEADING_HEIGHT &&
+	       screen->row_begins(ui, row, on_top);
 }
 
-/* The nearest row the cursor may stand on, looked for forward first when step is 1, else
- * backward. */
-static size_t nearest(struct ui *ui, const struct screen *screen, size_t row, int step)
+static int lines_of(struct ui *ui, const struct screen *screen, size_t row, bool on_top)
 {
-	size_t count = screen->rows(ui)->count;
+	return has_heading(ui, screen, row, on_top) ? 2 : 1;
+}
 
-	for (int turn = 0; turn < 2; turn++, step = -step)
-		for (size_t at = row; at < count; at += (size_t)step)
-			if (takes_cursor(ui, screen, at))
-				return at;
-	return row;
+/* The first row of the window that ends with this one: of those so high, the one that shows
+ * most. */
+static size_t top_above(struct ui *ui, const struct screen *screen, size_t last, int height)
+{
+	size_t top = last;
+	int below = 0; /* lines of the rows under the one on top */
+
+	while (top > 0) {
+		below += lines_of(ui, screen, top, false);
+		if (below + lines_of(ui, screen, top - 1, true) > height)
+			break;
+		top--;
+	}
+	return top;
+}
+
+/* The last row that is seen whole in the window that begins with this one. */
+static size_t last_below(struct ui *ui, const struct screen *screen, size_t top)
+{
+	const struct rows *rows = screen->rows(ui);
+	size_t last = top;
+	int used = lines_of(ui, screen, top, true);
+
+	while (last + 1 < rows->count) {
+		used += lines_of(ui, screen, last + 1, false);
+		if (used > rows->height)
+			break;
+		last++;
+	}
+	return last;
+}
+
+/* The top of the window that ends with the last row. */
+static size_t last_top(struct ui *ui, const struct screen *screen)
+{
+	const struct rows *rows = screen->rows(ui);
+
+	return rows->count > 0 ? top_above(ui, screen, rows->count - 1, rows->height) : 0;
 }
 
 static size_t bounded(long row, size_t count)
@@ -32,31 +67,44 @@ static size_t bounded(long row, size_t count)
 static void show_cursor(struct ui *ui, const struct screen *screen)
 {
 	struct rows *rows = screen->rows(ui);
-	size_t height = rows->height > 0 ? (size_t)rows->height : 1;
-	size_t first = rows->cursor;
+	size_t least, most;
 
-	/* The heading above the first entry is seen with it. */
-	while (height > 1 && first > 0 && rows->cursor - first < height - 1 &&
-	       !takes_cursor(ui, screen, first - 1))
-		first--;
-	if (first < rows->top)
-		rows->top = first;
-	if (rows->cursor >= rows->top + height)
-		rows->top = rows->cursor - height + 1;
-	if (rows->top + height > rows->count)
-		rows->top = rows->count > height ? rows->count - height : 0;
+	if (rows->count == 0) {
+		rows->top = 0;
+		return;
+	}
+	if (rows->top > rows->cursor)
+		rows->top = rows->cursor;
+	least = rows->cursor - rows->top < (size_t)rows->height / 2
+			? 0 /* seen, whatever headings there are */
+			: top_above(ui, screen, rows->cursor, rows->height);
+	if (rows->top < least)
+		rows->top = least;
+	if (rows->count - rows->top > (size_t)rows->height)
+		return;
+	most = last_top(ui, screen);
+	if (rows->top > most)
+		rows->top = most;
 }
 
 void rows_go(struct ui *ui, const struct screen *screen, size_t row)
 {
 	struct rows *rows = screen->rows(ui);
 	size_t before = rows->cursor;
-	int step = row >= before ? 1 : -1;
 
-	rows->cursor = nearest(ui, screen, bounded((long)row, rows->count), step);
+	rows->cursor = bounded((long)row, rows->count);
 	show_cursor(ui, screen);
 	if (rows->cursor != before && screen->moved)
 		screen->moved(ui);
+}
+
+void rows_stay(struct ui *ui, const struct screen *screen, size_t row)
+{
+	struct rows *rows = screen->rows(ui);
+
+	rows->cursor = bounded((long)row, rows->count);
+	rows->top = rows->count > 0 ? top_above(ui, screen, rows->cursor, rows->line + 1) : 0;
+	show_cursor(ui, screen);
 }
 
 void rows_fit(struct ui *ui, const struct screen *screen, int height)
@@ -73,51 +121,35 @@ void rows_fit(struct ui *ui, const struct screen *screen, int height)
 		show_cursor(ui, screen);
 }
 
-/* Headings are not counted: 3j passes three entries. */
-static size_t step_over(struct ui *ui, const struct screen *screen, long count)
-{
-	const struct rows *rows = screen->rows(ui);
-	long step = count < 0 ? -1 : 1;
-	size_t last = rows->cursor;
-
-	for (long at = (long)last + step; count != 0 && at >= 0 && at < (long)rows->count;
-	     at += step) {
-		if (!takes_cursor(ui, screen, (size_t)at))
-			continue;
-		last = (size_t)at;
-		count -= step;
-	}
-	return last;
-}
-
 /* The window goes with the cursor, so that a page of text follows a page of text. */
-static void move_by(struct ui *ui, const struct screen *screen, long lines)
+static void move_by(struct ui *ui, const struct screen *screen, long count, bool halves)
 {
 	struct rows *rows = screen->rows(ui);
-	long top = (long)rows->top + lines;
-	long limit = (long)rows->count - rows->height;
+	size_t from = count < 0 ? top_above(ui, screen, rows->top, rows->height) : rows->top;
+	long top = (long)rows->top, most = (long)last_top(ui, screen);
+	long seen = most > 0 ? (long)(last_below(ui, screen, from) - from) + 1 : rows->height;
+	long step = halves ? seen / 2 : seen - 1;
 
-	if (top > limit)
-		top = limit;
+	step = count * (step > 0 ? step : 1);
+	top = top + step < most ? top + step : most;
 	rows->top = top > 0 ? (size_t)top : 0;
-	rows_go(ui, screen, bounded((long)rows->cursor + lines, rows->count));
+	rows_go(ui, screen, bounded((long)rows->cursor + step, rows->count));
 }
 
-static void move_window(struct ui *ui, const struct screen *screen, long lines)
+static void move_window(struct ui *ui, const struct screen *screen, long count)
 {
 	struct rows *rows = screen->rows(ui);
-	long limit = (long)rows->count - rows->height;
-	long top = (long)rows->top + lines;
+	long top = (long)rows->top + count, most = (long)last_top(ui, screen);
+	size_t last;
 
-	if (top > limit)
-		top = limit;
-	if (top < 0)
-		top = 0;
-	rows->top = (size_t)top;
+	if (top > most)
+		top = most;
+	rows->top = top > 0 ? (size_t)top : 0;
+	last = last_below(ui, screen, rows->top);
 	if (rows->cursor < rows->top)
 		rows_go(ui, screen, rows->top);
-	else if (rows->cursor >= rows->top + (size_t)rows->height)
-		rows_go(ui, screen, rows->top + (size_t)rows->height - 1);
+	else if (rows->cursor > last)
+		rows_go(ui, screen, last);
 }
 
 size_t window_move(size_t top, size_t count, int height, int kept, struct motion motion)
@@ -153,23 +185,9 @@ size_t window_move(size_t top, size_t count, int height, int kept, struct motion
 	return wanted > 0 ? (size_t)wanted : 0;
 }
 
-static size_t nth(struct ui *ui, const struct screen *screen, long number)
-{
-	size_t count = screen->rows(ui)->count, row = 0;
-
-	for (size_t at = 0; at < count && number > 0; at++) {
-		if (takes_cursor(ui, screen, at)) {
-			row = at;
-			number--;
-		}
-	}
-	return row;
-}
-
 void rows_move(struct ui *ui, const struct screen *screen, struct motion motion)
 {
 	struct rows *rows = screen->rows(ui);
-	long height = rows->height > 1 ? rows->height : 2;
 
 	if (rows->count == 0)
 		return;
@@ -180,13 +198,13 @@ void rows_move(struct ui *ui, const struct screen *screen, struct motion motion)
 	}
 	switch (motion.kind) {
 	case MOVE_LINES:
-		rows_go(ui, screen, step_over(ui, screen, motion.count));
+		rows_go(ui, screen, bounded((long)rows->cursor + motion.count, rows->count));
 		break;
 	case MOVE_HALVES:
-		move_by(ui, screen, motion.count * (height / 2));
+		move_by(ui, screen, motion.count, true);
 		break;
 	case MOVE_PAGES:
-		move_by(ui, screen, motion.count * (height - 1));
+		move_by(ui, screen, motion.count, false);
 		break;
 	case MOVE_WINDOW:
 		move_window(ui, screen, motion.count);
@@ -198,60 +216,12 @@ void rows_move(struct ui *ui, const struct screen *screen, struct motion motion)
 		rows_go(ui, screen, rows->count - 1);
 		break;
 	case MOVE_TO:
-		rows_go(ui, screen, nth(ui, screen, motion.count));
+		rows_go(ui, screen, bounded(motion.count - 1, rows->count));
 		break;
 	case MOVE_PERCENT:
 		rows_go(ui, screen, bounded((long)rows->count * motion.count / 100, rows->count));
 		break;
 	}
-	if (rows->cursor == nearest(ui, screen, 0, 1) && motion.kind != MOVE_WINDOW)
-		rows->top = 0;
-}
-
-static bool row_matches(struct ui *ui, const struct screen *screen, size_t row)
-{
-	size_t start, end;
-
-	return takes_cursor(ui, screen, row) &&
-	       find_text(screen->row_text(ui, row), buffer_slice(&ui->pattern), 0, &start, &end);
-}
-
-bool rows_hold_pattern(struct ui *ui, const struct screen *screen)
-{
-	for (size_t row = 0; row < screen->rows(ui)->count; row++)
-		if (row_matches(ui, screen, row))
-			return true;
-	return false;
-}
-
-void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first)
-{
-	struct rows *rows = screen->rows(ui);
-	size_t hits = 0, number = 0, found = SIZE_MAX;
-	size_t count = rows->count, from = rows->cursor;
-
-	if (rows->plain && (from < rows->top || from >= rows->top + (size_t)rows->height))
-		from = rows->top;
-
-	for (size_t i = first ? 0 : 1; i <= count && found == SIZE_MAX && count > 0; i++) {
-		size_t row = direction > 0 ? (from + i) % count : (from + count - i) % count;
-
-		if (row_matches(ui, screen, row))
-			found = row;
-	}
-	if (found == SIZE_MAX) {
-		find_say_none(ui);
-		return;
-	}
-	for (size_t row = 0; row < count; row++) {
-		if (row_matches(ui, screen, row)) {
-			hits++;
-			number += row <= found;
-		}
-	}
-	rows->moved = true;
-	rows_go(ui, screen, found);
-	find_say(ui, number, hits, direction > 0 ? found < from : found > from);
 }
 
 /* Hits are looked for in what is drawn, which may be cut, so that the marks stand where the
@@ -279,20 +249,24 @@ void rows_draw(struct ui *ui, const struct screen *screen, struct area area, boo
 	       void (*draw)(struct ui *ui, size_t row, struct area line))
 {
 	struct rows *rows = screen->rows(ui);
+	struct area line = { area.row, area.column, 1, area.columns };
+	int end = area.row + area.rows;
 
 	rows_fit(ui, screen, area.rows);
-	for (int i = 0; i < area.rows; i++) {
-		struct area line = { area.row + i, area.column, 1, area.columns };
-		size_t row = rows->top + (size_t)i;
-
-		if (row >= rows->count)
-			break;
+	for (size_t row = rows->top; row < rows->count && line.row < end; row++, line.row++) {
+		if (has_heading(ui, screen, row, row == rows->top)) {
+			screen->draw_heading(ui, row, line);
+			if (++line.row >= end)
+				break;
+		}
 		draw(ui, row, line);
-		if (row == rows->cursor && !rows->plain && takes_cursor(ui, screen, row))
+		if (row == rows->cursor && !rows->plain) {
 			canvas_look(ui->canvas, line.row, line.column, line.column + line.columns,
 				    focused ? LOOK_REVERSE : LOOK_BOLD,
 				    focused ? LOOK_COLOR : 0);
-		if (ui->show_hits && focused && takes_cursor(ui, screen, row))
+			rows->line = line.row - area.row;
+		}
+		if (ui->show_hits && focused)
 			mark_hits(ui, line);
 	}
 }

@@ -4,16 +4,14 @@
 
 #include "ui/internal.h"
 
-/* Moving and finding in a list of rows, the same on every screen that has one. */
+/* Moving and finding in a list of rows, the same on every screen that has one.  Nothing here but
+ * finding looks at rows that are not on the screen, however many there are. */
 
 void rows_move(struct ui *ui, const struct screen *screen, struct motion motion);
-/* To the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row
- * counts too. */
-void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first);
-/* Whether any row that takes the cursor holds the pattern. */
-bool rows_hold_pattern(struct ui *ui, const struct screen *screen);
 /* Put the cursor on a row and bring it into the window. */
 void rows_go(struct ui *ui, const struct screen *screen, size_t row);
+/* The rows are others now: the cursor is on this one, and stays in its line of the window. */
+void rows_stay(struct ui *ui, const struct screen *screen, size_t row);
 /* The window is this high now: keep the cursor in it. */
 void rows_fit(struct ui *ui, const struct screen *screen, int height);
 
@@ -23,5 +21,18 @@ size_t window_move(size_t top, size_t count, int height, int kept, struct motion
 /* Draw every row that is seen by draw, then show the cursor. */
 void rows_draw(struct ui *ui, const struct screen *screen, struct area area, bool focused,
 	       void (*draw)(struct ui *ui, size_t row, struct area line));
+
+/* ---- rows_find.c ---- */
+
+/* Look for the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row
+ * counts too; times: that many hits on.  What is not found at once goes on in rows_find_on. */
+void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first, long times);
+/* A few ms more; true when there is something to show. */
+bool rows_find_on(struct ui *ui);
+/* Whether it goes on. */
+bool rows_finding(const struct ui *ui);
+void rows_find_stop(struct ui *ui);
+/* Whether any row holds the pattern: only for screens of few rows. */
+bool rows_hold_pattern(struct ui *ui, const struct screen *screen);
 
 #endif

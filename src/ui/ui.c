@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -16,11 +15,6 @@
 #include "ui/internal.h"
 #include "ui/rows.h"
 #include "ui/screens/screens.h"
-
-enum {
-	STEP_MS = 15,     /* of reading articles between two looks at the keyboard */
-	REFRESH_MS = 200, /* between two lists while articles are read */
-};
 
 /* ---- the stack of screens ---- */
 
@@ -98,6 +92,13 @@ void ui_warn(struct ui *ui, const char *format, ...)
 	va_start(arguments, format);
 	set_message(ui, true, format, arguments);
 	va_end(arguments);
+}
+
+void ui_warn_error(struct ui *ui, const struct error *error)
+{
+	char line[sizeof(error->text)];
+
+	ui_warn(ui, "%s", gate_message(line, sizeof(line), error->text));
 }
 
 void ui_copy(struct ui *ui, struct slice text, const char *what)
@@ -320,6 +321,7 @@ static void take_key(struct ui *ui, struct key key)
 		break;
 	}
 	buffer_clear(&ui->message);
+	rows_find_stop(ui);
 	if (ui->prompt.kind != PROMPT_NONE)
 		key_to_prompt(ui, key);
 	else
@@ -328,35 +330,42 @@ static void take_key(struct ui *ui, struct key key)
 
 /* ---- the loop ---- */
 
-static int64_t clock_ms(void)
+/* What was committed since the last look; true when there is something new to show. */
+static bool look(struct ui *ui)
 {
-	struct timespec now;
+	const char *notice;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	if (!ui->library)
+		return false;
+	if (library_poll(ui->library)) {
+		shelf_refresh(ui);
+		list_refresh(ui);
+		return true;
+	}
+	notice = ui->message.len == 0 ? library_notice(ui->library) : NULL;
+	if (notice)
+		ui_say(ui, "%s", _(notice));
+	return notice || library_progress(ui->library).phase != INDEX_COMPLETE;
 }
 
-/* Read more articles; true when the screens have something new to show. */
-static bool work(struct ui *ui, int64_t *shown)
+/* Between two looks nothing of the library is read. */
+static struct key wait_for_key(struct ui *ui)
 {
-	int64_t now;
+	int timeout = -1;
 
-	ui->loading = library_step(ui->library, STEP_MS);
-	now = clock_ms();
-	if (ui->loading && now - *shown < REFRESH_MS)
-		return false;
-	*shown = now;
-	if (ui->version == library_version(ui->library))
-		return !ui->loading;
-	ui->version = library_version(ui->library);
-	shelf_refresh(ui);
-	list_refresh(ui);
-	return true;
+	if (rows_finding(ui))
+		timeout = 0;
+	else if (ui->library)
+		timeout = library_timeout(ui->library);
+	if (ui->library) {
+		library_rest(ui->library);
+		term_watch(ui->term, library_fd(ui->library));
+	}
+	return term_key(ui->term, timeout);
 }
 
 static void loop(struct ui *ui)
 {
-	int64_t shown = 0;
 	bool stale = true;
 
 	while (!ui->left) {
@@ -366,12 +375,13 @@ static void loop(struct ui *ui)
 			ui_draw(ui);
 			stale = false;
 		}
-		key = term_key(ui->term, ui->loading ? 0 : -1);
+		key = wait_for_key(ui);
+		stale |= look(ui);
 		if (key.kind != KEY_NONE) {
 			take_key(ui, key);
 			stale = true;
-		} else if (ui->loading && work(ui, &shown)) {
-			stale = true;
+		} else if (rows_finding(ui)) {
+			stale |= rows_find_on(ui);
 		}
 	}
 }
@@ -379,10 +389,10 @@ static void loop(struct ui *ui)
 static void start(struct ui *ui)
 {
 	if (ui->library) {
+		library_poll(ui->library);
 		shelf_create(ui);
 		list_create(ui);
 		ui->stack[ui->depth++] = &shelf_screen;
-		ui->loading = true;
 	}
 	if (ui->options->article) {
 		page_show(ui, ui->options->article, false);

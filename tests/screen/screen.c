@@ -37,12 +37,13 @@ static bool is_folder(const char *path)
 
 static bool open_what(const char *path, struct ui_options *options, struct error *error)
 {
+	const struct library_options complete = { .mode = LIBRARY_COMPLETE };
 	struct article_context context = { .path = slice_of(path) };
 	struct buffer bytes = { 0 };
 	bool done;
 
 	if (is_folder(path))
-		return library_open(&options->library, path, error);
+		return library_open(&options->library, path, &complete, error);
 	done = file_read(path, 0, &bytes, NULL, NULL, error);
 	if (done)
 		options->article = article_create(buffer_slice(&bytes), &context);

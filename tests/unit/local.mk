@@ -3,7 +3,7 @@ if HAVE_CMOCKA
 unit_tests =
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
-EXTRA_DIST += tests/unit/unit.h
+EXTRA_DIST += tests/unit/unit.h tests/unit/folder.h
 
 # base
 unit_tests += tests/unit/base

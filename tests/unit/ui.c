@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "tests/unit/folder.h"
 #include "ui/bindings.h"
 #include "ui/commands.h"
 #include "ui/find.h"
@@ -215,80 +216,284 @@ static void days_are_written_out(void **state)
 	buffer_finish(&out);
 }
 
-static void open_room(struct ui *ui)
+/* ---- the room over an archive that grows ---- */
+
+static const struct library_options now = { .mode = LIBRARY_COMPLETE };
+
+static void open_room(struct ui *ui, struct folder *folder)
 {
-	assert_true(library_open(&ui->library, SRCDIR "/tests/screen/archive", NULL));
+	folder_create(folder);
+	folder_add(folder, "a.md", "2021-08-17 16:00:00", "水上", "渡口", "第一篇，说渡口。");
+	assert_true(library_open(&ui->library, folder->archive, &now, NULL));
 	ui->canvas = canvas_create(24, 80, NULL);
 	shelf_create(ui);
 	list_create(ui);
 	ui->stack[ui->depth++] = &shelf_screen;
 }
 
-static void leave_room(struct ui *ui)
+static void leave_room(struct ui *ui, struct folder *folder)
 {
 	list_destroy(ui);
 	shelf_destroy(ui);
 	canvas_destroy(ui->canvas);
 	library_close(ui->library);
+	folder_remove(folder);
 }
 
-/* Another article is read, and the screens follow; false when there is none left. */
-static bool read_one_more(struct ui *ui)
+/* Another article comes, of a day or an hour, and the screens follow. */
+static void one_more(struct ui *ui, struct folder *folder, const char *name, const char *date,
+		     const char *category)
 {
-	size_t before = library_known(ui->library);
+	struct library *other;
+	char text[64];
 
-	library_step(ui->library, 0);
+	snprintf(text, sizeof(text), "这是 %s，与别的都不同。", name);
+	folder_add(folder, name, date, category, name, text);
+	assert_true(library_open(&other, folder->archive, &now, NULL));
+	library_close(other);
+	library_rest(ui->library);
+	assert_true(library_poll(ui->library));
 	shelf_refresh(ui);
 	list_refresh(ui);
-	return library_known(ui->library) > before;
+}
+
+/* The line of the canvas that shows a text; -1: none. */
+static int line_of(struct ui *ui, const char *text)
+{
+	struct buffer line = { 0 };
+	int found = -1;
+
+	for (int row = 0; row < ui->canvas->rows && found < 0; row++) {
+		buffer_clear(&line);
+		canvas_add_text(ui->canvas, row, 0, ui->canvas->columns, &line);
+		if (slice_contains(buffer_slice(&line), text))
+			found = row;
+	}
+	buffer_finish(&line);
+	return found;
+}
+
+static void draw_list(struct ui *ui)
+{
+	const struct area area = { 0, 0, ui->canvas->rows, ui->canvas->columns };
+
+	canvas_clear(ui->canvas);
+	list_screen.draw(ui, area, true);
 }
 
 static void the_article_stays_under_the_cursor(void **state)
 {
+	struct folder folder;
 	struct ui ui = { 0 };
-	size_t id;
+	int64_t id;
+	int line;
 
 	(void)state;
-	open_room(&ui);
-	assert_true(read_one_more(&ui));
+	open_room(&ui, &folder);
+	one_more(&ui, &folder, "b.md", "2021-08-16", "水上");
 	ui_push(&ui, &list_screen);
-	assert_non_null(list_current(&ui));
+	rows_move(&ui, &list_screen, (struct motion){ MOVE_LINES, 1 });
+	draw_list(&ui);
 	id = list_current(&ui)->id;
-	while (read_one_more(&ui))
+	line = line_of(&ui, "b.md");
+	assert_int_equal(line, 3);
+	/* What is older comes below; what is newer above, and the window goes down with it. */
+	for (int i = 0; i < 30; i++) {
+		char name[16], date[16];
+
+		snprintf(name, sizeof(name), "n%d.md", i);
+		snprintf(date, sizeof(date), "%d-09-%02d", i < 15 ? 2020 : 2021, i + 1);
+		one_more(&ui, &folder, name, date, "编程");
+		draw_list(&ui);
 		assert_int_equal(list_current(&ui)->id, id);
-	assert_int_equal(library_known(ui.library), library_count(ui.library));
-	leave_room(&ui);
+		assert_int_equal(line_of(&ui, "b.md"), line);
+	}
+	leave_room(&ui, &folder);
 }
 
 static void the_beginning_stays_in_sight_until_the_reader_moves(void **state)
 {
-	const struct query newest = { .order = ORDER_NEWEST };
+	static const char *const dates[] = { "2021-08-18", "2021-08-16", "2021-08-19" };
+	const struct view newest = { .order = ORDER_NEWEST };
+	struct folder folder;
 	struct ui ui = { 0 };
-	size_t *ids, count;
 
 	(void)state;
-	open_room(&ui);
-	while (read_one_more(&ui)) {
-		ids = library_query(ui.library, &newest, &count);
-		assert_int_equal(list_current(&ui)->id, ids[0]);
-		free(ids);
+	open_room(&ui, &folder);
+	for (size_t i = 0; i < 3; i++) {
+		char name[32];
+
+		snprintf(name, sizeof(name), "%s.md", dates[i]);
+		one_more(&ui, &folder, name, dates[i], "水上");
+		assert_int_equal(list_current(&ui)->id, library_id(ui.library, &newest, 0));
 	}
-	leave_room(&ui);
+	leave_room(&ui, &folder);
 }
 
 static void the_category_stays_under_the_cursor(void **state)
 {
+	struct folder folder;
 	struct ui ui = { 0 };
 
 	(void)state;
-	open_room(&ui);
-	while (library_known(ui.library) < library_count(ui.library) &&
-	       !shelf_go(&ui, SLICE("编程")))
-		assert_true(read_one_more(&ui));
+	open_room(&ui, &folder);
+	assert_false(shelf_go(&ui, SLICE("编程")));
+	one_more(&ui, &folder, "b.md", "2021-08-18", "编程");
+	assert_true(shelf_go(&ui, SLICE("编程")));
+	one_more(&ui, &folder, "c.md", "2021-08-18", "丙");
 	assert_slice(shelf_current(&ui)->name, "编程");
-	while (read_one_more(&ui))
-		assert_slice(shelf_current(&ui)->name, "编程");
-	leave_room(&ui);
+	one_more(&ui, &folder, "d.md", "2021-08-19", "编程");
+	assert_slice(shelf_current(&ui)->name, "编程");
+	assert_int_equal(shelf_current(&ui)->count, 2);
+	leave_room(&ui, &folder);
+}
+
+/* ---- windows of rows that are one or two lines high ---- */
+
+static struct rows test_rows;
+
+static struct rows *get_rows(struct ui *ui)
+{
+	(void)ui;
+	return &test_rows;
+}
+
+/* A heading over every third row. */
+static bool begins(struct ui *ui, size_t row, bool on_top)
+{
+	(void)ui;
+	return on_top || row % 3 == 0;
+}
+
+static void draw_text(struct ui *ui, size_t row, struct area line)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "row %zu;", row);
+	canvas_put(ui->canvas, line.row, 0, line.columns, slice_of(text), LOOK_TEXT);
+}
+
+static void draw_heading(struct ui *ui, size_t row, struct area line)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "group %zu;", row / 3);
+	canvas_put(ui->canvas, line.row, 0, line.columns, slice_of(text), LOOK_TEXT);
+}
+
+static const struct screen test_screen = {
+	.where = IN_LIST,
+	.rows = get_rows,
+	.row_begins = begins,
+	.draw_heading = draw_heading,
+};
+
+/* After every motion the cursor is seen, with a heading above the window, and no line at the end
+ * is wasted. */
+static void check_window(struct ui *ui)
+{
+	const struct area area = { 0, 0, ui->canvas->rows, ui->canvas->columns };
+	char cursor[32], heading[32];
+	size_t filled = 0;
+
+	canvas_clear(ui->canvas);
+	rows_draw(ui, &test_screen, area, true, draw_text);
+	snprintf(cursor, sizeof(cursor), "row %zu;", test_rows.cursor);
+	snprintf(heading, sizeof(heading), "group %zu;", test_rows.top / 3);
+	assert_int_equal(line_of(ui, cursor), test_rows.line);
+	assert_true(test_rows.line >= 0);
+	assert_int_equal(line_of(ui, heading), 0);
+	for (int row = 0; row < area.rows; row++)
+		filled += ui->canvas->cells[(size_t)row * (size_t)area.columns].len > 0;
+	if (test_rows.top > 0)
+		assert_true(filled + 1 >= (size_t)area.rows);
+}
+
+static void the_cursor_is_always_seen(void **state)
+{
+	static const enum motion_kind kinds[] = { MOVE_LINES, MOVE_HALVES, MOVE_PAGES, MOVE_WINDOW };
+	struct ui ui = { 0 };
+
+	(void)state;
+	for (int height = 4; height < 24; height++) {
+		ui.canvas = canvas_create(height, 40, NULL);
+		test_rows = (struct rows){ .count = 100 };
+		check_window(&ui);
+		for (int i = 0; i < 4; i++) {
+			for (int step = 0; step < 110; step++) {
+				rows_move(&ui, &test_screen, (struct motion){ kinds[i], 1 });
+				check_window(&ui);
+			}
+			assert_true(kinds[i] == MOVE_WINDOW || test_rows.cursor == 99);
+			for (int step = 0; step < 110; step++) {
+				rows_move(&ui, &test_screen, (struct motion){ kinds[i], -1 });
+				check_window(&ui);
+			}
+			assert_true(kinds[i] == MOVE_WINDOW || test_rows.cursor == 0);
+		}
+		rows_move(&ui, &test_screen, (struct motion){ MOVE_BOTTOM, 0 });
+		check_window(&ui);
+		rows_move(&ui, &test_screen, (struct motion){ MOVE_PERCENT, 50 });
+		check_window(&ui);
+		assert_int_equal(test_rows.cursor, 50);
+		rows_move(&ui, &test_screen, (struct motion){ MOVE_TO, 12 });
+		check_window(&ui);
+		assert_int_equal(test_rows.cursor, 11);
+		canvas_destroy(ui.canvas);
+	}
+}
+
+/* A page goes on where the one before ended, with a row of it. */
+static void pages_follow_each_other(void **state)
+{
+	struct ui ui = { .canvas = canvas_create(12, 40, NULL) };
+	size_t last;
+
+	(void)state;
+	test_rows = (struct rows){ .count = 100 };
+	check_window(&ui);
+	for (int page = 0; page < 5; page++) {
+		for (last = test_rows.top; last < 100; last++) {
+			char text[32];
+
+			snprintf(text, sizeof(text), "row %zu;", last + 1);
+			if (line_of(&ui, text) < 0)
+				break;
+		}
+		rows_move(&ui, &test_screen, (struct motion){ MOVE_PAGES, 1 });
+		check_window(&ui);
+		assert_int_equal(test_rows.top, last);
+	}
+	canvas_destroy(ui.canvas);
+}
+
+static size_t asked; /* rows whose text or heading was asked for */
+
+static bool begins_counted(struct ui *ui, size_t row, bool on_top)
+{
+	asked++;
+	return begins(ui, row, on_top);
+}
+
+/* However long the list is, a key looks at what is on the screen. */
+static void a_million_rows_are_not_looked_at(void **state)
+{
+	static const enum motion_kind kinds[] = { MOVE_LINES, MOVE_HALVES, MOVE_PAGES, MOVE_WINDOW,
+						  MOVE_BOTTOM, MOVE_TOP, MOVE_TO, MOVE_PERCENT };
+	struct screen screen = test_screen;
+	struct ui ui = { .canvas = canvas_create(24, 40, NULL) };
+	const struct area area = { 0, 0, 24, 40 };
+
+	(void)state;
+	screen.row_begins = begins_counted;
+	test_rows = (struct rows){ .count = 1000000 };
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		asked = 0;
+		rows_move(&ui, &screen, (struct motion){ kinds[i], 77 });
+		rows_draw(&ui, &screen, area, true, draw_text);
+		assert_true(asked < 24 * 12);
+	}
+	canvas_destroy(ui.canvas);
 }
 
 int main(void)
@@ -306,6 +511,9 @@ int main(void)
 		cmocka_unit_test(the_article_stays_under_the_cursor),
 		cmocka_unit_test(the_beginning_stays_in_sight_until_the_reader_moves),
 		cmocka_unit_test(the_category_stays_under_the_cursor),
+		cmocka_unit_test(the_cursor_is_always_seen),
+		cmocka_unit_test(pages_follow_each_other),
+		cmocka_unit_test(a_million_rows_are_not_looked_at),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8"); /* as main.c does */

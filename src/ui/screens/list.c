@@ -1,30 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/screens/screens.h"
+#include "ui/screens/list.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/i18n.h"
-#include "base/memory.h"
 #include "base/notice.h"
+#include "text/gate.h"
 #include "ui/format.h"
 #include "ui/rows.h"
 
-/* The articles of the shelf's place: grouped by day, or by source, or by nothing when they stand
- * by title. */
+/* The articles of the shelf's place: under the days, or the sources, or nothing when they stand by
+ * title.  Only what is on the screen is ever fetched. */
 
-struct list_row {
-	size_t id;
-	bool heading; /* over the group that begins with this article */
-};
-
-struct list {
-	struct rows rows;
-	struct list_row *items;
-	size_t room, articles;
-	enum entry_order order;
-	struct buffer text; /* of the row that was asked for last */
-};
+enum { WANTED_MAX = 64 };
 
 static const char *const order_names[] = {
 	[ORDER_NEWEST] = "newest",
@@ -55,12 +43,37 @@ static struct rows *list_rows(struct ui *ui)
 	return &ui->list->rows;
 }
 
-static const struct entry *entry_of(struct ui *ui, size_t row)
+/* ---- order ---- */
+
+const char *list_order_name(size_t number)
 {
-	return library_entry(ui->library, ui->list->items[row].id);
+	return number < ORDERS ? order_names[number] : NULL;
 }
 
-/* ---- the rows ---- */
+static void set_order(struct ui *ui, enum entry_order order)
+{
+	ui->list->view.order = order;
+	list_fill_again(ui);
+	ui_say(ui, _("the list: %s"), order_said(order));
+}
+
+void list_sort_next(struct ui *ui)
+{
+	set_order(ui, (enum entry_order)((ui->list->view.order + 1) % ORDERS));
+}
+
+bool list_sort(struct ui *ui, struct slice name)
+{
+	for (size_t i = 0; i < ORDERS; i++) {
+		if (slice_is(name, order_names[i])) {
+			set_order(ui, (enum entry_order)i);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- groups ---- */
 
 static bool same_group(enum entry_order order, const struct entry *a, const struct entry *b)
 {
@@ -77,166 +90,27 @@ static bool same_group(enum entry_order order, const struct entry *a, const stru
 	return true;
 }
 
-static void add_row(struct list *list, size_t id, bool heading)
+/* A window always begins with a heading, so that its day is seen however long the day is. */
+static bool list_row_begins(struct ui *ui, size_t row, bool on_top)
 {
-	list->items =
-		memory_grow(list->items, list->rows.count, &list->room, sizeof(*list->items));
-	list->items[list->rows.count++] = (struct list_row){ id, heading };
+	enum entry_order order = ui->list->view.order;
+	struct spot spot;
+
+	if (order == ORDER_TITLE)
+		return false;
+	if (on_top || row == 0)
+		return true;
+	spot = list_spot(ui->list, row);
+	return !spot.story && !same_group(order, list_head(ui, spot.position),
+					  list_head(ui, spot.position - 1));
 }
 
-static void fill_rows(struct ui *ui)
+static void list_draw_heading(struct ui *ui, size_t row, struct area line)
 {
-	struct list *list = ui->list;
-	const struct shelf_node *place = shelf_current(ui);
-	struct query query = { .order = list->order };
-	const struct entry *last = NULL;
-	size_t *ids;
-
-	if (shelf_is_by_date(ui))
-		query.date = place;
-	else
-		query.category = place;
-	ids = library_query(ui->library, &query, &list->articles);
-	list->rows.count = 0;
-	for (size_t i = 0; i < list->articles; i++) {
-		const struct entry *entry = library_entry(ui->library, ids[i]);
-
-		if (list->order != ORDER_TITLE &&
-		    (!last || !same_group(list->order, last, entry)))
-			add_row(list, ids[i], true);
-		add_row(list, ids[i], false);
-		last = entry;
-	}
-	free(ids);
-}
-
-static bool takes_cursor(struct ui *ui, size_t row)
-{
-	return !ui->list->items[row].heading;
-}
-
-static size_t row_of(const struct list *list, size_t id)
-{
-	for (size_t row = 0; row < list->rows.count; row++)
-		if (!list->items[row].heading && list->items[row].id == id)
-			return row;
-	return 0;
-}
-
-void list_restart(struct ui *ui)
-{
-	ui->list->rows = (struct rows){ .height = ui->list->rows.height };
-	fill_rows(ui);
-	rows_go(ui, &list_screen, 0);
-}
-
-static void fill_again(struct ui *ui)
-{
-	struct list *list = ui->list;
-	const struct entry *current = list_current(ui);
-	size_t seen = list->rows.cursor - list->rows.top;
-
-	if (!current) {
-		list_restart(ui);
-		return;
-	}
-	fill_rows(ui);
-	list->rows.cursor = row_of(list, current->id);
-	list->rows.top = list->rows.cursor > seen ? list->rows.cursor - seen : 0;
-	rows_go(ui, &list_screen, list->rows.cursor);
-}
-
-void list_refresh(struct ui *ui)
-{
-	/* Whoever has not moved yet looks at the beginning, and goes on doing so. */
-	if (ui->list->rows.moved || ui_screen(ui) != &shelf_screen)
-		fill_again(ui);
-	else
-		list_restart(ui);
-}
-
-void list_create(struct ui *ui)
-{
-	ui->list = memory_create(1, sizeof(*ui->list));
-	list_restart(ui);
-}
-
-void list_destroy(struct ui *ui)
-{
-	if (!ui->list)
-		return;
-	buffer_finish(&ui->list->text);
-	free(ui->list->items);
-	free(ui->list);
-}
-
-const struct entry *list_current(struct ui *ui)
-{
-	const struct list *list = ui->list;
-
-	if (!list || list->rows.cursor >= list->rows.count ||
-	    list->items[list->rows.cursor].heading)
-		return NULL;
-	return entry_of(ui, list->rows.cursor);
-}
-
-bool list_step(struct ui *ui, long by)
-{
-	size_t before = ui->list->rows.cursor;
-
-	rows_move(ui, &list_screen, (struct motion){ MOVE_LINES, by });
-	return ui->list->rows.cursor != before;
-}
-
-/* ---- order ---- */
-
-const char *list_order_name(size_t number)
-{
-	return number < ORDERS ? order_names[number] : NULL;
-}
-
-static void set_order(struct ui *ui, enum entry_order order)
-{
-	ui->list->order = order;
-	fill_again(ui);
-	ui_say(ui, _("the list: %s"), order_said(order));
-}
-
-void list_sort_next(struct ui *ui)
-{
-	set_order(ui, (enum entry_order)((ui->list->order + 1) % ORDERS));
-}
-
-bool list_sort(struct ui *ui, struct slice name)
-{
-	for (size_t i = 0; i < ORDERS; i++) {
-		if (slice_is(name, order_names[i])) {
-			set_order(ui, (enum entry_order)i);
-			return true;
-		}
-	}
-	return false;
-}
-
-/* ---- drawing ---- */
-
-static struct slice list_text(struct ui *ui, size_t row)
-{
-	const struct entry *entry = entry_of(ui, row);
-	struct buffer *text = &ui->list->text;
-
-	buffer_clear(text);
-	buffer_add(text, entry->title);
-	buffer_add_string(text, "  ");
-	buffer_add(text, entry->source);
-	return buffer_slice(text);
-}
-
-static void draw_heading(struct ui *ui, const struct entry *entry, struct area line)
-{
+	const struct entry *entry = list_head(ui, list_spot(ui->list, row).position);
 	struct buffer text = { 0 };
 
-	if (ui->list->order != ORDER_SOURCE)
+	if (ui->list->view.order != ORDER_SOURCE)
 		format_day(&entry->date, &text);
 	else if (entry->source.len > 0)
 		buffer_add(&text, entry->source);
@@ -247,11 +121,27 @@ static void draw_heading(struct ui *ui, const struct entry *entry, struct area l
 	buffer_finish(&text);
 }
 
+/* ---- drawing ---- */
+
+static struct slice list_text(struct ui *ui, size_t row)
+{
+	struct spot spot = list_spot(ui->list, row);
+	const struct entry *entry = list_entry(ui, &spot);
+	struct buffer *text = &ui->list->text;
+
+	buffer_clear(text);
+	buffer_add(text, entry->title);
+	buffer_add_string(text, "  ");
+	buffer_add(text, entry->source);
+	return buffer_slice(text);
+}
+
 /* The time, or the day where no heading tells it; * behind it when it is not the file's own
  * word. */
 static int draw_date(struct ui *ui, const struct entry *entry, int row, int column, int end)
 {
-	bool by_day = ui->list->order == ORDER_NEWEST || ui->list->order == ORDER_OLDEST;
+	enum entry_order order = ui->list->view.order;
+	bool by_day = order == ORDER_NEWEST || order == ORDER_OLDEST;
 	char text[24] = "";
 	int width = by_day ? 5 : 10;
 
@@ -270,31 +160,70 @@ static int columns_for_source(const struct ui *ui, const struct entry *entry, in
 {
 	int most = columns / 4 < 20 ? columns / 4 : 20, own;
 
-	if (columns < 46 || ui->list->order == ORDER_SOURCE)
+	if (columns < 46 || ui->list->view.order == ORDER_SOURCE)
 		return 0;
 	own = (int)text_columns(entry->source, &ui->canvas->width);
 	return own < most ? own : most;
 }
 
-static void draw_row(struct ui *ui, size_t number, struct area line)
+/* The source at the right edge; returns where what stands left of it ends. */
+static int draw_source(struct ui *ui, const struct entry *entry, struct area line)
 {
-	const struct entry *entry = entry_of(ui, number);
-	int end = line.column + line.columns - 1, column = line.column + 1;
-	int source = columns_for_source(ui, entry, line.columns);
+	int end = line.column + line.columns - 1;
+	int columns = columns_for_source(ui, entry, line.columns);
 
-	if (ui->list->items[number].heading) {
-		draw_heading(ui, entry, line);
+	if (columns == 0)
+		return end;
+	canvas_put_cut(ui->canvas, line.row, end - columns, end, entry->source, LOOK_DIM);
+	return end - columns - 2;
+}
+
+/* How many files have this story, behind the title. */
+static int draw_copies(struct ui *ui, const struct entry *entry, int row, int end)
+{
+	char number[24];
+	int start;
+
+	if (entry->copies < 2)
+		return end;
+	snprintf(number, sizeof(number), "%zu", entry->copies);
+	start = end - (int)strlen(number) - 1;
+	canvas_put(ui->canvas, row, start, end, ui_sign(ui, "×", "x"), LOOK_ACCENT);
+	canvas_put(ui->canvas, row, start + 1, end, slice_of(number), LOOK_ACCENT);
+	return start - 1;
+}
+
+/* Below a story the title would be the same again: what differs is the file. */
+static void draw_member(struct ui *ui, const struct spot *spot, const struct entry *entry,
+			struct area line)
+{
+	const struct entry *head = list_head(ui, spot->position);
+	int end = draw_source(ui, entry, line), column;
+	struct buffer text = { 0 };
+
+	column = draw_date(ui, entry, line.row, line.column + 1, end) + 2;
+	if (!slice_equal(entry->title, head->title)) {
+		buffer_add(&text, entry->title);
+		buffer_add_string(&text, "  ");
+	}
+	arena_reset(ui->list->arena);
+	buffer_add(&text, gate(ui->list->arena, entry->path, GATE_LINE));
+	canvas_put_cut(ui->canvas, line.row, column, end, buffer_slice(&text), LOOK_TEXT);
+	buffer_finish(&text);
+}
+
+static void draw_row(struct ui *ui, size_t row, struct area line)
+{
+	struct spot spot = list_spot(ui->list, row);
+	const struct entry *entry = list_entry(ui, &spot);
+	int end, column;
+
+	if (spot.story) {
+		draw_member(ui, &spot, entry, line);
 		return;
 	}
-	column = draw_date(ui, entry, line.row, column, end);
-	if (source > 0) {
-		struct slice fits = entry->source;
-		int own = (int)text_columns(fits, &ui->canvas->width);
-
-		canvas_put_cut(ui->canvas, line.row, end - (own < source ? own : source), end,
-			       entry->source, LOOK_DIM);
-		end -= source + 2;
-	}
+	end = draw_copies(ui, entry, line.row, draw_source(ui, entry, line));
+	column = draw_date(ui, entry, line.row, line.column + 1, end);
 	if (entry->title.len > 0)
 		canvas_put_cut(ui->canvas, line.row, column, end, entry->title, LOOK_TEXT);
 	else
@@ -304,11 +233,32 @@ static void draw_row(struct ui *ui, size_t number, struct area line)
 
 static void draw_nothing(struct ui *ui, struct area area)
 {
-	const char *text = ui->loading ? _("reading the archive …")
-				       : _("no articles here (.md .markdown .html .htm .txt)");
+	bool reads = library_progress(ui->library).phase != INDEX_COMPLETE;
+	const char *text = reads ? _("reading the archive …")
+				 : _("no articles here (.md .markdown .html .htm .txt)");
 
 	canvas_put_cut(ui->canvas, area.row + area.rows / 3, area.column + 2,
 		       area.column + area.columns, slice_of(text), LOOK_DIM);
+}
+
+/* What is on the screen is read first. */
+static void want_shown(struct ui *ui)
+{
+	const struct rows *rows = &ui->list->rows;
+	int64_t ids[WANTED_MAX];
+	size_t count = 0;
+
+	if (library_progress(ui->library).phase == INDEX_COMPLETE)
+		return;
+	for (size_t row = rows->top; row < rows->count && row < rows->top + (size_t)rows->height;
+	     row++) {
+		struct spot spot = list_spot(ui->list, row);
+		const struct entry *entry = list_entry(ui, &spot);
+
+		if (entry->state == ENTRY_HEAD && entry->id != 0 && count < WANTED_MAX)
+			ids[count++] = entry->id;
+	}
+	library_want(ui->library, ids, count);
 }
 
 static void list_draw(struct ui *ui, struct area area, bool focused)
@@ -316,12 +266,13 @@ static void list_draw(struct ui *ui, struct area area, bool focused)
 	rows_draw(ui, &list_screen, area, focused, draw_row);
 	if (ui->list->rows.count == 0)
 		draw_nothing(ui, area);
+	want_shown(ui);
 }
 
 static void list_bars(struct ui *ui, struct bars *bars)
 {
 	const struct list *list = ui->list;
-	size_t number = 0;
+	size_t number = list->rows.count > 0 ? list_spot(list, list->rows.cursor).position + 1 : 0;
 
 	buffer_add(&bars->title, library_title(ui->library));
 	if (shelf_current(ui)->parent) {
@@ -330,8 +281,6 @@ static void list_bars(struct ui *ui, struct bars *bars)
 	}
 	buffer_printf(&bars->facts, ngettext("%zu article", "%zu articles", list->articles),
 		      list->articles);
-	for (size_t row = 0; row <= list->rows.cursor && row < list->rows.count; row++)
-		number += !list->items[row].heading;
 	buffer_printf(&bars->position, "%zu/%zu", number, list->articles);
 }
 
@@ -341,6 +290,17 @@ static void list_enter(struct ui *ui)
 		ui_push(ui, &page_screen);
 }
 
+/* h on a file of a story that is opened out: to the row it hangs on. */
+static bool list_back(struct ui *ui)
+{
+	const struct list *list = ui->list;
+
+	if (list->rows.cursor >= list->rows.count || !list_spot(list, list->rows.cursor).story)
+		return false;
+	list_fold(ui, FOLD_CLOSE);
+	return true;
+}
+
 const struct screen list_screen = {
 	.where = IN_LIST,
 	.title = N_("The list"),
@@ -348,6 +308,9 @@ const struct screen list_screen = {
 	.bars = list_bars,
 	.rows = list_rows,
 	.row_text = list_text,
-	.row_takes_cursor = takes_cursor,
+	.row_begins = list_row_begins,
+	.draw_heading = list_draw_heading,
+	.moved = list_remember,
 	.enter = list_enter,
+	.back = list_back,
 };

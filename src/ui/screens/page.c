@@ -50,7 +50,7 @@ bool page_open(struct ui *ui)
 	if (!entry)
 		return false;
 	if (!library_read(ui->library, entry->id, &article, &error)) {
-		ui_warn(ui, "%s", error.text);
+		ui_warn_error(ui, &error);
 		return false;
 	}
 	page_show(ui, article, true);

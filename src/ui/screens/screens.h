@@ -30,7 +30,7 @@ void shelf_fold(struct ui *ui, enum fold fold);
 
 void list_create(struct ui *ui);
 void list_destroy(struct ui *ui);
-/* The library or the shelf's cursor has changed; the row under the cursor stays under it. */
+/* The library has changed; the row under the cursor stays under it. */
 void list_refresh(struct ui *ui);
 /* Another place of the shelf: from its beginning. */
 void list_restart(struct ui *ui);
@@ -41,8 +41,11 @@ bool list_sort(struct ui *ui, struct slice name);
 const char *list_order_name(size_t number);
 /* Move the cursor by articles; false at an end. */
 bool list_step(struct ui *ui, long by);
-/* The article under the cursor; NULL when the list is empty. */
+/* The article under the cursor, until the library is polled; NULL when the list is empty. */
 const struct entry *list_current(struct ui *ui);
+/* Open out or close the files that have the same story as the row; opening or closing all only
+ * closes. */
+void list_fold(struct ui *ui, enum fold fold);
 
 /* ---- page.c: an article ---- */
 

@@ -141,7 +141,7 @@ void sheet_open_details(struct ui *ui)
 		if (!entry)
 			return;
 		if (!library_read(ui->library, entry->id, &article, &error)) {
-			ui_warn(ui, "%s", error.text);
+			ui_warn_error(ui, &error);
 			return;
 		}
 		tell_article(sheet_start(ui, _("About this article")), article);

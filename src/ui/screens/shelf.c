@@ -11,8 +11,7 @@
 #include "ui/rows.h"
 
 /* Categories or dates as a tree with counts.  The library's nodes go when it changes; what
- * outlives them is a key: the names from the top down, each behind a US (0x1F), which no gated
- * name holds. */
+ * outlives them is a key: the number of a category, or a date as YYYYMMDD. */
 
 struct shelf_row {
 	const struct shelf_node *node;
@@ -20,11 +19,13 @@ struct shelf_row {
 	bool open;
 };
 
-/* Sorted heap strings. */
+/* Sorted. */
 struct keys {
-	char **at;
+	int64_t *at;
 	size_t count, room;
 };
+
+enum { DEPTH_MAX = 64, KEY_UNDATED = -1 };
 
 struct shelf {
 	bool by_date;
@@ -32,7 +33,8 @@ struct shelf {
 	size_t room;
 	struct rows rows[2]; /* of the categories and of the dates */
 	struct keys open[2];
-	struct buffer cursor[2]; /* the key of the row under the cursor */
+	int64_t cursor[2][DEPTH_MAX]; /* the keys from below the root down to the cursor's */
+	size_t depth[2];
 };
 
 static struct rows *shelf_rows(struct ui *ui)
@@ -42,48 +44,33 @@ static struct rows *shelf_rows(struct ui *ui)
 
 /* ---- keys of nodes ---- */
 
-enum { KEY_SEPARATOR = 0x1F };
-
-static void add_key(const struct shelf_node *node, struct buffer *out)
+static int64_t key_of(const struct shelf_node *node)
 {
-	const struct shelf_node *path[64];
-	size_t depth = 0;
-
-	for (; node && node->parent && depth < 64; node = node->parent)
-		path[depth++] = node;
-	while (depth > 0) {
-		node = path[--depth];
-		buffer_add_char(out, KEY_SEPARATOR);
-		if (node->year > 0 || node->name.len == 0)
-			buffer_printf(out, "%d-%d-%d", node->year, node->month, node->day);
-		else
-			buffer_add(out, node->name);
-	}
+	if (node->id != CATEGORY_ALL)
+		return node->id;
+	if (node->year == 0)
+		return KEY_UNDATED;
+	return ((int64_t)node->year * 100 + node->month) * 100 + node->day;
 }
 
 /* Where key is, or belongs. */
-static size_t keys_find(const struct keys *keys, const char *key, bool *found)
+static size_t keys_find(const struct keys *keys, int64_t key, bool *found)
 {
 	size_t low = 0, high = keys->count;
 
-	*found = false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = strcmp(keys->at[middle], key);
 
-		if (order == 0) {
-			*found = true;
-			return middle;
-		}
-		if (order < 0)
+		if (keys->at[middle] < key)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	*found = low < keys->count && keys->at[low] == key;
 	return low;
 }
 
-static void keys_set(struct keys *keys, const char *key, bool present)
+static void keys_set(struct keys *keys, int64_t key, bool present)
 {
 	bool found;
 	size_t at = keys_find(keys, key, &found);
@@ -92,48 +79,33 @@ static void keys_set(struct keys *keys, const char *key, bool present)
 		return;
 	if (present) {
 		keys->at = memory_grow(keys->at, keys->count, &keys->room, sizeof(*keys->at));
-		memmove(keys->at + at + 1, keys->at + at, (keys->count - at) * sizeof(*keys->at));
-		keys->at[at] = memory_string(key, strlen(key));
+		memmove(keys->at + at + 1, keys->at + at,
+			(keys->count - at) * sizeof(*keys->at));
+		keys->at[at] = key;
 		keys->count++;
 	} else {
-		free(keys->at[at]);
 		keys->count--;
-		memmove(keys->at + at, keys->at + at + 1, (keys->count - at) * sizeof(*keys->at));
+		memmove(keys->at + at, keys->at + at + 1,
+			(keys->count - at) * sizeof(*keys->at));
 	}
-}
-
-static void keys_finish(struct keys *keys)
-{
-	for (size_t i = 0; i < keys->count; i++)
-		free(keys->at[i]);
-	free(keys->at);
-	*keys = (struct keys){ 0 };
 }
 
 static bool is_open(const struct shelf *shelf, const struct shelf_node *node)
 {
-	struct buffer key = { 0 };
 	bool found;
 
 	if (!node->parent)
 		return true;
 	if (!node->first)
 		return false;
-	add_key(node, &key);
-	keys_find(&shelf->open[shelf->by_date], buffer_string(&key), &found);
-	buffer_finish(&key);
+	keys_find(&shelf->open[shelf->by_date], key_of(node), &found);
 	return found;
 }
 
 static void set_open(struct shelf *shelf, const struct shelf_node *node, bool open)
 {
-	struct buffer key = { 0 };
-
-	if (!node->parent || (open && !node->first))
-		return;
-	add_key(node, &key);
-	keys_set(&shelf->open[shelf->by_date], buffer_string(&key), open);
-	buffer_finish(&key);
+	if (node->parent && (!open || node->first))
+		keys_set(&shelf->open[shelf->by_date], key_of(node), open);
 }
 
 /* ---- the rows ---- */
@@ -176,49 +148,62 @@ static void fill_rows(struct ui *ui)
 	}
 }
 
-static void remember_cursor(struct ui *ui)
+static void remember(struct shelf *shelf, const struct shelf_node *node)
 {
-	struct buffer *cursor = &ui->shelf->cursor[ui->shelf->by_date];
+	size_t depth = 0;
 
-	buffer_clear(cursor);
-	add_key(shelf_current(ui), cursor);
+	for (const struct shelf_node *n = node; n->parent; n = n->parent)
+		depth++;
+	for (; depth > DEPTH_MAX; depth--)
+		node = node->parent;
+	shelf->depth[shelf->by_date] = depth;
+	for (; depth > 0; node = node->parent)
+		shelf->cursor[shelf->by_date][--depth] = key_of(node);
 }
 
-/* The row of a key, or of the nearest node above it that has one. */
-static size_t row_of_key(struct ui *ui, struct slice key)
+static const struct shelf_node *child_of_key(const struct shelf_node *node, int64_t key)
 {
-	size_t best = 0, best_len = 0;
-	struct buffer own = { 0 };
+	for (node = node->first; node && key_of(node) != key; node = node->next)
+		;
+	return node;
+}
 
-	for (size_t row = 0; row < shelf_rows(ui)->count; row++) {
-		bool above;
+/* The node that was remembered, or the nearest one above it that is left. */
+static const struct shelf_node *remembered(const struct shelf *shelf)
+{
+	const struct shelf_node *node = shelf->items[0].node, *child;
 
-		buffer_clear(&own);
-		add_key(ui->shelf->items[row].node, &own);
-		above = own.len > best_len && own.len <= key.len &&
-			memcmp(own.at, key.at, own.len) == 0 &&
-			(own.len == key.len || key.at[own.len] == KEY_SEPARATOR);
-		if (above) {
-			best = row;
-			best_len = own.len;
-		}
+	for (size_t i = 0; i < shelf->depth[shelf->by_date]; i++) {
+		child = child_of_key(node, shelf->cursor[shelf->by_date][i]);
+		if (!child)
+			break;
+		node = child;
 	}
-	buffer_finish(&own);
-	return best;
+	return node;
+}
+
+/* The row of a node, or of the nearest one above it that has one. */
+static size_t row_of(struct ui *ui, const struct shelf_node *node)
+{
+	for (; node; node = node->parent)
+		for (size_t row = 0; row < shelf_rows(ui)->count; row++)
+			if (ui->shelf->items[row].node == node)
+				return row;
+	return 0;
 }
 
 void shelf_refresh(struct ui *ui)
 {
 	struct rows *rows = shelf_rows(ui);
-	size_t before = rows->cursor;
+	size_t row;
 
 	fill_rows(ui);
-	rows->cursor = row_of_key(ui, buffer_slice(&ui->shelf->cursor[ui->shelf->by_date]));
+	row = row_of(ui, remembered(ui->shelf));
 	/* The row under the cursor stays where it is on the screen. */
-	if (rows->moved && rows->cursor >= before)
-		rows->top += rows->cursor - before;
-	else if (rows->moved && rows->top > before - rows->cursor)
-		rows->top -= before - rows->cursor;
+	if (rows->moved)
+		rows_stay(ui, &shelf_screen, row);
+	else
+		rows->cursor = row;
 }
 
 void shelf_create(struct ui *ui)
@@ -231,10 +216,8 @@ void shelf_destroy(struct ui *ui)
 {
 	if (!ui->shelf)
 		return;
-	for (int i = 0; i < 2; i++) {
-		keys_finish(&ui->shelf->open[i]);
-		buffer_finish(&ui->shelf->cursor[i]);
-	}
+	for (int i = 0; i < 2; i++)
+		free(ui->shelf->open[i].at);
 	free(ui->shelf->items);
 	free(ui->shelf);
 }
@@ -251,7 +234,7 @@ bool shelf_is_by_date(const struct ui *ui)
 
 static void shelf_moved(struct ui *ui)
 {
-	remember_cursor(ui);
+	remember(ui->shelf, shelf_current(ui));
 	list_restart(ui);
 }
 
@@ -266,16 +249,30 @@ void shelf_turn(struct ui *ui, bool by_date)
 
 /* ---- folding ---- */
 
-static void fold_all(struct ui *ui, bool open)
+static int by_key(const void *a, const void *b)
 {
-	struct shelf *shelf = ui->shelf;
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static void open_all(struct shelf *shelf)
+{
+	struct keys *keys = &shelf->open[shelf->by_date];
 	const struct shelf_node *node = shelf->items[0].node;
 	int depth = 0;
 
+	keys->count = 0;
 	while (node) {
-		set_open(shelf, node, open);
+		if (node->parent && node->first) {
+			keys->at = memory_grow(
+				keys->at, keys->count, &keys->room, sizeof(*keys->at));
+			keys->at[keys->count++] = key_of(node);
+		}
 		node = node->first ? node->first : behind(node, &depth);
 	}
+	if (keys->count > 1)
+		qsort(keys->at, keys->count, sizeof(*keys->at), by_key);
 }
 
 void shelf_fold(struct ui *ui, enum fold fold)
@@ -284,8 +281,10 @@ void shelf_fold(struct ui *ui, enum fold fold)
 	const struct shelf_node *node = shelf_current(ui);
 	bool open = is_open(shelf, node) && node->parent;
 
-	if (fold == FOLD_OPEN_ALL || fold == FOLD_CLOSE_ALL)
-		fold_all(ui, fold == FOLD_OPEN_ALL);
+	if (fold == FOLD_OPEN_ALL)
+		open_all(shelf);
+	else if (fold == FOLD_CLOSE_ALL)
+		shelf->open[shelf->by_date].count = 0;
 	else if (fold == FOLD_OPEN || (fold == FOLD_TOGGLE && !open && node->first))
 		set_open(shelf, node, true);
 	else if (open)
@@ -293,8 +292,7 @@ void shelf_fold(struct ui *ui, enum fold fold)
 	else if (node->parent) /* what is around it */
 		set_open(shelf, node->parent, false);
 	fill_rows(ui);
-	rows_go(ui, &shelf_screen,
-		row_of_key(ui, buffer_slice(&shelf->cursor[shelf->by_date])));
+	rows_go(ui, &shelf_screen, row_of(ui, node));
 }
 
 /* ---- going ---- */
@@ -310,15 +308,11 @@ static void shelf_enter(struct ui *ui)
 static bool shelf_back(struct ui *ui)
 {
 	const struct shelf_node *node = shelf_current(ui);
-	struct buffer key = { 0 };
 
-	if (is_open(ui->shelf, node) && node->parent) {
+	if (is_open(ui->shelf, node) && node->parent)
 		shelf_fold(ui, FOLD_CLOSE);
-	} else if (node->parent) {
-		add_key(node->parent, &key);
-		rows_go(ui, &shelf_screen, row_of_key(ui, buffer_slice(&key)));
-		buffer_finish(&key);
-	}
+	else if (node->parent)
+		rows_go(ui, &shelf_screen, row_of(ui, node->parent));
 	return true;
 }
 
@@ -344,7 +338,6 @@ bool shelf_go(struct ui *ui, struct slice path)
 	struct shelf *shelf = ui->shelf;
 	const struct shelf_node *node = shelf->items[0].node;
 	struct slice name;
-	struct buffer key = { 0 };
 
 	while (node && slice_split(&path, shelf->by_date ? '-' : '/', &name)) {
 		if (name.len == 0)
@@ -355,9 +348,7 @@ bool shelf_go(struct ui *ui, struct slice path)
 	fill_rows(ui);
 	if (!node)
 		return false;
-	add_key(node, &key);
-	rows_go(ui, &shelf_screen, row_of_key(ui, buffer_slice(&key)));
-	buffer_finish(&key);
+	rows_go(ui, &shelf_screen, row_of(ui, node));
 	return true;
 }
 
@@ -376,7 +367,7 @@ static void add_name(const struct ui *ui, const struct shelf_node *node, struct 
 void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const char *separator,
 		    struct buffer *out)
 {
-	const struct shelf_node *path[64];
+	const struct shelf_node *path[DEPTH_MAX];
 	size_t depth = 0;
 
 	if (ui->shelf->by_date && node->day > 0) {
@@ -385,7 +376,7 @@ void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const ch
 			   out);
 		return;
 	}
-	for (; node && node->parent && depth < 64; node = node->parent)
+	for (; node && node->parent && depth < DEPTH_MAX; node = node->parent)
 		path[depth++] = node;
 	while (depth > 0) {
 		add_name(ui, path[--depth], out);
