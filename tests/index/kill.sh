@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# kill -9 at any moment, fifty times, while the archive changes: the next run completes what is there into what a
+# fresh build gives.
+. "${srcdir-$(dirname "$0")/../..}/tests/index/lib.sh"
+
+rounds=50
+seed=${YUELAN_TEST_SEED-$(date +%s)}
+echo "# YUELAN_TEST_SEED=$seed"
+
+# A number below $1, another one each time.
+random() {
+	seed=$(((seed * 1103515245 + 12345) % 2147483648))
+	echo $((seed / 65536 % $1))
+}
+
+milliseconds() {
+	date +%s%3N
+}
+
+for i in $(seq 240); do
+	article "$((i % 7))/$i.md" "第 $i 篇" "20$((i % 20 + 10))-01-02" "类$((i % 5))"
+done
+begin=$(milliseconds)
+index
+whole=$(($(milliseconds) - begin))
+
+change() {
+	n=$(random 240)
+	case $(random 4) in
+	0) article "$((n % 7))/$n.md" "第 $n 篇，改于第 $1 次" ;;
+	1) article "new/$1.md" "新的第 $1 篇" ;;
+	2) rm -f "$archive/$((n % 7))/$n.md" ;;
+	3) [ -f "$archive/new/$(($1 - 1)).md" ] && mv "$archive/new/$(($1 - 1)).md" "$archive/$((n % 7))/moved$1.md" ;;
+	esac
+}
+
+# What a reader finds at any moment is whole in itself; before the first commit there may be none yet.
+sound() {
+	[ -z "$(catalogue_in "$XDG_CACHE_HOME")" ] && return
+	dump >"$tmp/left" 2>&1 || {
+		grep -qE 'older version|readonly database|unable to open' "$tmp/left"
+		return
+	}
+	! grep -E '^missing |^no entry|^    nothing| stands elsewhere$' "$tmp/left"
+}
+
+killed=0
+torn=0
+for round in $(seq $rounds); do
+	# From nothing, then on what the last one left, then on what has changed a lot.
+	at=$(random $((whole * 3 / 4)))
+	case $((round % 3)) in
+	0) rm -rf "$XDG_CACHE_HOME/yuelan" ;;
+	1) at=$((at / 3)) ;;
+	2) touch "$archive"/[0-3]/*.md ;;
+	esac
+	change "$round"
+	"$YUELAN" index "$archive" 2>/dev/null &
+	pid=$!
+	sleep "$(printf '%d.%03d' $((at / 1000)) $((at % 1000)))"
+	kill -9 $pid 2>/dev/null && killed=$((killed + 1))
+	wait $pid 2>/dev/null
+	sound || torn=$((torn + 1))
+done
+echo "# killed $killed times"
+check "it was killed in the middle of its work" test "$killed" -ge 10
+
+alone() {
+	! pgrep -f -- "index $archive" >/dev/null
+}
+is "and left no catalogue that says two things" 0 "$torn"
+if command -v pgrep >/dev/null; then
+	check "its processes end with it" until_true 10 alone
+fi
+check "the next run goes on from there" index
+as_fresh "and completes it"
+done_testing
