@@ -22,6 +22,10 @@ bench_generate_SOURCES = bench/generate.c bench/compose.c bench/compose.h bench/
 bench_generate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSAMPLE='"$(abs_top_srcdir)/data/sample"'
 bench_generate_LDADD = $(STORE_LIBS)
 
+benchmarks += bench/catalogue
+bench_catalogue_SOURCES = bench/catalogue.c
+bench_catalogue_LDADD = $(STORE_LIBS)
+
 EXTRA_DIST += bench/show.sh bench/layout.sh
 
 .PHONY: bench
@@ -29,4 +33,5 @@ bench: all $(benchmarks)
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/show.sh
 	find '$(abs_top_srcdir)/data/sample/source' -name '*.md' -size +8k -exec bench/lines 80 {} +
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/layout.sh
+	bench/catalogue 100000
 CLEANFILES += $(benchmarks)

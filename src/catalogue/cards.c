@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-/* ---- the table: id → slot, in three steps of 12, 10 and 10 bits ---- */
+/* ---- the table: id → slot, in three steps of 12, 14 and 6 bits ---- */
 
 void cards_finish(struct cards *cards)
 {
@@ -27,7 +27,7 @@ void cards_finish(struct cards *cards)
 static struct card_slot *slot_at(const struct cards *cards, uint32_t id)
 {
 	struct card_slot **branch = cards->roots ? cards->roots[id >> 20] : NULL;
-	struct card_slot *leaf = branch ? branch[id >> 10 & (CARD_BRANCHES - 1)] : NULL;
+	struct card_slot *leaf = branch ? branch[id >> 6 & (CARD_BRANCHES - 1)] : NULL;
 	return leaf ? &leaf[id & (CARD_LEAVES - 1)] : NULL;
 }
 
@@ -38,7 +38,7 @@ static struct card_slot *make_slot(struct cards *cards, uint32_t id)
 	struct card_slot ***root = &cards->roots[id >> 20];
 	if (!*root)
 		*root = memory_create(CARD_BRANCHES, sizeof(struct card_slot *));
-	struct card_slot **branch = &(*root)[id >> 10 & (CARD_BRANCHES - 1)];
+	struct card_slot **branch = &(*root)[id >> 6 & (CARD_BRANCHES - 1)];
 	if (!*branch)
 		*branch = memory_create(CARD_LEAVES, sizeof(struct card_slot));
 	return &(*branch)[id & (CARD_LEAVES - 1)];
@@ -107,6 +107,11 @@ struct slice card_name(const struct card *card)
 	return (struct slice){ title.at + title.len, card->name_len };
 }
 
+int64_t card_title_key(const struct card *card)
+{
+	return card->likeness != 0 && card->title_len > 0 ? text_hash(card_title(card)) : 0;
+}
+
 static uint32_t number32(int64_t number)
 {
 	return number < 0 ? 0 : number > UINT32_MAX ? UINT32_MAX : (uint32_t)number;
@@ -128,7 +133,7 @@ static struct card *read_card(struct catalogue *catalogue, uint32_t id)
 	int64_t folder = statement_int(statement, 0), source = statement_int(statement, 5);
 	struct card *card = create(
 		leaves, leaf_count, statement_text(statement, 4), statement_text(statement, 1));
-	struct date date = date_unpack(statement_int(statement, 3));
+	struct date date = date_unpack(statement_int(statement, 3), statement_int(statement, 2));
 	card->id = id;
 	card->time = statement_int(statement, 2);
 	card->day = day_of(&date);
@@ -235,6 +240,8 @@ static uint64_t first_bytes(struct slice text)
 	return head;
 }
 
+#define TIME_SIGN ((uint64_t)1 << 63)
+
 uint64_t card_head(const struct card *card, enum entry_order order)
 {
 	switch (order) {
@@ -246,7 +253,12 @@ uint64_t card_head(const struct card *card, enum entry_order order)
 	case ORDER_OLDEST:
 		break;
 	}
-	return ~((uint64_t)card->time ^ (uint64_t)1 << 63); /* the newest is the least */
+	return ~((uint64_t)card->time ^ TIME_SIGN); /* the newest is the least */
+}
+
+int64_t card_head_time(uint64_t head)
+{
+	return (int64_t)(~head ^ TIME_SIGN);
 }
 
 static int compare_texts(const struct word *a, const struct word *b)

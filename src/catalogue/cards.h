@@ -34,7 +34,7 @@ struct card_slot {
 	uint64_t heads[SORTINGS];
 };
 
-enum { CARD_ROOTS = 1 << 12, CARD_BRANCHES = 1 << 10, CARD_LEAVES = 1 << 10 };
+enum { CARD_ROOTS = 1 << 12, CARD_BRANCHES = 1 << 14, CARD_LEAVES = 1 << 6 };
 
 struct cards {
 	struct card_slot ***roots;
@@ -59,12 +59,17 @@ void path_split(struct slice path, struct slice *folder, struct slice *name);
 struct slice card_title(const struct card *card);
 struct slice card_name(const struct card *card);
 
+/* By which files with the same title and a text are found; 0 none. */
+int64_t card_title_key(const struct card *card);
+
 /* Whether both stand at the same place of such a list: there is one order of all cards. */
 bool card_same_key(const struct card *a, const struct card *b, enum entry_order order);
 int card_compare(const struct card *a, const struct card *b, enum entry_order order);
 /* Which is to stand for a story: the one with most words, then the newest. */
 int card_better(const struct card *a, const struct card *b);
 uint64_t card_head(const struct card *card, enum entry_order order);
+/* The time that a head of ORDER_NEWEST is of. */
+int64_t card_head_time(uint64_t head);
 /* Compare what stands in two slots, or a slot and a card with its head. */
 int card_compare_slot(const struct card_slot *a, uint64_t head, const struct card *b,
 	enum entry_order order);
@@ -79,8 +84,10 @@ size_t card_categories(struct catalogue *catalogue, const struct card *card, str
 /* As stored: numbers in seven bits a byte, the lowest first. */
 void leaves_encode(const uint32_t *leaves, size_t count, struct buffer *out);
 size_t leaves_decode(struct slice bytes, uint32_t leaves[LEAVES_MAX]);
-int64_t date_pack(const struct date *date);
-struct date date_unpack(int64_t packed);
-uint32_t title_hash(struct slice title);
+/* time: of the article, as it is sorted by. */
+int64_t date_pack(const struct date *date, int64_t time);
+struct date date_unpack(int64_t packed, int64_t time);
+/* A small number, never 0. */
+uint32_t text_hash(struct slice text);
 
 #endif

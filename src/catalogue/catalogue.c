@@ -49,6 +49,13 @@ void bind_text(struct statement *statement, int parameter, struct slice text)
 	statement_bind_text(statement, parameter, text.at ? text : SLICE(""));
 }
 
+void bind_file(struct statement *statement, const struct word *folder, struct slice name)
+{
+	statement_bind_int(statement, 1, folder->id);
+	statement_bind_int(statement, 2, text_hash(name));
+	bind_text(statement, 3, name);
+}
+
 struct slice safe_text(struct catalogue *catalogue, struct arena *arena, struct slice text)
 {
 	if (catalogue->mode != CATALOGUE_SHARED)
@@ -216,11 +223,14 @@ bool catalogue_hold(struct catalogue *catalogue, bool *changed, struct error *er
 
 void catalogue_release(struct catalogue *catalogue)
 {
-	/* What is kept for searching stays small in those that only read. */
-	enum { CARDS_KEPT = 1 << 13 };
 	if (catalogue->held)
 		sql_release(catalogue->sql);
 	catalogue->held = false;
+}
+
+void catalogue_trim(struct catalogue *catalogue)
+{
+	enum { CARDS_KEPT = 1 << 11 };
 	if (!writes(catalogue) && catalogue->cards.count > CARDS_KEPT)
 		catalogue_drop(catalogue);
 }

@@ -107,7 +107,8 @@ bool catalogue_entry(
 		.id = id,
 		.state = state_of(statement_int(statement, 11)),
 		.title = safe_text(catalogue, arena, statement_text(statement, 4)),
-		.date = date_unpack(statement_int(statement, 3)),
+		.date = date_unpack(
+			statement_int(statement, 3), statement_int(statement, 2)),
 		.date_origin = origin >= DATE_NONE && origin <= DATE_FILE
 				       ? (enum date_origin)origin
 				       : DATE_NONE,

@@ -47,6 +47,7 @@ struct catalogue {
 	struct progress progress;
 	bool has_progress, progress_changed;
 	int64_t next_id, files;
+	bool is_busy; /* see catalogue_set_busy */
 	int64_t commits;
 	uint32_t mark; /* the last that was put on words (lists.c) */
 };
@@ -61,13 +62,18 @@ void catalogue_note(struct catalogue *catalogue, struct sql *sql);
 
 /* Like statement_bind_text, with an empty slice as empty text. */
 void bind_text(struct statement *statement, int parameter, struct slice text);
+/* The three first parameters of all that ask for one file. */
+void bind_file(struct statement *statement, const struct word *folder, struct slice name);
 
 /* Begin the writer's transaction where none is open. */
 bool catalogue_begin(struct catalogue *catalogue, struct error *error);
 /* Where something failed: undo all since the last commit, say what it was, and give false. */
 bool catalogue_end(struct catalogue *catalogue, struct error *error);
+void catalogue_set_busy(struct catalogue *catalogue, bool busy);
 /* Forget what was read: somebody else may have changed it. */
 void catalogue_drop(struct catalogue *catalogue);
+/* The same where a reader keeps more than it needs; before cards are asked for. */
+void catalogue_trim(struct catalogue *catalogue);
 void catalogue_drop_changes(struct catalogue *catalogue);
 
 struct slice path_join(struct arena *arena, struct slice folder, struct slice name);

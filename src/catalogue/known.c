@@ -2,6 +2,8 @@
 #include "catalogue/internal.h"
 #include "catalogue/writer.h"
 
+#include <stdlib.h>
+
 /* What the indexer asks: which files were seen, and which are still to be parsed. */
 
 static enum entry_state state_of(int64_t stored)
@@ -16,6 +18,12 @@ static enum entry_state state_of(int64_t stored)
 	default:
 		return ENTRY_HEAD;
 	}
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return slice_compare(
+		((const struct known_file *)a)->name, ((const struct known_file *)b)->name);
 }
 
 size_t catalogue_known(struct catalogue *catalogue, struct slice path, struct arena *arena,
@@ -38,6 +46,8 @@ size_t catalogue_known(struct catalogue *catalogue, struct slice path, struct ar
 				statement_int(statement, 5) },
 		};
 	}
+	if (count > 1)
+		qsort(*files, count, sizeof **files, by_name);
 	return count;
 }
 
@@ -83,22 +93,16 @@ bool catalogue_file(struct catalogue *catalogue, int64_t id, struct arena *arena
 	statement_bind_int(statement, 1, id);
 	if (!statement_next(statement))
 		return false;
-	const struct word *folder =
-		word_by_id(catalogue, WORD_FOLDER, statement_int(statement, 0));
+	int64_t folder_id = statement_int(statement, 0);
 	struct slice name = arena_copy(arena, statement_text(statement, 1));
 	*state = state_of(statement_int(statement, 2));
+	*stamp = (struct stamp){ statement_int(statement, 3), statement_int(statement, 4),
+		statement_int(statement, 5) };
 	statement_reset(statement);
+	const struct word *folder = word_by_id(catalogue, WORD_FOLDER, folder_id);
 	if (!folder)
 		return false;
 	*path = path_join(arena, folder->text, name);
-	statement = ask(catalogue, FILE_GET);
-	statement_bind_int(statement, 1, folder->id);
-	bind_text(statement, 2, name);
-	if (!statement_next(statement))
-		return false;
-	*stamp = (struct stamp){ statement_int(statement, 2), statement_int(statement, 3),
-		statement_int(statement, 4) };
-	statement_reset(statement);
 	return true;
 }
 
@@ -111,8 +115,7 @@ int64_t catalogue_find_path(struct catalogue *catalogue, struct slice path)
 	if (!folder)
 		return 0;
 	struct statement *statement = ask(catalogue, FILE_GET);
-	statement_bind_int(statement, 1, folder->id);
-	bind_text(statement, 2, name);
+	bind_file(statement, folder, name);
 	if (statement_next(statement)) {
 		id = statement_int(statement, 0);
 		statement_reset(statement);

@@ -95,9 +95,10 @@ static size_t position_of(struct sequence *sequence, size_t chunk, size_t place)
 bool catalogue_position(struct catalogue *catalogue, int64_t category, enum entry_order order,
 	int64_t id, size_t *position)
 {
-	const struct card *card = card_get(catalogue, id);
 	struct sequence sequence;
 	bool found = false;
+	catalogue_trim(catalogue);
+	const struct card *card = card_get(catalogue, id);
 	if (card)
 		card = card_for(catalogue, card, category);
 	if (!card)
@@ -123,6 +124,13 @@ static int64_t time_of(struct catalogue *catalogue, uint32_t id)
 	return card ? card->time : INT64_MIN;
 }
 
+static int64_t first_time(struct sequence *sequence, size_t at)
+{
+	const struct chunk *chunk = &sequence->chunks[at];
+	return chunk->row != 0 ? card_head_time(chunk->head)
+			       : time_of(sequence->catalogue, chunk->first);
+}
+
 /* How many of the list are later than a time. */
 static size_t count_later(struct sequence *sequence, int64_t time)
 {
@@ -130,7 +138,7 @@ static size_t count_later(struct sequence *sequence, int64_t time)
 	size_t low = 0, high = sequence->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (time_of(catalogue, sequence->chunks[middle].first) > time)
+		if (first_time(sequence, middle) > time)
 			low = middle + 1;
 		else
 			high = middle;
@@ -155,6 +163,7 @@ void catalogue_span(struct catalogue *catalogue, int64_t category, int64_t since
 	size_t *first, size_t *count)
 {
 	struct sequence sequence;
+	catalogue_trim(catalogue);
 	sequence_init(&sequence, catalogue, category, ORDER_NEWEST);
 	*first = count_later(&sequence, until);
 	size_t end = since == INT64_MIN ? sequence.total : count_later(&sequence, since - 1);

@@ -77,8 +77,13 @@ static void add_cut(struct chunks *chunks, uint32_t row, const uint32_t *ids, si
 	size_t pieces = count <= CHUNK_MOST ? 1 : (count + CHUNK_CUT - 1) / CHUNK_CUT;
 	for (size_t i = 0, start = 0; i < pieces; i++) {
 		size_t end = count * (i + 1) / pieces;
-		struct chunk chunk = { i == 0 ? row : 0, (uint32_t)(end - start), ids[start],
-			memory_create(end - start, sizeof *ids), true };
+		struct chunk chunk = {
+			.row = i == 0 ? row : 0,
+			.count = (uint32_t)(end - start),
+			.first = ids[start],
+			.ids = memory_create(end - start, sizeof *ids),
+			.changed = true,
+		};
 		memcpy(chunk.ids, ids + start, (end - start) * sizeof *ids);
 		add_chunk(chunks, chunk);
 		start = end;
@@ -91,10 +96,9 @@ static size_t count_run(struct sequence *sequence, size_t chunk, struct card **c
 {
 	if (chunk + 1 >= sequence->count)
 		return count;
-	struct card_slot *next = card_slot(sequence->catalogue, sequence->chunks[chunk + 1].first);
 	size_t run = 1;
-	while (run < count &&
-		(!next || card_compare_slot(next, card_head(come[run], order), come[run], order) > 0))
+	while (run < count && sequence_compare_first(sequence, chunk + 1, come[run],
+				      card_head(come[run], order), order, false) > 0)
 		run++;
 	return run;
 }

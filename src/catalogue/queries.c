@@ -9,20 +9,24 @@ const char catalogue_schema[] =
 	/* files: how many have it for a category of their own, not for their source */
 	"CREATE TABLE category(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, text TEXT NOT NULL,"
 	" count INTEGER NOT NULL, files INTEGER NOT NULL, UNIQUE(parent, text));"
-	/* what a walk compares with lies together, folder by folder */
-	"CREATE TABLE file(folder INTEGER NOT NULL, name TEXT NOT NULL, article INTEGER NOT NULL,"
-	" state INTEGER NOT NULL, size INTEGER NOT NULL, nanoseconds INTEGER NOT NULL,"
-	" inode INTEGER NOT NULL, PRIMARY KEY(folder, name)) WITHOUT ROWID;"
-	"CREATE TABLE article(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT NOT NULL,"
+	/* What a walk compares with lies together, folder by folder.  Names are long, so that they stand
+	 * here alone, to be found by their hash (text_hash). */
+	"CREATE TABLE file(folder INTEGER NOT NULL, hash INTEGER NOT NULL, name TEXT NOT NULL,"
+	" article INTEGER NOT NULL, state INTEGER NOT NULL, size INTEGER NOT NULL,"
+	" nanoseconds INTEGER NOT NULL, inode INTEGER NOT NULL,"
+	" PRIMARY KEY(folder, hash, name)) WITHOUT ROWID;"
+	"CREATE TABLE article(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, hash INTEGER NOT NULL,"
 	" state INTEGER NOT NULL, time INTEGER NOT NULL, date INTEGER NOT NULL,"
 	" origin INTEGER NOT NULL, title TEXT NOT NULL, source INTEGER NOT NULL,"
 	" author INTEGER NOT NULL, categories BLOB NOT NULL, words INTEGER NOT NULL,"
 	" pictures INTEGER NOT NULL, headings INTEGER NOT NULL, notices INTEGER NOT NULL,"
-	" size INTEGER NOT NULL, url_key INTEGER NOT NULL, likeness INTEGER NOT NULL,"
+	" url_key INTEGER NOT NULL, likeness INTEGER NOT NULL,"
 	" title_hash INTEGER NOT NULL, story INTEGER NOT NULL);"
 	"CREATE INDEX article_pending ON article(time) WHERE state < 2;"
-	"CREATE INDEX article_url ON article(url_key) WHERE url_key <> 0;"
-	"CREATE INDEX article_likeness ON article(likeness) WHERE likeness <> 0;"
+	/* Of long keys three bytes find nearly nothing else.  (Asked for with + before the key, as else
+	 * SQLite puts the value in the place of the key everywhere.) */
+	"CREATE INDEX article_url ON article(url_key >> 40) WHERE url_key <> 0;"
+	"CREATE INDEX article_likeness ON article(likeness >> 40) WHERE likeness <> 0;"
 	"CREATE INDEX article_title ON article(title_hash) WHERE title_hash <> 0;"
 	"CREATE INDEX article_story ON article(story) WHERE story <> 0;"
 	/* content: ids where chunks is 0, else chunks entries that tell of as many rows of chunk */
@@ -44,6 +48,8 @@ const char catalogue_schema[] =
 const char texts_schema[] =
 	"CREATE TABLE text(article INTEGER PRIMARY KEY, summary TEXT NOT NULL);";
 
+#define OF_ARTICLE " AND f.folder = a.folder AND f.hash = a.hash AND f.article = a.id"
+
 const char *const query_texts[QUERY_COUNT] = {
 	[FOLDER_BY_ID] = "SELECT text FROM folder WHERE id = ?1",
 	[FOLDER_BY_TEXT] = "SELECT id FROM folder WHERE text = ?1",
@@ -61,29 +67,29 @@ const char *const query_texts[QUERY_COUNT] = {
 			" WHERE id = ?1",
 	[CATEGORIES] = "SELECT id, parent, text, count, files FROM category",
 	[FILE_GET] = "SELECT article, state, size, nanoseconds, inode FROM file"
-		     " WHERE folder = ?1 AND name = ?2",
-	[FILE_ADD] = "INSERT OR REPLACE INTO file VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	[FILE_SET] = "UPDATE file SET state = ?3, size = ?4, nanoseconds = ?5, inode = ?6"
-		     " WHERE folder = ?1 AND name = ?2",
-	[FILE_REMOVE] = "DELETE FROM file WHERE folder = ?1 AND name = ?2",
+		     " WHERE folder = ?1 AND hash = ?2 AND name = ?3",
+	[FILE_ADD] = "INSERT OR REPLACE INTO file VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[FILE_SET] = "UPDATE file SET state = ?4, size = ?5, nanoseconds = ?6, inode = ?7"
+		     " WHERE folder = ?1 AND hash = ?2 AND name = ?3",
+	[FILE_REMOVE] = "DELETE FROM file WHERE folder = ?1 AND hash = ?2 AND name = ?3",
 	[FILES_OF_FOLDER] = "SELECT name, article, state, size, nanoseconds, inode FROM file"
-			    " WHERE folder = ?1 ORDER BY name",
+			    " WHERE folder = ?1",
 	[FILES_FORGET] = "UPDATE file SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
 			 " WHERE state >= 2",
-	[CARD_GET] = "SELECT folder, name, time, date, title, source, categories, words, url_key,"
-		     " likeness, story FROM article WHERE id = ?1",
-	[ARTICLE_GET] = "SELECT folder, name, time, date, title, source, categories, words, url_key,"
-			" likeness, story, state, origin, author, pictures, headings, notices, size"
-			" FROM article WHERE id = ?1",
-	[ARTICLE_FILE] = "SELECT folder, name, state FROM article WHERE id = ?1",
+	[CARD_GET] = "SELECT a.folder, name, time, date, title, source, categories, words, url_key,"
+		     " likeness, story FROM article AS a, file AS f WHERE a.id = ?1" OF_ARTICLE,
+	[ARTICLE_GET] = "SELECT a.folder, name, time, date, title, source, categories, words,"
+			" url_key, likeness, story, a.state, origin, author, pictures, headings,"
+			" notices, size FROM article AS a, file AS f WHERE a.id = ?1" OF_ARTICLE,
+	[ARTICLE_FILE] = "SELECT a.folder, name, f.state, size, nanoseconds, inode"
+			 " FROM article AS a, file AS f WHERE a.id = ?1" OF_ARTICLE,
 	[ARTICLE_ADD] = "INSERT INTO article VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-			" ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, 0)",
+			" ?12, ?13, ?14, ?15, ?16, ?17, ?18, 0)",
 	[ARTICLE_SET] = "UPDATE article SET state = ?4, time = ?5, date = ?6, origin = ?7,"
 			" title = ?8, source = ?9, author = ?10, categories = ?11, words = ?12,"
-			" pictures = ?13, headings = ?14, notices = ?15, size = ?16, url_key = ?17,"
-			" likeness = ?18, title_hash = ?19 WHERE id = ?1",
-	[ARTICLE_MOVE] = "UPDATE article SET folder = ?2, name = ?3, size = ?4 WHERE id = ?1",
-	[ARTICLE_SIZE] = "UPDATE article SET size = ?2 WHERE id = ?1",
+			" pictures = ?13, headings = ?14, notices = ?15, url_key = ?16,"
+			" likeness = ?17, title_hash = ?18 WHERE id = ?1",
+	[ARTICLE_MOVE] = "UPDATE article SET folder = ?2, hash = ?3 WHERE id = ?1",
 	[ARTICLE_STORY] = "UPDATE article SET story = ?2 WHERE id = ?1",
 	[ARTICLE_REMOVE] = "DELETE FROM article WHERE id = ?1",
 	[ARTICLE_NEXT] = "SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
@@ -93,12 +99,15 @@ const char *const query_texts[QUERY_COUNT] = {
 		    " ORDER BY time DESC, id DESC LIMIT ?3",
 	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",
 	[STORY_COUNT] = "SELECT count(*) FROM article WHERE story = ?1 AND story <> 0",
-	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key = ?1 AND url_key <> 0 LIMIT ?2",
+	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key >> 40 = ?1 >> 40 AND url_key <> 0"
+			" AND +url_key = ?1 LIMIT ?2",
 	[TITLE_MEMBERS] = "SELECT id FROM article WHERE title_hash = ?1 AND title_hash <> 0"
 			  " LIMIT ?2",
-	[URL_FIND] = "SELECT id FROM article WHERE url_key = ?1 AND url_key <> 0"
+	[URL_FIND] = "SELECT id FROM article WHERE url_key >> 40 = ?1 >> 40 AND url_key <> 0"
+			" AND +url_key = ?1"
 		     " ORDER BY id LIMIT 1",
-	[LIKENESS_FIND] = "SELECT id FROM article WHERE likeness = ?1 AND likeness <> 0"
+	[LIKENESS_FIND] = "SELECT id FROM article WHERE likeness >> 40 = ?1 >> 40 AND likeness <> 0"
+			" AND +likeness = ?1"
 			  " ORDER BY id LIMIT 1",
 	[LIST_GET] = "SELECT chunks, content FROM list WHERE category = ?1 AND sorting = ?2",
 	[LIST_COUNT] = "SELECT count FROM list WHERE category = ?1 AND sorting = 0",
@@ -122,7 +131,7 @@ const char *const query_texts[QUERY_COUNT] = {
 	[TEXT_GET] = "SELECT summary FROM text WHERE article = ?1",
 	[TEXT_SET] = "INSERT OR REPLACE INTO text VALUES(?1, ?2)",
 	[TEXT_REMOVE] = "DELETE FROM text WHERE article = ?1",
-	[SCHEMA] = "SELECT type, name, sql FROM sqlite_schema ORDER BY name",
+	[SCHEMA] = "SELECT type, name, sql FROM sqlite_schema",
 	[BESIDE_GET] = "SELECT summary FROM text WHERE article = ?1",
 	[BESIDE_SET] = "INSERT OR REPLACE INTO text VALUES(?1, ?2)",
 	[BESIDE_REMOVE] = "DELETE FROM text WHERE article = ?1",

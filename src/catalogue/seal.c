@@ -5,12 +5,28 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* While much is written, a page that is written out early is written and read again, and each
+ * checkpoint waits for the disk: so there is room for more, in memory and in the log. */
+void catalogue_set_busy(struct catalogue *catalogue, bool busy)
+{
+	const char *text = busy ? "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16384"
+				: "PRAGMA cache_size=-2048; PRAGMA shrink_memory;"
+				  "PRAGMA wal_autocheckpoint=1000; PRAGMA busy_timeout=200;"
+				  "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000";
+	if (catalogue->is_busy == busy)
+		return;
+	catalogue->is_busy = busy;
+	sql_execute(catalogue->sql, text, NULL);
+	if (catalogue->text)
+		sql_execute(catalogue->text, text, NULL);
+}
+
 void catalogue_rest(struct catalogue *catalogue)
 {
-	if (catalogue->change_count > 0)
+	if (catalogue->writing)
 		return;
 	catalogue_drop(catalogue);
-	sql_execute(catalogue->sql, "PRAGMA shrink_memory", NULL);
+	catalogue_set_busy(catalogue, false);
 }
 
 /* The summaries move in, some at a time. */

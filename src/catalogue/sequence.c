@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { ID_SIZE = 4, CHUNK_ENTRY = 12 };
+enum { ID_SIZE = 4, CHUNK_ENTRY = 20 };
 
 int sorting_of(enum entry_order order)
 {
@@ -64,6 +64,8 @@ static void read_directory(struct sequence *sequence, int64_t chunks, struct sli
 		chunk->row = number_at(content.at + at);
 		chunk->count = count;
 		chunk->first = number_at(content.at + at + 8);
+		chunk->head = (uint64_t)number_at(content.at + at + 12) << 32 |
+			      number_at(content.at + at + 16);
 		sequence->total += count;
 	}
 }
@@ -190,16 +192,26 @@ static void save_short(struct sequence *sequence, struct buffer *content, struct
 	bind_ids(set, 5, chunk, content);
 }
 
+static uint64_t head_of(struct sequence *sequence, uint32_t id)
+{
+	const struct card_slot *slot = card_slot(sequence->catalogue, id);
+	return slot ? slot->heads[sequence->sorting] : 0;
+}
+
 static void save_long(struct sequence *sequence, struct buffer *content)
 {
 	struct buffer bytes = { 0 };
 	for (size_t i = 0; i < sequence->count; i++) {
 		struct chunk *chunk = &sequence->chunks[i];
-		if (chunk->changed || chunk->row == 0)
+		if (chunk->changed || chunk->row == 0) {
+			chunk->head = head_of(sequence, chunk->first);
 			save_chunk(sequence->catalogue, chunk, &bytes);
+		}
 		add_number(content, chunk->row);
 		add_number(content, chunk->count);
 		add_number(content, chunk->first);
+		add_number(content, (uint32_t)(chunk->head >> 32));
+		add_number(content, (uint32_t)chunk->head);
 	}
 	buffer_finish(&bytes);
 }
@@ -245,6 +257,16 @@ static int compare_id(struct catalogue *catalogue, uint32_t id, const struct car
 	return card_compare_slot(slot, head, card, order);
 }
 
+int sequence_compare_first(struct sequence *sequence, size_t at, const struct card *card,
+	uint64_t head, enum entry_order order, bool before)
+{
+	const struct chunk *chunk = &sequence->chunks[at];
+	bool is_stored = chunk->row != 0 && !chunk->changed;
+	if (is_stored && chunk->head != head)
+		return chunk->head < head ? -1 : 1;
+	return compare_id(sequence->catalogue, chunk->first, card, head, order, before);
+}
+
 size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enum entry_order order,
 	bool before)
 {
@@ -252,8 +274,7 @@ size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enu
 	size_t low = 0, high = sequence->count; /* chunks below low begin at or before it */
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (compare_id(sequence->catalogue, sequence->chunks[middle].first, card, head,
-			    order, before) <= 0)
+		if (sequence_compare_first(sequence, middle, card, head, order, before) <= 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -267,7 +288,9 @@ size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start, con
 	const uint32_t *ids = sequence_ids(sequence, chunk);
 	uint64_t head = card_head(card, order);
 	size_t count = sequence->chunks[chunk].count, low = start, step = 1;
-	/* Strides that double, then halves: what comes next is mostly near. */
+	if (start == 0 && count > 0)
+		step = count;
+	/* What comes after another is mostly near: strides that double, then halves. */
 	while (low + step <= count && compare_id(sequence->catalogue, ids[low + step - 1], card,
 					      head, order, before) < 0) {
 		low += step;

@@ -10,7 +10,7 @@
 
 enum {
 	CHUNK_MOST = 2048, /* ids; above it is cut */
-	CHUNK_CUT = 1536,  /* into such ones, so that they can grow again */
+	CHUNK_CUT = 1500,  /* into such ones, that fill pages and can grow again */
 	CHUNK_FEW = 512,   /* below it is joined to its neighbour */
 	SHORT_LIST = 192,  /* ids beside the directory's row */
 };
@@ -18,6 +18,7 @@ enum {
 struct chunk {
 	uint32_t row; /* of the table chunk; 0: not stored there */
 	uint32_t count, first;
+	uint64_t head; /* of the first card's key, so that most searches need not ask for it */
 	uint32_t *ids; /* NULL: not read yet */
 	bool changed;
 };
@@ -43,11 +44,14 @@ void sequence_drop(struct sequence *sequence, struct chunk *chunk);
 /* Store it; what the chunks hold and count must be right. */
 void sequence_save(struct sequence *sequence);
 
+/* How the first card of a chunk compares with another, whose head is given.  before: by the keys of the
+ * last commit. */
+int sequence_compare_first(struct sequence *sequence, size_t chunk, const struct card *card,
+	uint64_t head, enum entry_order order, bool before);
 /* The last chunk whose first card is not behind the given one; 0 when all are. */
 size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enum entry_order order,
 	bool before);
-/* The first place in a chunk from start on whose card is not before the given one.  before: by the
- * keys of the last commit. */
+/* The first place in a chunk from start on whose card is not before the given one. */
 size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start, const struct card *card,
 	enum entry_order order, bool before);
 

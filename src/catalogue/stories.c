@@ -46,11 +46,6 @@ static void find(struct catalogue *catalogue, enum query query, int64_t key, siz
 	}
 }
 
-static int64_t title_key(const struct card *card)
-{
-	return card->likeness != 0 && card->title_len > 0 ? title_hash(card_title(card)) : 0;
-}
-
 static struct card *enqueue_one(struct settling *settling, int64_t id)
 {
 	struct change *change = change_of(settling->catalogue, id);
@@ -102,18 +97,14 @@ static void add_key(struct keys *keys, enum query query, int64_t key, int step)
 	keys->at[keys->count++] = (struct keyed){ query, key, step };
 }
 
-static void add_keys(struct keys *keys, const struct card *card, int step)
+/* The keys that one has and the other has not. */
+static void add_keys(struct keys *keys, const struct card *card, const struct card *other, int step)
 {
-	if (!card)
-		return;
-	add_key(keys, URL_MEMBERS, (int64_t)card->url_key, step);
-	add_key(keys, TITLE_MEMBERS, title_key(card), step);
-}
-
-static bool same_keys(const struct card *a, const struct card *b)
-{
-	return a && b && a->url_key == b->url_key && a->likeness == b->likeness &&
-	       title_key(a) == title_key(b) && slice_equal(card_title(a), card_title(b));
+	if (card && (!other || other->url_key != card->url_key))
+		add_key(keys, URL_MEMBERS, (int64_t)card->url_key, step);
+	if (card && (!other || other->likeness != card->likeness ||
+			    !slice_equal(card_title(other), card_title(card))))
+		add_key(keys, TITLE_MEMBERS, card_title_key(card), step);
 }
 
 static int by_key(const void *a, const void *b)
@@ -132,7 +123,7 @@ static void touch_key(struct settling *settling, const struct keyed *keyed, size
 	find(settling->catalogue, keyed->query, keyed->key, CROWD + added + 1, ids);
 	if (ids->count > CROWD + added || (ids->count > CROWD && ids->count + removed - added > CROWD))
 		return;
-	for (size_t i = 0; ids->count + removed > 1 && i < ids->count; i++)
+	for (size_t i = 0; ids->count > 1 && i < ids->count; i++)
 		enqueue(settling, ids->at[i]);
 }
 
@@ -159,10 +150,8 @@ static void touch(struct settling *settling)
 		struct change change = catalogue->changes[i];
 		if (change.before && change.before->story != 0)
 			enqueue_story(settling, change.before->story);
-		if (same_keys(change.before, change.after))
-			continue;
-		add_keys(&keys, change.before, -1);
-		add_keys(&keys, change.after, 1);
+		add_keys(&keys, change.before, change.after, -1);
+		add_keys(&keys, change.after, change.before, 1);
 	}
 	touch_keys(settling, &keys);
 	free(keys.at);
@@ -208,7 +197,7 @@ static bool find_chain(struct settling *settling, struct card *card, size_t *cou
 	for (size_t i = 0; fits && i < *count; i++) {
 		const struct card *member = settling->chain[i];
 		fits = follow(settling, member, URL_MEMBERS, (int64_t)member->url_key, mark, count) &&
-		       follow(settling, member, TITLE_MEMBERS, title_key(member), mark, count);
+		       follow(settling, member, TITLE_MEMBERS, card_title_key(member), mark, count);
 	}
 	return fits;
 }

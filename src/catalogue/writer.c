@@ -14,6 +14,7 @@ bool catalogue_begin(struct catalogue *catalogue, struct error *error)
 {
 	if (catalogue->writing)
 		return true;
+	catalogue_set_busy(catalogue, true);
 	if (!sql_begin(catalogue->sql, error))
 		return false;
 	catalogue->writing = true;
@@ -148,8 +149,7 @@ static bool find_file(
 	struct catalogue *catalogue, const struct word *folder, struct slice name, struct file *file)
 {
 	struct statement *statement = ask(catalogue, FILE_GET);
-	statement_bind_int(statement, 1, folder->id);
-	bind_text(statement, 2, name);
+	bind_file(statement, folder, name);
 	if (!statement_next(statement))
 		return false;
 	*file = (struct file){ statement_int(statement, 0), statement_int(statement, 1),
@@ -169,29 +169,26 @@ static void bind_stamp(struct statement *statement, int parameter, const struct 
 static void add_file(struct catalogue *catalogue, const struct card *card, const struct file *file)
 {
 	struct statement *statement = ask(catalogue, FILE_ADD);
-	statement_bind_int(statement, 1, card->folder->id);
-	bind_text(statement, 2, card_name(card));
-	statement_bind_int(statement, 3, file->id);
-	statement_bind_int(statement, 4, file->state);
-	bind_stamp(statement, 5, &file->stamp);
+	bind_file(statement, card->folder, card_name(card));
+	statement_bind_int(statement, 4, file->id);
+	statement_bind_int(statement, 5, file->state);
+	bind_stamp(statement, 6, &file->stamp);
 	change_run(catalogue, statement);
 }
 
 static void set_file(struct catalogue *catalogue, const struct card *card, const struct file *file)
 {
 	struct statement *statement = ask(catalogue, FILE_SET);
-	statement_bind_int(statement, 1, card->folder->id);
-	bind_text(statement, 2, card_name(card));
-	statement_bind_int(statement, 3, file->state);
-	bind_stamp(statement, 4, &file->stamp);
+	bind_file(statement, card->folder, card_name(card));
+	statement_bind_int(statement, 4, file->state);
+	bind_stamp(statement, 5, &file->stamp);
 	change_run(catalogue, statement);
 }
 
 static void remove_file(struct catalogue *catalogue, const struct card *card)
 {
 	struct statement *statement = ask(catalogue, FILE_REMOVE);
-	statement_bind_int(statement, 1, card->folder->id);
-	bind_text(statement, 2, card_name(card));
+	bind_file(statement, card->folder, card_name(card));
 	change_run(catalogue, statement);
 }
 
@@ -216,11 +213,11 @@ static void write_article(struct catalogue *catalogue, enum query query, const s
 	statement_bind_int(statement, 1, card->id);
 	if (query == ARTICLE_ADD) {
 		statement_bind_int(statement, 2, card->folder->id);
-		bind_text(statement, 3, card_name(card));
+		statement_bind_int(statement, 3, text_hash(card_name(card)));
 	}
 	statement_bind_int(statement, 4, stored_state(record->state));
 	statement_bind_int(statement, 5, card->time);
-	statement_bind_int(statement, 6, date_pack(&record->date));
+	statement_bind_int(statement, 6, date_pack(&record->date, card->time));
 	statement_bind_int(statement, 7, record->date_origin);
 	bind_text(statement, 8, card_title(card));
 	statement_bind_int(statement, 9, card->source->id);
@@ -231,11 +228,9 @@ static void write_article(struct catalogue *catalogue, enum query query, const s
 	statement_bind_int(statement, 13, (int64_t)record->pictures);
 	statement_bind_int(statement, 14, (int64_t)record->headings);
 	statement_bind_int(statement, 15, (int64_t)record->notices);
-	statement_bind_int(statement, 16, record->stamp.size);
-	statement_bind_int(statement, 17, (int64_t)card->url_key);
-	statement_bind_int(statement, 18, (int64_t)card->likeness);
-	statement_bind_int(statement, 19,
-		card->likeness != 0 && card->title_len > 0 ? title_hash(card_title(card)) : 0);
+	statement_bind_int(statement, 16, (int64_t)card->url_key);
+	statement_bind_int(statement, 17, (int64_t)card->likeness);
+	statement_bind_int(statement, 18, card_title_key(card));
 	change_run(catalogue, statement);
 	buffer_finish(&leaves);
 }
@@ -306,8 +301,7 @@ bool catalogue_rename(struct catalogue *catalogue, int64_t id, struct slice path
 	struct statement *statement = ask(catalogue, ARTICLE_MOVE);
 	statement_bind_int(statement, 1, id);
 	statement_bind_int(statement, 2, card->folder->id);
-	bind_text(statement, 3, card_name(card));
-	statement_bind_int(statement, 4, stamp->size);
+	statement_bind_int(statement, 3, text_hash(card_name(card)));
 	change_run(catalogue, statement);
 	add_file(catalogue, card, &file);
 	replace_card(catalogue, card);
@@ -325,10 +319,6 @@ bool catalogue_restamp(
 		return true;
 	file.stamp = *stamp;
 	set_file(catalogue, card, &file);
-	struct statement *statement = ask(catalogue, ARTICLE_SIZE);
-	statement_bind_int(statement, 1, id);
-	statement_bind_int(statement, 2, stamp->size);
-	change_run(catalogue, statement);
 	return catalogue_end(catalogue, error);
 }
 

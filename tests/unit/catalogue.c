@@ -11,7 +11,7 @@
 /* A catalogue that was changed a thousand times at random must be the one that a naive model, which
  * sorts everything it knows for every question, says it is. */
 
-enum { FILES = 400, CATEGORIES = 4, TITLE_SIZE = 24 };
+enum { FILES = 400, MANY = 9000, TITLE_SIZE = 24 };
 
 /* What is known of one file: enough to make a record of it again. */
 struct model {
@@ -54,7 +54,8 @@ static uint64_t random_number(uint64_t below)
 /* ---- the model ---- */
 
 struct world {
-	struct model files[FILES];
+	struct model *files;
+	int count; /* of them, here or gone */
 	uint64_t urls; /* how many there are; 0: no stories */
 	struct catalogue *catalogue;
 };
@@ -136,7 +137,7 @@ static bool is_crowded(
 						       const struct model *))
 {
 	int count = 0;
-	for (int i = 0; i < FILES; i++)
+	for (int i = 0; i < world->count; i++)
 		count += world->files[i].id != 0 && same(model, &world->files[i]);
 	return count > 64;
 }
@@ -151,34 +152,35 @@ static void find_stories(struct world *world)
 {
 	static struct model plain[FILES];
 	struct model *files = world->files;
-	for (int i = 0; i < FILES; i++) {
+	for (int i = 0; i < world->count; i++)
+		files[i].story = i;
+	for (int i = 0; world->urls > 0 && i < world->count; i++) {
 		plain[i] = files[i];
 		if (is_crowded(world, &files[i], same_url))
 			plain[i].url_key = 0;
 		if (is_crowded(world, &files[i], same_title))
 			plain[i].likeness = 0;
-		files[i].story = i;
 	}
-	for (bool changed = true; changed;) {
+	for (bool changed = world->urls > 0; changed;) {
 		changed = false;
-		for (int i = 0; i < FILES; i++)
-			for (int j = 0; j < FILES; j++)
+		for (int i = 0; i < world->count; i++)
+			for (int j = 0; j < world->count; j++)
 				if (files[i].id && files[j].id && files[i].story < files[j].story &&
 					is_same_story(&plain[i], &plain[j])) {
 					files[j].story = files[i].story;
 					changed = true;
 				}
 	}
-	for (int i = 0; i < FILES; i++) {
+	for (int i = 0; world->urls > 0 && i < world->count; i++) {
 		int count = 0;
-		for (int j = i; j < FILES; j++)
+		for (int j = i; j < world->count; j++)
 			count += files[j].id != 0 && files[j].story == i;
-		for (int j = i; count > 256 && j < FILES; j++)
+		for (int j = i; count > 256 && j < world->count; j++)
 			files[j].story = files[j].story == i ? j : files[j].story;
 	}
 }
 
-static struct model *model_list[FILES];
+static struct model *model_list[MANY];
 static enum entry_order model_order;
 
 static int compare_listed(const void *a, const void *b)
@@ -191,17 +193,17 @@ static int compare_listed(const void *a, const void *b)
 static size_t make_list(
 	struct world *world, const struct slice *names, size_t name_count, enum entry_order order)
 {
-	static struct model *best[FILES];
+	static struct model *best[MANY];
 	size_t count = 0;
 	memset(best, 0, sizeof best);
-	for (int i = 0; i < FILES; i++) {
+	for (int i = 0; i < world->count; i++) {
 		struct model *model = &world->files[i];
 		if (model->id == 0 || !is_in(model, names, name_count))
 			continue;
 		if (!best[model->story] || is_better(model, best[model->story]))
 			best[model->story] = model;
 	}
-	for (int i = 0; i < FILES; i++)
+	for (int i = 0; i < world->count; i++)
 		if (best[i])
 			model_list[count++] = best[i];
 	model_order = order;
@@ -291,7 +293,7 @@ static void random_path(struct model *model)
 
 static struct model *find_path(struct world *world, const char *path)
 {
-	for (int i = 0; i < FILES; i++)
+	for (int i = 0; i < world->count; i++)
 		if (world->files[i].id && strcmp(world->files[i].path, path) == 0)
 			return &world->files[i];
 	return NULL;
@@ -312,7 +314,7 @@ static void do_rename(struct world *world, struct model *model)
 
 static void do_something(struct world *world)
 {
-	struct model *model = &world->files[random_number(FILES)];
+	struct model *model = &world->files[random_number((uint64_t)world->count)];
 	size_t deed = random_number(12);
 	if (model->id == 0) {
 		random_path(model);
@@ -344,7 +346,7 @@ static void do_something(struct world *world)
 static void compare_list(struct world *world, const struct slice *names, size_t name_count)
 {
 	struct catalogue *catalogue = world->catalogue;
-	int64_t ids[FILES];
+	int64_t ids[MANY];
 	int64_t category = catalogue_find_category(catalogue, names, name_count);
 	for (int order = ORDER_NEWEST; order <= ORDER_SOURCE; order++) {
 		size_t count = make_list(world, names, name_count, (enum entry_order)order);
@@ -354,7 +356,7 @@ static void compare_list(struct world *world, const struct slice *names, size_t 
 		}
 		assert_int_equal(catalogue_count(catalogue, category), count);
 		assert_int_equal(catalogue_list(catalogue, category, (enum entry_order)order, 0,
-					 FILES, ids),
+					 MANY, ids),
 			count);
 		for (size_t i = 0; i < count; i++) {
 			size_t position = SIZE_MAX;
@@ -406,7 +408,7 @@ static void compare_category(
 	compare_list(world, names, count);
 	assert_int_equal(all[at].count, make_list(world, names, count, ORDER_NEWEST));
 	bool is_source = true;
-	for (int i = 0; i < FILES; i++)
+	for (int i = 0; i < world->count; i++)
 		for (int which = 0; world->files[i].id && which < 2; which++) {
 			struct model bare = world->files[i];
 			bare.shelf_source = false;
@@ -480,12 +482,12 @@ static void compare_entry(struct world *world, const struct model *model, struct
 	assert_null(category);
 	size_t copies = 0;
 	int64_t ids[FILES];
-	for (int i = 0; i < FILES; i++)
+	for (int i = 0; i < world->count; i++)
 		copies += world->files[i].id && world->files[i].story == model->story;
 	assert_int_equal(entry.copies, copies);
 	assert_int_equal(catalogue_story(catalogue, model->id, FILES, ids), copies);
 	for (size_t i = 0; i < copies; i++)
-		for (int j = 0; j < FILES; j++)
+		for (int j = 0; j < world->count; j++)
 			if (world->files[j].id == ids[i])
 				assert_int_equal(world->files[j].story, model->story);
 }
@@ -518,7 +520,7 @@ static void compare_files(struct world *world, struct arena *arena)
 			assert_true(slice_compare(folders[i - 1], folders[i]) < 0);
 	}
 	size_t pending = 0;
-	for (int i = 0; i < FILES; i++) {
+	for (int i = 0; i < world->count; i++) {
 		const struct model *model = &world->files[i];
 		if (model->id == 0)
 			continue;
@@ -561,7 +563,7 @@ static void compare_all(struct world *world)
 	size_t count = catalogue_categories(world->catalogue, arena, &categories);
 	for (size_t i = 0; i < count; i++)
 		compare_category(world, categories, i, arena);
-	for (int i = 0; i < FILES; i++) /* no category is missing */
+	for (int i = 0; i < world->count; i++) /* no category is missing */
 		for (int which = 0; world->files[i].id && which < 2; which++) {
 			struct slice names[4];
 			size_t length = names_of(&world->files[i], which, names);
@@ -592,9 +594,11 @@ static void live(struct world *world, int rounds, int most)
 	}
 }
 
-static struct world *create_world(uint64_t urls)
+static struct world *create_world(int count, uint64_t urls)
 {
 	struct world *world = memory_create(1, sizeof *world);
+	world->files = memory_create((size_t)count, sizeof *world->files);
+	world->count = count;
 	world->urls = urls;
 	assert_true(catalogue_open(&world->catalogue, "", CATALOGUE_MEMORY, NULL));
 	return world;
@@ -603,13 +607,14 @@ static struct world *create_world(uint64_t urls)
 static void destroy_world(struct world *world)
 {
 	catalogue_close(world->catalogue);
+	free(world->files);
 	free(world);
 }
 
 static void lists_are_what_a_naive_model_says(void **state)
 {
 	(void)state;
-	struct world *world = create_world(0);
+	struct world *world = create_world(FILES, 0);
 	live(world, 100, 40);
 	live(world, 100, 3);
 	destroy_world(world);
@@ -618,7 +623,7 @@ static void lists_are_what_a_naive_model_says(void **state)
 static void so_are_stories(void **state)
 {
 	(void)state;
-	struct world *world = create_world(60);
+	struct world *world = create_world(FILES, 60);
 	live(world, 60, 40);
 	live(world, 100, 3);
 	destroy_world(world);
@@ -628,10 +633,62 @@ static void so_are_stories(void **state)
 static void a_key_that_many_have_tells_nothing(void **state)
 {
 	(void)state;
-	struct world *world = create_world(1);
+	struct world *world = create_world(FILES, 1);
 	live(world, 100, 60);
 	world->urls = 2;
 	live(world, 100, 30);
+	destroy_world(world);
+}
+
+static void add_many(struct world *world, int first, int last)
+{
+	for (int i = first; i < last; i++) {
+		struct model *model = &world->files[i];
+		random_keys(world, model);
+		snprintf(model->path, sizeof model->path, "%d/%d.md", i / 300, i);
+		put(world, model);
+	}
+	commit(world);
+}
+
+static void compare_long(struct world *world)
+{
+	struct slice names[] = { SLICE("金融"), SLICE("每经网") };
+	find_stories(world);
+	for (size_t count = 0; count <= 2; count++)
+		compare_list(world, names, count);
+}
+
+/* Lists that are cut into chunks, grow in the middle, and shrink. */
+static void long_lists_are_cut_and_joined(void **state)
+{
+	(void)state;
+	struct world *world = create_world(MANY, 0);
+	add_many(world, 0, 3000);
+	compare_long(world);
+	add_many(world, 3000, 3010);
+	add_many(world, 3010, MANY);
+	compare_long(world);
+	for (int i = 0; i < 2000; i++) {
+		struct model *model = &world->files[random_number(MANY)];
+		random_keys(world, model);
+		put(world, model);
+	}
+	commit(world);
+	compare_long(world);
+	for (int left = 1000; left >= 0; left -= 500) {
+		for (int i = left; i < MANY; i++) {
+			struct model *model = &world->files[i];
+			if (model->id != 0 && (left == 0 || i % 11 != 0)) {
+				assert_true(catalogue_remove(world->catalogue, model->id, NULL));
+				model->id = 0;
+			}
+		}
+		commit(world);
+		compare_long(world);
+	}
+	assert_int_equal(catalogue_count(world->catalogue, CATEGORY_ALL), 0);
+	assert_int_equal(catalogue_files(world->catalogue), 0);
 	destroy_world(world);
 }
 
@@ -639,6 +696,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_are_what_a_naive_model_says),
+		cmocka_unit_test(long_lists_are_cut_and_joined),
 		cmocka_unit_test(so_are_stories),
 		cmocka_unit_test(a_key_that_many_have_tells_nothing),
 	};
