@@ -1,4 +1,5 @@
 src_yuelan_SOURCES += \
+	src/cli/bar.c src/cli/bar.h \
 	src/cli/check.c \
 	src/cli/cli.h \
 	src/cli/flags.c \

@@ -2,6 +2,7 @@
 #include "cli/select.h"
 
 #include "base/i18n.h"
+#include "cli/bar.h"
 #include "text/gate.h"
 
 #include <stdio.h>
@@ -15,10 +16,18 @@ int selection_open(struct selection *selection, const struct flags *flags, size_
 		complain(line);
 		return EXIT_USAGE;
 	}
-	const struct library_options options = { .mode = LIBRARY_COMPLETE, .patience = patience };
+	struct bar bar;
+	const struct library_options options = {
+		.mode = LIBRARY_COMPLETE,
+		.patience = patience,
+		.report = bar_begin(&bar) ? bar_report : NULL,
+		.context = &bar,
+	};
 	struct error error;
 	*selection = (struct selection){ 0 };
-	if (!library_open(&selection->library, argc == 1 ? argv[0] : ".", &options, &error)) {
+	bool good = library_open(&selection->library, argc == 1 ? argv[0] : ".", &options, &error);
+	bar_end(&bar);
+	if (!good) {
 		complain(error.text);
 		return EXIT_MISSING;
 	}
