@@ -11,11 +11,35 @@ driver=$builddir/tests/screen/screen
 cp -R "$srcdir/tests/screen/archive" "$tmp/archive" && chmod -R u+w "$tmp/archive"
 find "$tmp/archive" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
 
+# add FOLDER NAME DATE TITLE SOURCE TEXT
+add() {
+	mkdir -p "$tmp/$1/$(dirname "$2")"
+	printf -- '---\ntitle: %s\ndate: %s\nauthor: %s\ncategories: 江边\n---\n\n%s\n' \
+		"$4" "$3" "$5" "$6" >"$tmp/$1/$2.md"
+}
+
+# many: three articles a day for twenty days.  story: the same one in three places, between others.
+for day in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20; do
+	for hour in 08 12 20; do
+		add many "$day-$hour" "2021-08-$day $hour:00:00" "$day 日 $hour 时的水位" "临渡晚报 $hour" \
+			"$day 日 $hour 时，石阶露出 $hour 级，比前一次多 $day 指。"
+	done
+done
+text='停了三年的夜航班从今晚起恢复，每晚加开两班。末班船九点四十分离岸，比停航前晚了二十分钟。船长说，等许可证的那些晚上，
+他照样走到岸边看一看水，再走回去。票价不变，单程两元，自行车随船不另收钱，雨天例外。'
+add story 晚报/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航 临渡晚报 "$text"
+add story 转载/夜航 '2021-08-18 09:30:00' 老渡口恢复夜航 对岸日报 "$text"
+add story 存档/2021/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航 临渡晚报 "$text"
+add story 晚报/猫 '2021-08-18 10:00:00' 北岸的猫 临渡晚报 '北岸没有灯，但有一只猫。'
+add story 晚报/钟 '2021-08-17 08:00:00' 钟敲了十三下 临渡晚报 '它已经哑了八十五年，没有人记得它的声音。'
+
 frames() {
 	subject=$tmp/archive
 	language=C
 	case $1 in
 	one*) subject=$tmp/archive/_posts/水上/渡口/夜航.md ;;
+	many*) subject=$tmp/many ;;
+	story*) subject=$tmp/story ;;
 	*chinese*) language=zh_CN ;;
 	esac
 	env LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \

@@ -193,15 +193,22 @@ static int draw_copies(struct ui *ui, const struct entry *entry, int row, int en
 	return start - 1;
 }
 
-/* Below a story the title would be the same again: what differs is the file. */
+/* Below a story the title would be the same again: what differs is the file, and perhaps the day,
+ * which the heading does not tell then. */
 static void draw_member(struct ui *ui, const struct spot *spot, const struct entry *entry,
 			struct area line)
 {
 	const struct entry *head = list_head(ui, spot->position);
-	int end = draw_source(ui, entry, line), column;
+	int end = draw_source(ui, entry, line), column = line.column + 1;
 	struct buffer text = { 0 };
 
-	column = draw_date(ui, entry, line.row, line.column + 1, end) + 2;
+	if (same_group(ui->list->view.order, entry, head)) {
+		column = draw_date(ui, entry, line.row, column, end) + 2;
+	} else {
+		column += 9;
+		format_moment(&entry->date, &text);
+		buffer_add_string(&text, "  ");
+	}
 	if (!slice_equal(entry->title, head->title)) {
 		buffer_add(&text, entry->title);
 		buffer_add_string(&text, "  ");
