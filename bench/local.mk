@@ -3,6 +3,9 @@ EXTRA_PROGRAMS = $(benchmarks)
 benchmarks = bench/measure
 bench_measure_SOURCES = bench/measure.c
 
+benchmarks += bench/paint
+bench_paint_SOURCES = bench/paint.c
+
 benchmarks += bench/lines
 bench_lines_SOURCES = bench/lines.c
 bench_lines_LDADD = $(ARTICLE_LIBS)

@@ -22,6 +22,7 @@ TESTS += tests/po.sh tests/rooms.sh tests/show.sh tests/state.sh tests/tables.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
 include tests/hard/local.mk
+include tests/term/local.mk
 include tests/index/local.mk
 
 check_PROGRAMS += tests/loss

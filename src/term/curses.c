@@ -18,6 +18,7 @@
 #include "term/clipboard.h"
 #include "term/input.h"
 #include "term/probe.h"
+#include "term/remembered.h"
 #include "term/rescue.h"
 #include "term/wcwidth.h"
 #include "text/gate.h"
@@ -37,7 +38,6 @@ extern int del_curterm(void *terminal);
 
 enum {
 	SETTLE_MS = 40, /* a window that is being dragged reports many sizes */
-	PROBE_MS = 300, /* for an answer over a slow line; most take less than 50 */
 };
 
 struct term {
@@ -51,6 +51,8 @@ struct term {
 	bool pastes;          /* bracketed paste was asked for */
 	struct input input;
 	int watched; /* another descriptor that ends the waiting for keys; -1: none */
+	struct probe probe;  /* how wide it draws; keys come through it while that is open */
+	bool is_other_width; /* it draws otherwise than what stands on it was drawn for */
 };
 
 /* ---- opening and closing ---- */
@@ -164,24 +166,37 @@ static void set_modes(void)
 	leaveok(stdscr, FALSE);
 }
 
-/* Before ncurses runs, which would take the answer for keys. */
-static void ask_width(struct term *term, struct probe *probe)
+/* The first screen is drawn by what is remembered, without waiting for an answer. */
+static void ask_width(struct term *term)
 {
-	const char *name = getenv("TERM");
-
-	if (name && *name && strcmp(name, "dumb") != 0 && !term->options.width_given) {
-		probe_ask(probe, fileno(term->in), fileno(term->out), PROBE_MS);
-		term->said.ambiguous_wide = probe->answered && probe->ambiguous_wide;
-	}
+	remembered_width(&term->said.ambiguous_wide);
+	if (!term->options.width_given)
+		probe_ask(&term->probe, fileno(term->out));
 	term->width = term->options.width_given ? term->options.width : term->said;
 	wcwidth_rules(&term->width);
+}
+
+/* The answer, when it has come. */
+static void hear_width(struct term *term)
+{
+	bool wide, remembered;
+
+	if (!probe_listen(&term->probe, fileno(term->in)))
+		return;
+	wide = term->probe.ambiguous_wide;
+	if (!remembered_width(&remembered) || remembered != wide)
+		remember_width(wide);
+	term->said.ambiguous_wide = wide;
+	term->is_other_width =
+		!term->options.width_given && wide != term->width.ambiguous_wide;
+	if (term->is_other_width)
+		term_set_width(term, NULL);
 }
 
 bool term_open(struct term **term, const struct term_options *options, struct error *error)
 {
 	struct term *new;
 	FILE *in = stdin;
-	struct probe probe = { 0 };
 	char name[64];
 
 	*term = NULL;
@@ -198,14 +213,12 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	new->in = in;
 	new->out = stdout;
 	new->options = *options;
-	ask_width(new, &probe);
 	new->screen = new_screen(stdout, in);
 	if (!new->screen || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
 		if (new->screen) {
 			endwin();
 			delscreen(new->screen);
 		}
-		probe_finish(&probe);
 		rescue_remove();
 		if (in != stdin)
 			fclose(in);
@@ -215,14 +228,13 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	}
 	new->pastes = knows_pastes();
 	set_modes();
+	ask_width(new);
 	input_start(&new->input, fileno(in));
 	start_colors(new);
 	prepare_rescue(new);
 	rescue_arm(true);
 	memory_on_death(rescue_now);
 	ask_for_pastes(new, true);
-	input_push(buffer_slice(&probe.typed));
-	probe_finish(&probe);
 	*term = new;
 	return true;
 }
@@ -231,6 +243,8 @@ void term_close(struct term *term)
 {
 	if (!term)
 		return;
+	probe_end(&term->probe, fileno(term->in));
+	probe_finish(&term->probe);
 	ask_for_pastes(term, false);
 	curs_set(1);
 	endwin();
@@ -256,6 +270,7 @@ struct width_rules term_width(const struct term *term)
 
 void term_set_width(struct term *term, const struct width_rules *width)
 {
+	term->options.width_given = width != NULL;
 	term->width = width ? *width : term->said;
 	wcwidth_rules(&term->width);
 	term_redraw(term);
@@ -495,6 +510,30 @@ void term_watch(struct term *term, int descriptor)
 	term->watched = descriptor;
 }
 
+/* The next key of ncurses, those first that were read while the terminal was asked; each by itself,
+ * since ncurses takes what is pushed back from its end. */
+static bool take_input(struct term *term, struct key *key)
+{
+	struct slice typed = probe_key(&term->probe);
+
+	input_push(typed);
+	if (typed.len > 0 || !term->probe.asking)
+		return input_take(&term->input, key);
+	*key = (struct key){ .kind = KEY_NONE };
+	return false;
+}
+
+/* KEY_SIZE when the terminal has answered that all is to be drawn otherwise. */
+static struct key take_answer(struct term *term)
+{
+	hear_width(term);
+	if (!term->is_other_width)
+		return (struct key){ .kind = KEY_NONE };
+	term->is_other_width = false;
+	term_redraw(term);
+	return (struct key){ .kind = KEY_SIZE };
+}
+
 struct key term_key(struct term *term, int timeout_ms)
 {
 	for (;;) {
@@ -507,7 +546,9 @@ struct key term_key(struct term *term, int timeout_ms)
 		bool more = false;
 
 		if (key.kind == KEY_NONE)
-			more = input_take(&term->input, &key);
+			key = take_answer(term);
+		if (key.kind == KEY_NONE)
+			more = take_input(term, &key);
 		if (key.kind != KEY_NONE)
 			return key;
 		if (!more && poll(waits, 3, timeout_ms) == 0)
@@ -522,13 +563,18 @@ struct key term_key(struct term *term, int timeout_ms)
 
 bool term_pending(struct term *term)
 {
-	return input_waits(fileno(term->in), 0);
+	hear_width(term);
+	if (term->is_other_width || term->probe.typed.len > term->probe.given)
+		return true;
+	/* What waits now may be the answer and no key. */
+	return !term->probe.asking && input_waits(fileno(term->in), 0);
 }
 
 /* ---- giving the screen away ---- */
 
 void term_release(struct term *term)
 {
+	probe_end(&term->probe, fileno(term->in));
 	ask_for_pastes(term, false);
 	curs_set(1);
 	def_prog_mode();

@@ -14,7 +14,7 @@ struct input {
 
 /* ncurses must be running. */
 void input_start(struct input *input, int descriptor);
-/* Bytes that were read before ncurses ran come first. */
+/* Bytes that were read past ncurses come first. */
 void input_push(struct slice bytes);
 /* Whether the descriptor can be read within so many ms. */
 bool input_waits(int descriptor, int timeout_ms);

@@ -3,14 +3,20 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "text/utf8.h"
 
 /* The mark at the left edge, where is the cursor, away with it, and the fence. */
 static const char question[] = "\r\xE2\x80\x9C\033[6n\r\033[K\033[c";
 
-enum { SEQUENCE_MAX = 64 };
+enum {
+	SEQUENCE_MAX = 64,
+	ANSWER_MS = 10 * 1000, /* over the slowest line */
+	REST_MS = 100,	       /* as input.c waits for the rest of a key */
+	CLOSE_MS = 200,
+};
 
 /* ESC [ ROW ; COLUMN R is the place, ESC [ ? … c the fence. */
 static bool take_answer(struct probe *probe, struct slice sequence)
@@ -20,7 +26,7 @@ static bool take_answer(struct probe *probe, struct slice sequence)
 	long row, column;
 
 	if (final == 'c' && slice_starts(rest, "?")) {
-		probe->ended = true;
+		probe->asking = false;
 		return true;
 	}
 	if (final != 'R' || !slice_number(&rest, &row) || !slice_starts(rest, ";"))
@@ -67,51 +73,102 @@ void probe_take(struct probe *probe, struct slice bytes)
 	}
 }
 
-static long clock_ms(void)
+static int64_t clock_ms(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void listen(struct probe *probe, int input, long end)
+void probe_ask(struct probe *probe, int output)
+{
+	probe->asking = write(output, question, sizeof(question) - 1) ==
+			(ssize_t)sizeof(question) - 1;
+	probe->deadline = clock_ms() + ANSWER_MS;
+}
+
+static bool waits(int input, int timeout_ms)
 {
 	struct pollfd wait = { .fd = input, .events = POLLIN };
-	char bytes[256];
 
-	while (!probe->ended) {
-		long left = end - clock_ms();
-		ssize_t n;
-
-		if (left <= 0 || (poll(&wait, 1, (int)left) < 0 && errno != EINTR))
-			return;
-		if (!(wait.revents & POLLIN))
-			continue;
-		n = read(input, bytes, sizeof(bytes));
-		if (n <= 0)
-			return;
-		probe_take(probe, (struct slice){ bytes, (size_t)n });
-	}
+	return poll(&wait, 1, timeout_ms) > 0;
 }
 
-void probe_ask(struct probe *probe, int input, int output, int timeout_ms)
+/* What has begun may be the Escape key, or one that was typed together with Alt; a longer sequence
+ * goes on, however slow the line. */
+static bool is_short(const struct probe *probe)
 {
-	struct termios before, raw;
+	return probe->begun.len == 1 || probe->begun.len == 2;
+}
 
-	*probe = (struct probe){ 0 };
-	if (tcgetattr(input, &before) != 0)
-		return;
-	raw = before;
-	raw.c_lflag &= (tcflag_t) ~(ICANON | ECHO | ISIG | IEXTEN);
-	raw.c_iflag &= (tcflag_t) ~(ICRNL | INLCR | IXON);
-	raw.c_cc[VMIN] = 1;
-	raw.c_cc[VTIME] = 0;
-	tcsetattr(input, TCSADRAIN, &raw);
-	if (write(output, question, sizeof(question) - 1) == (ssize_t)sizeof(question) - 1)
-		listen(probe, input, clock_ms() + timeout_ms);
-	end_sequence(probe, false);
-	tcsetattr(input, TCSADRAIN, &before);
+bool probe_listen(struct probe *probe, int input)
+{
+	bool before = probe->answered;
+	char bytes[256];
+
+	while (probe->asking && waits(input, is_short(probe) ? REST_MS : 0)) {
+		ssize_t n = read(input, bytes, sizeof(bytes));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) { /* closed: ncurses finds out for itself */
+			probe->asking = false;
+			break;
+		}
+		probe_take(probe, (struct slice){ bytes, (size_t)n });
+	}
+	if (clock_ms() > probe->deadline)
+		probe->asking = false;
+	if (is_short(probe) || !probe->asking)
+		end_sequence(probe, false);
+	return probe->answered && !before;
+}
+
+/* Bytes of the key at the head of what was typed: an escape sequence or a character. */
+static size_t key_length(struct slice typed)
+{
+	const char *at = typed.at;
+	size_t len = 2;
+
+	if (*at != '\033') {
+		utf8_next(&at, typed.at + typed.len);
+		return (size_t)(at - typed.at);
+	}
+	if (typed.len < 2 || (at[1] != '[' && at[1] != 'O'))
+		return 1;
+	/* ESC [ [ A is the Linux console's. */
+	if (at[1] == 'O' || (typed.len > 2 && at[2] == '['))
+		len = at[1] == 'O' ? 2 : 3;
+	else
+		while (len < typed.len && ((unsigned char)at[len] < 0x40 || at[len] > 0x7E))
+			len++;
+	return len < typed.len ? len + 1 : typed.len;
+}
+
+struct slice probe_key(struct probe *probe)
+{
+	struct slice typed = slice_from(buffer_slice(&probe->typed), probe->given);
+
+	if (typed.len > 0) {
+		typed.len = key_length(typed);
+		probe->given += typed.len;
+	} else {
+		buffer_clear(&probe->typed);
+		probe->given = 0;
+	}
+	return typed;
+}
+
+void probe_end(struct probe *probe, int input)
+{
+	int64_t end = clock_ms() + CLOSE_MS;
+
+	while (probe->asking && clock_ms() < end) {
+		if (waits(input, (int)(end - clock_ms())))
+			probe_listen(probe, input);
+	}
+	probe->asking = false;
 }
 
 void probe_finish(struct probe *probe)

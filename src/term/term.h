@@ -16,7 +16,8 @@ enum key_kind {
 	KEY_NONE,   /* the time ran out */
 	KEY_CHAR,   /* code is a character */
 	KEY_NAMED,  /* code is one of enum key_code */
-	KEY_SIZE,   /* the size changed, or the screen was taken back: draw anew */
+	KEY_SIZE,   /* the size changed, or how wide it draws, or the screen was taken back: draw
+		       anew */
 	KEY_CLOSED, /* leave cleanly; code is the signal that asked, 0 when the input ended */
 };
 
@@ -60,7 +61,8 @@ struct term;
 
 struct term_options {
 	bool color; /* false with NO_COLOR */
-	struct width_rules width; /* of the terminal, where width_given; else it is asked */
+	struct width_rules width; /* of the terminal, where width_given; else it is asked, and
+				     drawn as it said last time until it answers */
 	bool width_given;
 };
 
@@ -74,7 +76,7 @@ void term_close(struct term *term);
 void term_size(struct term *term, int *rows, int *columns);
 /* How the terminal draws: told by the options, or by itself. */
 struct width_rules term_width(const struct term *term);
-/* It draws so; NULL: as it said itself when it was opened. */
+/* It draws so; NULL: as it said itself. */
 void term_set_width(struct term *term, const struct width_rules *width);
 /* Show the canvas; only what differs from the last one is sent. */
 void term_draw(struct term *term, const struct canvas *canvas);
