@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "archive/archive.h"
+#include "archive/walk.h"
 #include "article/article.h"
 #include "article/internal.h"
 #include "base/buffer.h"
@@ -377,17 +377,18 @@ static void check_pictures(struct test *test, struct article *article, const cha
 			kept, icons);
 }
 
-static void check_article(struct test *test, const struct archive *archive, struct slice file)
+static void check_article(struct test *test, const struct archive *archive, struct slice folder,
+	struct slice file)
 {
 	struct arena *arena = arena_create();
-	struct slice path =
-		arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(archive->root), SLICE_ARGS(file));
-	const char *name = arena_copy(arena, gate(arena, file, GATE_LINE)).at;
+	struct slice path = arena_printf(arena, "%.*s%s%.*s", SLICE_ARGS(folder),
+		folder.len ? "/" : "", SLICE_ARGS(file));
+	const char *name = arena_copy(arena, gate(arena, path, GATE_LINE)).at;
 	struct buffer bytes = { 0 };
+	struct archive_stamp stamp;
 	struct error error;
-	bool cut;
 
-	if (file_read(path.at, 0, &bytes, &cut, NULL, &error)) {
+	if (archive_read(archive, path, 0, &bytes, &stamp, NULL, &error)) {
 		struct article *article = article_create(buffer_slice(&bytes), &context);
 		check_shown(test, article, name);
 		check_added(test, article, name);
@@ -407,13 +408,18 @@ static void check_archive(struct test *test, const char *folder)
 	struct archive *archive;
 	struct error error;
 
-	if (!archive_open(&archive, folder, &error)) {
+	if (!archive_find(&archive, folder, &error)) {
 		result(test, false, error.text, folder);
 		return;
 	}
-	for (size_t i = 0; i < archive->count; i++)
-		check_article(test, archive, archive->files[i].path);
-	result(test, archive->count >= ARTICLES_WANTED, "has articles enough", folder);
+	struct walk *walk = walk_start(archive, 1);
+	const struct walk_folder *found;
+	size_t count = 0;
+	while (walk_next(walk, -1, &found))
+		for (size_t i = 0; i < found->count; i++, count++)
+			check_article(test, archive, found->path, found->files[i].name);
+	walk_finish(walk);
+	result(test, count >= ARTICLES_WANTED, "has articles enough", folder);
 	archive_close(archive);
 }
 

@@ -56,21 +56,25 @@ static struct archive *find(void)
 	return archive;
 }
 
-/* All paths of a walk, sorted, a line each. */
+struct found {
+	char *paths; /* sorted, a line each */
+	size_t folders, skipped;
+};
+
 static int by_text(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static char *walked(const struct archive *archive, size_t threads, size_t *folders)
+static struct found walked(const struct archive *archive, size_t threads)
 {
 	struct walk *walk = walk_start(archive, threads);
 	const struct walk_folder *folder;
 	char **paths = calloc(20000, sizeof *paths);
 	size_t count = 0;
-	*folders = 0;
+	struct found found = { 0 };
 	while (walk_next(walk, -1, &folder)) {
-		++*folders;
+		found.folders++;
 		for (size_t i = 0; i < folder->count; i++) {
 			struct slice name = folder->files[i].name;
 			if (i > 0)
@@ -80,6 +84,7 @@ static char *walked(const struct archive *archive, size_t threads, size_t *folde
 					    SLICE_ARGS(name)) > 0);
 		}
 	}
+	found.skipped = walk_skipped(walk);
 	walk_finish(walk);
 	qsort(paths, count, sizeof *paths, by_text);
 	struct buffer all = { 0 };
@@ -90,7 +95,8 @@ static char *walked(const struct archive *archive, size_t threads, size_t *folde
 	}
 	free(paths);
 	buffer_string(&all);
-	return all.at;
+	found.paths = all.at;
+	return found;
 }
 
 static void articles_are_found_and_others_left(void **state)
@@ -104,19 +110,22 @@ static void articles_are_found_and_others_left(void **state)
 	put(".yuelan/x.md", "");
 	put("node_modules/x.md", "");
 	put("public/x.html", "");
+	put("b/ .md", "4");
 	put("b/.md", "5");
 	put("b/._two.md", "");
 	put("b/line\nend.md", "6");
 	assert_int_equal(mkfifo(path_of("pipe.md"), 0600), 0);
 	assert_int_equal(symlink("..", path_of("b/loop")), 0);
 	assert_int_equal(symlink("/etc/passwd", path_of("out.md")), 0);
+	assert_int_equal(symlink("nowhere", path_of("dead.md")), 0);
 	assert_int_equal(symlink("b/two.MD", path_of("in.md")), 0);
 	struct archive *archive = find();
-	size_t folders;
-	char *paths = walked(archive, 3, &folders);
-	assert_string_equal(paths, "/a.html\n/in.md\nb/.md\nb/c/three.txt\nb/line\nend.md\nb/two.MD\n");
-	assert_int_equal(folders, 3);
-	free(paths);
+	struct found found = walked(archive, 3);
+	assert_string_equal(found.paths, "/a.html\n/in.md\nb/ .md\nb/.md\nb/c/three.txt\n"
+		"b/line\nend.md\nb/two.MD\n");
+	assert_int_equal(found.folders, 3);
+	assert_int_equal(found.skipped, 4); /* the loop, out.md, dead.md and the pipe */
+	free(found.paths);
 	archive_close(archive);
 }
 
@@ -129,16 +138,15 @@ static void a_flat_folder_is_shared_by_all_threads(void **state)
 		put(name, "");
 	}
 	struct archive *archive = find();
-	size_t folders;
-	char *one = walked(archive, 1, &folders);
+	struct found one = walked(archive, 1);
 	for (size_t threads = 2; threads < 9; threads++) {
-		char *many = walked(archive, threads, &folders);
-		assert_string_equal(one, many);
-		assert_int_equal(folders, 2);
-		free(many);
+		struct found many = walked(archive, threads);
+		assert_string_equal(one.paths, many.paths);
+		assert_int_equal(many.folders, 2);
+		free(many.paths);
 	}
-	assert_int_equal(strlen(one), 10 * 10 + 90 * 11 + 900 * 12 + 2000 * 13);
-	free(one);
+	assert_int_equal(strlen(one.paths), 10 * 10 + 90 * 11 + 900 * 12 + 2000 * 13);
+	free(one.paths);
 	archive_close(archive);
 }
 
@@ -153,10 +161,9 @@ static void many_folders_are_no_trouble(void **state)
 		put(name, "");
 	}
 	struct archive *archive = find();
-	size_t folders;
-	char *paths = walked(archive, 0, &folders);
-	assert_int_equal(folders, 3001);
-	free(paths);
+	struct found found = walked(archive, 0);
+	assert_int_equal(found.folders, 3001);
+	free(found.paths);
 	for (int taken = 0; taken < 3; taken++) {
 		struct walk *walk = walk_start(archive, 4);
 		const struct walk_folder *folder;
