@@ -408,7 +408,7 @@ static void check_archive(struct test *test, const char *folder)
 	struct archive *archive;
 	struct error error;
 
-	if (!archive_find(&archive, folder, &error)) {
+	if (!archive_open(&archive, folder, &error)) {
 		result(test, false, error.text, folder);
 		return;
 	}

@@ -13,30 +13,17 @@
 /* The folder on disk: walked, read, never written to.  Knows nothing of what articles are made
  * of. */
 
-struct archive_file {
-	struct slice path; /* within the root, bytes as the system has them */
-	int64_t seconds;   /* time of the last change */
-	int64_t size;
-};
-
 struct archive {
 	struct arena *arena;
-	struct slice given; /* as the caller named it */
-	struct slice root; /* what is walked: the folder, or source/_posts, _posts, content in it */
+	struct slice given;  /* as the caller named it */
+	struct slice root;   /* what is walked: the folder, or source/_posts, _posts, content in it */
 	struct slice config; /* path of _config.yml, hugo.yaml … ; empty when none */
-	struct slice real; /* the root without links, with a slash at its end */
-	int descriptor;    /* of the root, open for paths within it */
-	struct archive_file *files; /* by path, in byte order */
-	size_t count;
-	size_t skipped;     /* links out of the archive, devices, folders that cannot be read */
+	struct slice real;   /* the root without links, with a slash at its end */
+	int descriptor;      /* of the root, open for paths within it */
 };
 
-/* Articles are .md .markdown .html .htm .txt; hidden folders, node_modules and public are not
- * walked; links are followed only to files inside the archive, never to folders; FIFOs and
- * devices are left out. */
+/* Asks for its root and settings only; its files are found by walking (walk.h). */
 bool archive_open(struct archive **archive, const char *folder, struct error *error);
-/* The same without its files: for walk.h, and for single ones. */
-bool archive_find(struct archive **archive, const char *folder, struct error *error);
 void archive_close(struct archive *archive);
 
 /* Whether the name ends as an article's does. */

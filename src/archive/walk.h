@@ -5,7 +5,9 @@
 #include "archive/archive.h"
 
 /* The files of an archive, folder by folder, by several threads: a cold disk is bound by latency,
- * not by work. */
+ * not by work.  Articles are .md .markdown .html .htm .txt; hidden folders, node_modules and public
+ * are not walked; links are followed only to files inside the archive, never to folders; FIFOs and
+ * devices are left out. */
 
 struct walk_file {
 	struct slice name;
@@ -15,7 +17,7 @@ struct walk_file {
 /* One folder, whole. */
 struct walk_folder {
 	struct slice path;       /* within the root; empty for the root itself */
-	struct walk_file *files; /* articles only (see archive_open), by name in byte order */
+	struct walk_file *files; /* articles only, by name in byte order */
 	size_t count;
 	bool unreadable;         /* it is there, but may not be listed: what was in it is not gone */
 };

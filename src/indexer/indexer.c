@@ -212,7 +212,7 @@ bool indexer_run(const struct index_options *options, struct error *error)
 		.error = error ? error : &ignored,
 	};
 	bool taken, locked = false;
-	bool good = archive_find(&run.archive, options->folder, run.error) && find_place(&run);
+	bool good = archive_open(&run.archive, options->folder, run.error) && find_place(&run);
 	if (good) {
 		locked = lock(&run, &taken);
 		good = locked || (taken && options->stay) ||

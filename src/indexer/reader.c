@@ -92,7 +92,7 @@ static bool find_pipe(struct indexer *indexer, struct error *error)
 {
 	struct archive *archive;
 	struct location location;
-	if (!archive_find(&archive, indexer->folder.at, error))
+	if (!archive_open(&archive, indexer->folder.at, error))
 		return false;
 	bool good = location_find(indexer->arena, archive->root, &location, error);
 	archive_close(archive);

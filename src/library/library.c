@@ -160,7 +160,7 @@ bool library_open(struct library **out, const char *folder,
 	const struct library_options *options, struct error *error)
 {
 	struct archive *archive;
-	if (!archive_find(&archive, folder, error))
+	if (!archive_open(&archive, folder, error))
 		return false;
 	struct library *library = memory_create(1, sizeof *library);
 	library->arena = arena_create();

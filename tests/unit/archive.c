@@ -54,14 +54,14 @@ static void the_posts_of_a_site_are_its_articles(void **state)
 	put(here, "source/about/index.md", "");
 	put(here, "source/_posts/one.md", "");
 	struct archive *archive;
-	assert_true(archive_find(&archive, here->path, NULL));
+	assert_true(archive_open(&archive, here->path, NULL));
 	assert_true(slice_ends(archive->root, "source/_posts"));
 	assert_true(slice_ends(archive->config, "_config.yml"));
 	archive_close(archive);
 
 	char posts[128];
 	snprintf(posts, sizeof posts, "%s/source/_posts", here->path);
-	assert_true(archive_find(&archive, posts, NULL));
+	assert_true(archive_open(&archive, posts, NULL));
 	assert_slice(archive->root, posts);
 	assert_true(slice_ends(archive->config, "_config.yml"));
 	archive_close(archive);
@@ -72,7 +72,7 @@ static void what_is_not_there_is_told(void **state)
 	struct place_on_disk *here = *state;
 	struct archive *archive = NULL;
 	struct error error;
-	assert_false(archive_find(&archive, "no/such/folder", &error));
+	assert_false(archive_open(&archive, "no/such/folder", &error));
 	assert_non_null(strstr(error.text, "no/such/folder: No such file"));
 	struct buffer bytes = { 0 };
 	assert_false(file_read("no.md", 0, &bytes, NULL, NULL, &error));

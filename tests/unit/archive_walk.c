@@ -51,7 +51,7 @@ static struct archive *find(void)
 {
 	struct archive *archive;
 	struct error error = { "" };
-	if (!archive_find(&archive, here, &error))
+	if (!archive_open(&archive, here, &error))
 		fail_msg("%s", error.text);
 	return archive;
 }

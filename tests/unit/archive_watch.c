@@ -40,7 +40,7 @@ static int start(void **state)
 	if (!mkdtemp(here) || mkdir(path_of("a"), 0777) != 0)
 		return -1;
 	put("a/old.md");
-	if (!archive_find(&archive, here, &error))
+	if (!archive_open(&archive, here, &error))
 		return -1;
 	watch = watch_create(archive);
 	return watch && watch_folder(watch, SLICE("")) && watch_folder(watch, SLICE("a")) ? 0 : -1;

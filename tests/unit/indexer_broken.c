@@ -88,7 +88,7 @@ static int set_up(void **state)
 	mkdir(f->cache, 0700);
 	setenv("XDG_CACHE_HOME", f->cache, 1);
 	struct error error;
-	assert_true(archive_find(&f->open, f->archive, &error));
+	assert_true(archive_open(&f->open, f->archive, &error));
 	atomic_store(&counts->parsed, 0);
 	atomic_store(&counts->crashed, 0);
 	*state = f;
