@@ -24,6 +24,7 @@ include tests/golden/local.mk
 include tests/hard/local.mk
 include tests/term/local.mk
 include tests/index/local.mk
+include tests/room/local.mk
 
 check_PROGRAMS += tests/loss
 TESTS += tests/loss
