@@ -23,6 +23,7 @@ struct article_context {
 	struct slice path;    /* any bytes: gives date and title where nothing else does */
 	struct slice folder;  /* the part of path that is a category where the front matter has none */
 	int64_t file_seconds; /* the file's time; 0 unknown */
+	int64_t now;          /* what comes after it is no day of publication; 0 unknown */
 	bool has_zone;        /* the archive names its time zone: what is shown is in it */
 	int zone_minutes;     /* clocks without a zone are in it */
 	bool keep_taken;      /* keep the ledger of what each pass took away */

@@ -6,7 +6,10 @@
 /* Where a date is looked for when the front matter has none: the order is what real archives
  * taught. */
 
-enum { HEAD_BYTES = 200 * 3 }; /* 200 Han */
+enum {
+	HEAD_BYTES = 200 * 3, /* 200 Han */
+	DAY_SECONDS = 24 * 60 * 60,
+};
 
 /* What the body says of itself: a time-like element that cleaning found, then the first
  * characters. */
@@ -47,18 +50,28 @@ static bool find_in_urls(
 	return false;
 }
 
+/* What is announced is not when it was announced: a lecture tells its own day. */
+static bool has_come(const struct date *date, const struct article_context *context)
+{
+	return context->now == 0 ||
+	       date_seconds(date, context->zone_minutes) <= context->now + DAY_SECONDS;
+}
+
 static bool find_elsewhere(struct article *article, const struct cleaner *cleaner,
 	const struct element *root, const struct article_context *context)
 {
-	if (root && find_in_body(cleaner, root, &article->date))
+	struct date *date = &article->date;
+	if (root && find_in_body(cleaner, root, date) && has_come(date, context))
 		article->date_origin = DATE_BODY;
-	else if (find_in_urls(article, root, &article->date))
+	else if (find_in_urls(article, root, date) && has_come(date, context))
 		article->date_origin = DATE_URL;
-	else if (date_find_in_url(context->path, &article->date))
+	else if (date_find_in_url(context->path, date) && has_come(date, context))
 		article->date_origin = DATE_PATH;
 	else if (context->file_seconds != 0) {
-		article->date = date_from_seconds(context->file_seconds, context->zone_minutes);
+		*date = date_from_seconds(context->file_seconds, context->zone_minutes);
 		article->date_origin = DATE_FILE;
+	} else {
+		*date = (struct date){ 0 };
 	}
 	return article->date_origin != DATE_NONE;
 }

@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 
+#include <time.h>
+
 /* Where an archive's own folders begin in a path that was named on the command line, if it
  * tells. */
 static struct slice folder_within_archive(struct slice path)
@@ -25,7 +27,7 @@ static struct slice folder_within_archive(struct slice path)
 bool page_read(const char *path, struct article **article, struct error *error)
 {
 	struct buffer bytes = { 0 };
-	struct article_context context = { .path = slice_of(path) };
+	struct article_context context = { .path = slice_of(path), .now = time(NULL) };
 	context.folder = folder_within_archive(context.path);
 	bool cut = false;
 	bool good = file_read(path, 0, &bytes, &cut, &context.file_seconds, error);

@@ -87,6 +87,7 @@ static void answer_article(
 		.path = task->path,
 		.folder = slice_sub(task->path, 0, folder_length(task->path)),
 		.file_seconds = load->seconds,
+		.now = clock_seconds(),
 		.has_zone = true,
 		.zone_minutes = worker->zone_minutes,
 	};

@@ -206,6 +206,7 @@ static struct article *parse(struct library *library, struct slice path, struct 
 		.path = path,
 		.folder = slice_sub(path, 0, path.len - base_name(path).len),
 		.file_seconds = stamp->nanoseconds / 1000000000,
+		.now = time(NULL),
 		.has_zone = true,
 		.zone_minutes = library->zone_minutes,
 	};

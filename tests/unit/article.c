@@ -12,6 +12,7 @@ static struct article *read_text(const char *text, const char *path)
 		.path = slice_of(path),
 		.folder = SLICE("城市/走读"),
 		.file_seconds = 1700000000,
+		.now = 1700000000,
 	};
 	return article_create(slice_of(text), &context);
 }
@@ -38,6 +39,8 @@ static void a_date_is_looked_for_in_order(void **state)
 	check_date("---\ntitle: x\ndate: Invalid Date\n---\n"
 		   "<p><img src=\"https://a.example/forum/202201/17/165528abc.jpg\"></p>",
 		"2020/01/02/x.md", "2022-01-17T16:55:28", DATE_URL);
+	check_date("---\ntitle: x\n---\n<p>讲座时间：2031年3月8日 19:00</p>", "posts/2022/06/18/x.md",
+		"2022-06-18", DATE_PATH);
 	check_date("---\ntitle: x\n---\n<p>y</p>", "posts/2022/06/18/x.md", "2022-06-18",
 		DATE_PATH);
 	check_date("---\ntitle: x\n---\n<p>y</p>", "x.md", "2023-11-14T22:13:20Z", DATE_FILE);
