@@ -11,7 +11,7 @@ static size_t number_of(struct statement *statement, int column)
 	return number > 0 ? (size_t)number : 0;
 }
 
-struct slice path_join(struct arena *arena, struct slice folder, struct slice name)
+static struct slice join(struct arena *arena, struct slice folder, struct slice name)
 {
 	if (folder.len == 0)
 		return arena_copy(arena, name);
@@ -33,6 +33,16 @@ static bool is_within(struct slice path)
 		if (part.len == 0 || slice_is(part, ".") || slice_is(part, ".."))
 			return false;
 	return path.at[path.len - 1] != '/';
+}
+
+bool path_of(struct catalogue *catalogue, struct arena *arena, int64_t folder_id, struct slice name,
+	struct slice *path)
+{
+	const struct word *folder = word_by_id(catalogue, WORD_FOLDER, folder_id);
+	if (!folder)
+		return false;
+	*path = join(arena, folder->text, name);
+	return catalogue->mode != CATALOGUE_SHARED || is_within(*path);
 }
 
 static enum entry_state state_of(int64_t stored)
@@ -97,7 +107,7 @@ bool catalogue_entry(
 	statement_bind_int(statement, 1, id);
 	if (!statement_next(statement))
 		return false;
-	int64_t folder_id = statement_int(statement, 0), source = statement_int(statement, 5);
+	int64_t folder = statement_int(statement, 0), source = statement_int(statement, 5);
 	int64_t story = statement_int(statement, 10), author = statement_int(statement, 13);
 	int64_t origin = statement_int(statement, 12);
 	struct slice name = arena_copy(arena, statement_text(statement, 1));
@@ -122,11 +132,7 @@ bool catalogue_entry(
 		.likeness = (uint64_t)statement_int(statement, 9),
 	};
 	statement_reset(statement);
-	const struct word *folder = word_by_id(catalogue, WORD_FOLDER, folder_id);
-	if (!folder)
-		return false;
-	entry->path = path_join(arena, folder->text, name);
-	if (catalogue->mode == CATALOGUE_SHARED && !is_within(entry->path))
+	if (!path_of(catalogue, arena, folder, name, &entry->path))
 		return false;
 	entry->source = word_text(catalogue, WORD_NAME, source, arena);
 	entry->author = word_text(catalogue, WORD_NAME, author, arena);

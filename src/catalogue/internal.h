@@ -76,7 +76,9 @@ void catalogue_drop(struct catalogue *catalogue);
 void catalogue_trim(struct catalogue *catalogue);
 void catalogue_drop_changes(struct catalogue *catalogue);
 
-struct slice path_join(struct arena *arena, struct slice folder, struct slice name);
+/* False when there is no such folder, or the path leads out of the archive. */
+bool path_of(struct catalogue *catalogue, struct arena *arena, int64_t folder, struct slice name,
+	struct slice *path);
 
 /* Text from a disk that is not ours goes through the gate once more. */
 struct slice safe_text(struct catalogue *catalogue, struct arena *arena, struct slice text);

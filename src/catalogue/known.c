@@ -93,17 +93,13 @@ bool catalogue_file(struct catalogue *catalogue, int64_t id, struct arena *arena
 	statement_bind_int(statement, 1, id);
 	if (!statement_next(statement))
 		return false;
-	int64_t folder_id = statement_int(statement, 0);
+	int64_t folder = statement_int(statement, 0);
 	struct slice name = arena_copy(arena, statement_text(statement, 1));
 	*state = state_of(statement_int(statement, 2));
 	*stamp = (struct stamp){ statement_int(statement, 3), statement_int(statement, 4),
 		statement_int(statement, 5) };
 	statement_reset(statement);
-	const struct word *folder = word_by_id(catalogue, WORD_FOLDER, folder_id);
-	if (!folder)
-		return false;
-	*path = path_join(arena, folder->text, name);
-	return true;
+	return path_of(catalogue, arena, folder, name, path);
 }
 
 int64_t catalogue_find_path(struct catalogue *catalogue, struct slice path)

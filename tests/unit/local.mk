@@ -144,6 +144,16 @@ tests_unit_catalogue_SOURCES = tests/unit/catalogue.c
 tests_unit_catalogue_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_catalogue_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_catalogue_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+unit_tests += tests/unit/catalogue_file
+tests_unit_catalogue_file_SOURCES = tests/unit/catalogue_file.c
+tests_unit_catalogue_file_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_catalogue_file_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_catalogue_file_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+unit_tests += tests/unit/catalogue_plan
+tests_unit_catalogue_plan_SOURCES = tests/unit/catalogue_plan.c
+tests_unit_catalogue_plan_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_catalogue_plan_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_catalogue_plan_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
 # state
 unit_tests += tests/unit/state
