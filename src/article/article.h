@@ -58,6 +58,8 @@ struct article *article_create(struct slice bytes, const struct article_context 
  * there counts as far as it goes), without a doc, in some microseconds.  Title, date, source and
  * notices are what can be known without the body. */
 struct article *article_create_head(struct slice bytes, const struct article_context *context);
+/* Whether the first bytes of a file hold all that a head tells. */
+bool article_head_fits(struct slice bytes);
 void article_destroy(struct article *article);
 
 /* A hash of the address of the original page, as the front matter or else the body names it, made

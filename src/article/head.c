@@ -9,19 +9,30 @@
 
 enum { BODY_BYTES = 1024 }; /* of the body are read, for a title where there is none */
 
-/* Without what follows the front matter, as far as can be told where that ends, but for the first
- * bytes of it. */
-static struct slice without_body(struct slice bytes)
+/* Offset of the line that ends the front matter; SLICE_NONE where that cannot be told. */
+static size_t front_end(struct slice bytes)
 {
 	size_t start = 0;
 	while (start < bytes.len && char_is_blank(bytes.at[start]))
 		start++;
 	char sign = start < bytes.len ? bytes.at[start] : '\0';
-	size_t end = slice_find(bytes,
+	return slice_find(bytes,
 		sign == ';'   ? "\n;;;"
 		: sign == '+' ? "\n+++"
 			      : "\n---",
 		start + 1);
+}
+
+bool article_head_fits(struct slice bytes)
+{
+	size_t end = front_end(bytes);
+	return end != SLICE_NONE && bytes.len - end >= BODY_BYTES;
+}
+
+/* Without what follows the front matter, but for the first bytes of it. */
+static struct slice without_body(struct slice bytes)
+{
+	size_t end = front_end(bytes);
 	return end == SLICE_NONE ? bytes : slice_sub(bytes, 0, end + BODY_BYTES);
 }
 

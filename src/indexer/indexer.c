@@ -138,7 +138,6 @@ static bool open_catalogue(struct indexing *run)
 	catalogue_set_fact(run->catalogue, "zone", zone);
 	catalogue_set_fact(run->catalogue, "maker", maker);
 	catalogue_set_fact(run->catalogue, "root", run->archive->real);
-	run->dirty = true;
 	return true;
 }
 

@@ -13,7 +13,8 @@
 
 enum {
 	TRIES = 3,               /* of a file that changes while it is read */
-	RACY_NS = 20 * 1000000,  /* clocks of files step by less than this */
+	RACY_NS = 20 * 1000000,   /* clocks of files step by less than this */
+	REST_NS = 1000 * 1000000, /* a file that is being written changes more often */
 };
 
 static void fail(struct load *load, int why)
@@ -30,14 +31,11 @@ static int64_t nanoseconds_of(struct timespec time)
 	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-/* A file that has just changed may change again without its time telling: then the time that is
- * noted is one that no file has, so that it is looked at again. */
-static int64_t careful_time(int64_t changed)
+static int64_t age_of(const struct stamp *stamp)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
-	int64_t age = nanoseconds_of(now) - changed;
-	return changed > 0 && age >= 0 && age < RACY_NS ? -changed : changed;
+	return nanoseconds_of(now) - stamp->nanoseconds;
 }
 
 static void set_stamp(struct load *load, const struct stat *about)
@@ -89,12 +87,18 @@ static bool is_same(const struct stamp *a, const struct stamp *b)
 static bool settle(struct loader *loader, struct load *load, size_t len, bool last)
 {
 	struct stamp before = load->stamp;
-	if (!look(load))
+	int64_t age = age_of(&before);
+	/* One that has not changed for long is hardly being written to; if it is, its time will
+	 * tell the next time. */
+	if (age < REST_NS && !look(load))
 		return true;
 	if (!is_same(&before, &load->stamp) && !last)
 		return false;
 	load->stamp = before;
-	load->stamp.nanoseconds = careful_time(before.nanoseconds);
+	/* One that has just changed may change again without its time telling: then the time that
+	 * is noted is one that no file has, so that it is looked at again. */
+	if (before.nanoseconds > 0 && age >= 0 && age < RACY_NS)
+		load->stamp.nanoseconds = -before.nanoseconds;
 	load->bytes = (struct slice){ loader->room.at, len };
 	load->cut = len == load->limit && (uint64_t)before.size > len;
 	load->outcome = LOAD_DONE;

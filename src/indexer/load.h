@@ -10,7 +10,8 @@
 /* Reading a file in two steps, so that many are on their way from the disk at once. */
 
 enum {
-	LOAD_HEAD_BYTES = 16 * 1024, /* hold any front matter but the strangest */
+	LOAD_HEAD_BYTES = 4 * 1024,   /* hold most front matter … */
+	LOAD_FRONT_BYTES = 64 * 1024, /* … and these any but the strangest */
 	LOAD_BODY_BYTES = 16 * 1024 * 1024,
 };
 

@@ -13,7 +13,7 @@ enum {
 	FIRST_ROWS = 200,      /* are worth a first commit … */
 	FIRST_MS = 100,        /* … and so is waiting so long for them */
 	COMMIT_MS = 250,       /* between commits, at least … */
-	COMMIT_SHARE = 4,      /* … and so many times as long as the last one took */
+	COMMIT_SHARE = 8,      /* … and so many times as long as the last one took */
 	WANTED_MS = 20,        /* after what somebody looks at has been parsed */
 };
 
@@ -33,22 +33,25 @@ bool run_commit(struct indexing *run)
 		run_fail(run);
 		return false;
 	}
+	run->committed = run->committed || run->rows > 0;
 	run->commit_end = clock_ms();
 	run->commit_cost = run->commit_end - begin;
 	int64_t pause = COMMIT_SHARE * run->commit_cost;
 	run->commit_at = run->commit_end + (pause > COMMIT_MS ? pause : COMMIT_MS);
 	run->dirty = false;
-	run->committed = true;
 	run->rows = 0;
 	return true;
 }
 
 static void touch(struct indexing *run)
 {
-	if (!run->dirty && !run->committed)
-		run->commit_at = clock_ms() + FIRST_MS;
 	run->dirty = true;
-	if (++run->rows == FIRST_ROWS && !run->committed)
+	run->rows++;
+	if (run->committed)
+		return;
+	if (run->rows == 1)
+		run->commit_at = clock_ms() + FIRST_MS;
+	if (run->rows == FIRST_ROWS)
 		run->commit_at = 0;
 }
 

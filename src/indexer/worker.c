@@ -80,6 +80,17 @@ static size_t folder_length(struct slice path)
 	return path.len;
 }
 
+/* A head that was cut off is read again, with more of what follows. */
+static void read_on(struct worker *worker, const struct wire_task *task, struct load *load)
+{
+	if (task->pass != PASS_HEAD || !load->cut || load->limit >= LOAD_FRONT_BYTES ||
+		article_head_fits(load->bytes))
+		return;
+	load_begin(&worker->loader, worker->archive, task->path, LOAD_FRONT_BYTES, load);
+	if (load->outcome == LOAD_WAITING)
+		load_finish(&worker->loader, load);
+}
+
 static void answer_article(
 	struct worker *worker, const struct wire_task *task, const struct load *load)
 {
@@ -108,8 +119,10 @@ static void answer_article(
 	article_destroy(article);
 }
 
-static void finish(struct worker *worker, const struct wire_task *task, const struct load *load)
+static void finish(struct worker *worker, const struct wire_task *task, struct load *load)
 {
+	if (load->outcome == LOAD_DONE)
+		read_on(worker, task, load);
 	if (load->outcome == LOAD_DONE)
 		answer_article(worker, task, load);
 	else

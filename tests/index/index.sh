@@ -101,6 +101,14 @@ check "only the heads" index --heads
 article late.md 迟 2022-03-03
 index --heads
 check "are read with --heads" has late.md "head	title=迟"
+{
+	printf -- '---\ntags:\n'
+	seq 3000 | sed 's/^/- tag/'
+	printf 'title: 末尾的题目\n---\n<p>正文</p>\n'
+} >"$archive/long.md"
+index --heads
+check "front matter of many kilobytes is read to its end" has long.md "head	title=末尾的题目"
+rm "$archive/long.md"
 index
 check "and the body later" has late.md "body	title=迟"
 as_fresh "after two passes apart"

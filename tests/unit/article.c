@@ -185,6 +185,20 @@ static void a_head_may_be_cut_anywhere(void **state)
 	article_destroy(article);
 }
 
+static void a_head_fits_when_its_end_is_there(void **state)
+{
+	(void)state;
+	struct buffer bytes = { 0 };
+	assert_false(article_head_fits(SLICE("")));
+	buffer_add_string(&bytes, "---\ntitle: t\n");
+	assert_false(article_head_fits(buffer_slice(&bytes)));
+	buffer_add_string(&bytes, "---\n");
+	assert_false(article_head_fits(buffer_slice(&bytes)));
+	buffer_fill(&bytes, 'x', 2000); /* what may hold a title */
+	assert_true(article_head_fits(buffer_slice(&bytes)));
+	buffer_finish(&bytes);
+}
+
 static void any_bytes_make_an_article(void **state)
 {
 	(void)state;
@@ -223,6 +237,7 @@ int main(void)
 		cmocka_unit_test(folders_are_categories_where_none_are_told),
 		cmocka_unit_test(a_head_tells_what_stands_in_front),
 		cmocka_unit_test(a_head_may_be_cut_anywhere),
+		cmocka_unit_test(a_head_fits_when_its_end_is_there),
 		cmocka_unit_test(any_bytes_make_an_article),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
