@@ -201,6 +201,7 @@ static void go_to(struct flow *flow, const struct leaf *leaf)
 	flow->common = leaf->common;
 	flow->waiting = leaf->waiting;
 	flow->line_count = 0;
+	flow->block = leaf->block;
 }
 
 /* The lines of a leaf by itself, with room for the gap above them. */

@@ -94,6 +94,7 @@ struct flow {
 	size_t spot_room;
 	const uint8_t *words; /* of the paragraph, by segmenter_find */
 
+	const struct block *block; /* of the leaf being laid out */
 	struct line *lines; /* of the leaf being laid out */
 	size_t line_count, line_room;
 	/* The line being written. */

@@ -3,6 +3,14 @@
 
 #include "base/memory.h"
 
+/* Code is as it was typed. */
+static bool is_code(const struct block *block, uint32_t at)
+{
+	uint32_t end;
+	const struct run *run = block ? flow_run_at(block, at, &end) : NULL;
+	return run && run->style & STYLE_CODE;
+}
+
 /* Glue with blanks of the text in it.  One that the author put beside Han is no space between words:
  * it stays as it is. */
 static enum glue glue_of_blank(unsigned before, unsigned after, int columns, int bytes)
@@ -57,6 +65,8 @@ bool walk_step(struct walk *walk, struct step *step)
 	if (step->blanks) {
 		step->columns = blank;
 		step->glue = glue_of_blank(walk->before, glyph.class, blank, step->blanks);
+		if (step->glue == GLUE_SPACE && is_code(walk->block, (uint32_t)at - 1))
+			step->glue = GLUE_NONE;
 	} else {
 		step->in_word =
 			walk->before & glyph.class & GLYPH_HAN && walk->words && !walk->words[at];
@@ -97,6 +107,7 @@ void flow_tally(struct flow *flow, struct slice text)
 		.text = text,
 		.rules = flow_width(flow),
 		.words = flow->words,
+		.block = flow->block,
 		.gaps = flow->gaps,
 	};
 	if (flow->box_count > flow->sum_room) {
@@ -122,6 +133,7 @@ void flow_tally(struct flow *flow, struct slice text)
 				add_glue(&sum, &step);
 			sum.columns += step.glyph.columns;
 			sum.solid += step.glyph.class & GLYPH_MARK ? 0 : step.glyph.columns;
+			sum.han += step.glyph.class & GLYPH_HAN ? step.glyph.columns : 0;
 		}
 		flow->sums[i].behind = sum;
 	}

@@ -2,6 +2,7 @@
 #ifndef LAYOUT_GLUE_H
 #define LAYOUT_GLUE_H
 
+#include "doc/doc.h"
 #include "layout/glyph.h"
 
 /* The places of a line that may grow or shrink, on a grid of columns.  Boxes, glue and penalties
@@ -21,7 +22,8 @@ enum glue {
 /* What stands in the paragraph before some place. */
 struct tally {
 	int columns;
-	int solid; /* columns of what is no punctuation */
+	int solid; /* columns of what is no punctuation, */
+	int han;   /* and those of Han among them */
 	int glue[GLUE_KINDS];
 };
 
@@ -37,6 +39,7 @@ struct walk {
 	struct slice text;
 	const struct width_rules *rules;
 	const uint8_t *words; /* by segmenter_find, or NULL */
+	const struct block *block; /* whose text it is, for its code; or NULL */
 	bool gaps;
 	size_t at;
 	unsigned before;

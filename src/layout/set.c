@@ -23,6 +23,7 @@ static size_t find_spots(struct flow *flow, struct slice text, const struct cut 
 		.text = slice_sub(text, 0, cut->end),
 		.rules = flow_width(flow),
 		.words = flow->words,
+		.block = flow->block,
 		.gaps = flow->gaps,
 		.at = cut->start,
 	};
@@ -114,7 +115,7 @@ static int shrink(struct flow *flow, size_t spots, enum glue glue, int wanted)
  * back; only where there is none the sides become unequal. */
 static void shrink_all(struct flow *flow, size_t spots, const struct setting *setting)
 {
-	static const enum glue takers[] = { GLUE_SPACE, GLUE_PAUSE };
+	static const enum glue takers[] = { GLUE_PAUSE, GLUE_SPACE };
 	int rest = shrink(flow, spots, GLUE_BEARING, setting->glue[GLUE_BEARING]);
 	rest = shrink(flow, spots, GLUE_SEAM, setting->glue[GLUE_SEAM] + rest);
 	if (!rest)
@@ -150,7 +151,7 @@ static void keep_changes(struct flow *flow, size_t spots, struct cut *cut)
 void flow_set_line(
 	struct flow *flow, struct slice text, struct cut *cut, const struct setting *setting)
 {
-	static const enum glue elastic[] = { GLUE_SPACE, GLUE_PAUSE, GLUE_WORD };
+	static const enum glue elastic[] = { GLUE_PAUSE, GLUE_SPACE, GLUE_WORD };
 	int changes = 0;
 	for (int i = 0; i < GLUE_KINDS; i++)
 		changes += setting->glue[i];

@@ -16,10 +16,10 @@ enum {
 	COST_SEAM = 10,
 	COST_ODD = 80, /* when both sides of what stands between Han cannot shrink alike */
 	COST_HANG_WHOLE = 16,
-	COST_SPACE = 12,  /* of stretching: Latin words, */
-	COST_FEW = 30,    /* in a line with next to none of them */
-	COST_PAUSE = 32,  /* gaps behind marks, */
+	COST_PAUSE = 32,  /* of stretching: gaps behind marks, */
 	COST_UNEVEN = 20, /* behind some of them and not all, */
+	COST_SPACE = 40,  /* between Latin words, */
+	COST_FEW = 60,    /* in a line with next to none of them, */
 	COST_WORD = 75,   /* between words of Han */
 	COST_CROWD = 60,  /* each of these gaps from the third on */
 	COST_UNFLUSH = 500,
@@ -71,13 +71,14 @@ static int shrink(const int *glue, int columns, struct setting *setting)
 	       (odd ? COST_ODD : 0);
 }
 
-/* R14. */
+/* R14, but with the gaps behind marks before those of Latin words: on a grid a word space can only be
+ * doubled, which looks like a slip of the author's, and a mark has a blank half already. */
 static int stretch(const int *glue, int columns, struct setting *setting)
 {
-	setting->glue[GLUE_SPACE] = least(columns, glue[GLUE_SPACE]);
-	columns -= setting->glue[GLUE_SPACE];
 	setting->glue[GLUE_PAUSE] = least(columns, glue[GLUE_PAUSE]);
 	columns -= setting->glue[GLUE_PAUSE];
+	setting->glue[GLUE_SPACE] = least(columns, glue[GLUE_SPACE]);
+	columns -= setting->glue[GLUE_SPACE];
 	setting->glue[GLUE_WORD] =
 		least(columns, least(glue[GLUE_WORD] / WORDS_BETWEEN, WORDS_MOST));
 	columns -= setting->glue[GLUE_WORD];
@@ -239,10 +240,23 @@ static void set_lines(const struct fitter *fitter, struct slice text, struct nod
 	}
 }
 
-void flow_fit_total(struct flow *flow, struct slice text, const struct measure *measure)
+/* Text that is mostly of words with blanks between them has no other glue to stretch: in English or
+ * Korean every other blank would be two columns wide. */
+static bool is_han(const struct flow *flow)
 {
+	if (!flow->box_count)
+		return false;
+	const struct tally *all = &flow->sums[flow->box_count - 1].behind;
+	return all->han >= all->solid / 2;
+}
+
+void flow_fit_total(struct flow *flow, struct slice text, const struct measure *wanted)
+{
+	struct measure own = *wanted;
+	const struct measure *measure = &own;
 	flow->cut_count = flow->change_count = 0;
 	flow_tally(flow, text);
+	own.justified = own.justified && is_han(flow);
 	for (size_t first = 0, end; first < flow->box_count; first = end) {
 		for (end = first + 1; end < flow->box_count && !flow->boxes[end - 1].required;)
 			end++;

@@ -463,9 +463,14 @@ static void lines_are_flush(void **state)
 		"  我们用Linux系统写书，书里有三百 Markdown\n  文件。\n");
 	check_lines("<p>我们把“老河”写进书里，书里有三百 Windows 文件。</p>", flush44,
 		"  我们把“老河”写进书里，书里有三百 Windows\n  文件。\n");
-	/* Latin words move apart. */
+	/* Latin words move apart where there is nothing else, but not in code. */
+	check_lines("<p>我们沿着河边 aa bb ccc 河边的石头路走回家乡书里有很多话</p>", flush44,
+		"  我们沿着河边 aa bb  ccc 河边的石头路走回\n  家乡书里有很多话\n");
+	check_lines("<p>我们沿着河边 <code>aa bb ccc</code> 河边的石头路走回家乡书里有很多话</p>",
+		flush44, "  我们沿着河边 aa bb ccc 河边 的石头路走回\n  家乡书里有很多话\n");
+	/* What is set in words with blanks is ragged. */
 	check_lines("<p>one two three four five six seven eight nine ten eleven</p>", flush44,
-		"  one two three four  five six seven eight\n  nine ten eleven\n");
+		"  one two three four five six seven eight\n  nine ten eleven\n");
 	/* The last line is as it is by nature. */
 	check_lines("<p>天黑了，雨还在下。</p>", flush44, "  天黑了，雨还在下。\n");
 }
