@@ -55,4 +55,9 @@ for script in "$here"/*.script; do
 	[ -z "${GOLDEN_UPDATE-}" ] || cp "$tmp/frames" "$here/$name.frames"
 	same "$name" "$here/$name.frames" "$tmp/frames"
 done
+
+# R17: above the status line of a page that was turned to stands no heading.
+awk '/^===/ { if (line > 1 && before ~ /^ *▾/ && last !~ /100 %/) bad = 1; line = 0; next }
+	{ before = last; last = $0; line++ } END { exit bad }' "$here/one-paging.frames"
+is "no page ends in a heading" 0 $?
 done_testing

@@ -129,6 +129,8 @@ static unsigned look_of(const struct span *span)
 		look |= LOOK_LINK;
 	else if (span->style & STYLE_CODE && (look & LOOK_COLOR) == LOOK_TEXT)
 		look |= LOOK_CODE;
+	else if (span->style & STYLE_RUBY && (look & LOOK_COLOR) == LOOK_TEXT)
+		look |= LOOK_DIM;
 	if (span->style & (STYLE_STRONG | STYLE_MARK))
 		look |= LOOK_BOLD;
 	if (span->style & STYLE_EM)

@@ -74,6 +74,76 @@ size_t page_section(const struct ui *ui)
 	return section_at(ui->page, ui->page->top);
 }
 
+/* ---- turning pages ---- */
+
+/* Whether a page may begin with this line: not with a blank one, nor the last of a paragraph. */
+static bool opens_well(const struct page *page, struct position top)
+{
+	const struct line *line = layout_line(page->layout, top), *above, *below;
+
+	if (!line || line->blank)
+		return false;
+	above = layout_line(page->layout, layout_move(page->layout, top, -1));
+	below = layout_line(page->layout, layout_move(page->layout, top, 1));
+	return !below || below->block == line->block || above == line ||
+	       above->block != line->block || above->blank;
+}
+
+/* Whether a page may end above this line: a heading has two lines of text under it. */
+static bool ends_well(const struct page *page, struct position bottom)
+{
+	int texts = 0;
+
+	if (!layout_line(page->layout, bottom))
+		return true;
+	for (int i = 1; i <= KEPT + 2 && texts < 2; i++) {
+		struct position at = layout_move(page->layout, bottom, -i);
+		const struct line *line = layout_line(page->layout, at);
+		const struct block *block = page->article->doc->blocks[line->block];
+
+		if (block->kind == BLOCK_HEADING && !line->blank && !line->folded)
+			return false;
+		texts += !line->blank;
+	}
+	return true;
+}
+
+/* A screen on or back, a few lines less or one more where that opens and ends better (R17). */
+static struct position turn_page(const struct page *page, struct position top, int direction)
+{
+	static const int tries[] = { 0, 1, -1, -2, -3, -4 };
+	struct layout *layout = page->layout;
+	long step = (page->height - KEPT) * direction;
+	struct position plain = layout_move(layout, top, step);
+
+	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
+		struct position next = layout_move(layout, plain, tries[i] * direction);
+
+		if (position_compare(next, top) * direction > 0 && opens_well(page, next) &&
+		    ends_well(page, layout_move(layout, next, page->height)))
+			return next;
+	}
+	return plain;
+}
+
+static struct position turn_pages(const struct page *page, long count)
+{
+	struct position top = page->top, before, last = page_last_top(page);
+	int direction = count < 0 ? -1 : 1;
+
+	if (page->height <= 2 * KEPT + 1)
+		return layout_move(page->layout, top, count);
+	for (; count != 0; count -= direction) {
+		before = top;
+		top = turn_page(page, top, direction);
+		if (position_compare(top, last) > 0)
+			top = last;
+		if (position_compare(top, before) == 0)
+			break;
+	}
+	return top;
+}
+
 static struct position moved(const struct page *page, struct motion motion)
 {
 	struct layout *layout = page->layout;
@@ -86,8 +156,7 @@ static struct position moved(const struct page *page, struct motion motion)
 	case MOVE_HALVES:
 		return layout_move(layout, page->top, motion.count * (height > 1 ? height / 2 : 1));
 	case MOVE_PAGES:
-		height = height > 2 * KEPT + 1 ? height - KEPT : 1;
-		return layout_move(layout, page->top, motion.count * height);
+		return turn_pages(page, motion.count);
 	case MOVE_TOP:
 		return layout_start(layout);
 	case MOVE_BOTTOM:
