@@ -24,7 +24,7 @@ enum {
 	COST_CROWD = 60,  /* each of these gaps from the third on */
 	COST_UNFLUSH = 500,
 	COST_MISSING = 160, /* each column short of flush */
-	COST_RAGGED = 5,    /* by the square of the columns, where lines need not be flush */
+	COST_RAGGED = 12,   /* by the square of the columns, where lines need not be flush */
 	COST_SPLIT = 90,    /* a word of Han that goes on in the next line */
 	COST_ORPHAN = 5000,
 	WORDS_MOST = 3,    /* R14: gaps between words of Han, */
