@@ -4,6 +4,7 @@ src_libarticle_a_SOURCES += \
 	src/html/content.c \
 	src/html/dump.c \
 	src/html/element.c src/html/element.h \
+	src/html/fold.c src/html/fold.h \
 	src/html/guard.c src/html/guard.h \
 	src/html/html.h \
 	src/html/kinds.c \

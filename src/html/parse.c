@@ -2,6 +2,7 @@
 #include "html/html.h"
 
 #include "base/memory.h"
+#include "html/fold.h"
 #include "html/guard.h"
 
 #include <gumbo.h>
@@ -48,6 +49,7 @@ struct level {
 
 struct copier {
 	struct arena *arena;
+	const struct fold *fold;
 	struct buffer text; /* of the text nodes since the last other node */
 	struct level *levels;
 	size_t count, room;
@@ -61,13 +63,15 @@ static struct slice copy_lower(struct arena *arena, const char *at, size_t len)
 	return (struct slice){ lower, len };
 }
 
-static struct slice name_of(struct arena *arena, const GumboElement *from)
+static struct slice name_of(const struct copier *copier, const GumboElement *from)
 {
 	if (from->tag != GUMBO_TAG_UNKNOWN)
 		return slice_of(gumbo_normalized_tagname(from->tag));
 	GumboStringPiece piece = from->original_tag;
 	gumbo_tag_from_original_text(&piece);
-	return copy_lower(arena, piece.data, piece.length);
+	struct slice name = fold_copy(
+		copier->fold, copier->arena, (struct slice){ piece.data, piece.length });
+	return copy_lower(copier->arena, name.at, name.len);
 }
 
 static bool is_sound_name(const char *name)
@@ -78,8 +82,10 @@ static bool is_sound_name(const char *name)
 	return true;
 }
 
-static void copy_attributes(struct arena *arena, struct element *to, const GumboElement *from)
+static void copy_attributes(
+	const struct copier *copier, struct element *to, const GumboElement *from)
 {
+	struct arena *arena = copier->arena;
 	struct attribute **tail = &to->attributes;
 	for (unsigned int i = 0; i < from->attributes.length; i++) {
 		const GumboAttribute *attribute = from->attributes.data[i];
@@ -87,16 +93,17 @@ static void copy_attributes(struct arena *arena, struct element *to, const Gumbo
 			continue;
 		struct attribute *copy = arena_new(arena, struct attribute);
 		copy->name = copy_lower(arena, attribute->name, strlen(attribute->name));
-		copy->value = arena_copy(arena, slice_of(attribute->value));
+		copy->value = fold_copy(copier->fold, arena, slice_of(attribute->value));
 		*tail = copy;
 		tail = &copy->next;
 	}
 }
 
 /* What is below svg and math is theirs: a title there is none of the article's. */
-static struct element *copy_element(struct arena *arena, const GumboElement *from)
+static struct element *copy_element(const struct copier *copier, const GumboElement *from)
 {
-	struct slice name = name_of(arena, from);
+	struct arena *arena = copier->arena;
+	struct slice name = name_of(copier, from);
 	bool is_foreign = from->tag_namespace != GUMBO_NAMESPACE_HTML;
 	enum tag tag = tag_of(name);
 	if (is_foreign && tag != TAG_SVG)
@@ -104,7 +111,7 @@ static struct element *copy_element(struct arena *arena, const GumboElement *fro
 	struct element *element = element_create(arena, tag);
 	if (tag == TAG_OTHER)
 		element->name = name;
-	copy_attributes(arena, element, from);
+	copy_attributes(copier, element, from);
 	return element;
 }
 
@@ -112,7 +119,8 @@ static void flush_text(struct copier *copier, struct element *parent)
 {
 	if (!copier->text.len)
 		return;
-	struct slice text = buffer_take(&copier->text, copier->arena);
+	struct slice text = fold_copy(copier->fold, copier->arena, buffer_slice(&copier->text));
+	buffer_clear(&copier->text);
 	element_append(parent, element_create_text(copier->arena, text));
 }
 
@@ -134,15 +142,15 @@ static void copy_node(struct copier *copier, const GumboNode *node, struct eleme
 		return;
 	case GUMBO_NODE_COMMENT:
 		flush_text(copier, parent);
-		element = element_create_text(
-			copier->arena, arena_copy(copier->arena, slice_of(node->v.text.text)));
+		element = element_create_text(copier->arena,
+			fold_copy(copier->fold, copier->arena, slice_of(node->v.text.text)));
 		element->kind = ELEMENT_COMMENT;
 		element_append(parent, element);
 		return;
 	case GUMBO_NODE_ELEMENT:
 	case GUMBO_NODE_TEMPLATE:
 		flush_text(copier, parent);
-		element = copy_element(copier->arena, &node->v.element);
+		element = copy_element(copier, &node->v.element);
 		element_append(parent, element);
 		push(copier, &node->v.element.children, element);
 		return;
@@ -151,9 +159,10 @@ static void copy_node(struct copier *copier, const GumboNode *node, struct eleme
 	}
 }
 
-static void copy_children(struct arena *arena, const GumboNode *from, struct element *root)
+static void copy_children(struct arena *arena, const struct fold *fold, const GumboNode *from,
+	struct element *root)
 {
-	struct copier copier = { .arena = arena };
+	struct copier copier = { .arena = arena, .fold = fold };
 	push(&copier, &from->v.element.children, root);
 	while (copier.count) {
 		struct level *level = &copier.levels[copier.count - 1];
@@ -179,17 +188,19 @@ static bool parse(struct arena *arena, struct slice source, struct notices *noti
 	struct scratch scratch = { .arena = arena_create() };
 	struct slice guarded = guard_source(scratch.arena, source, notices, is_strict);
 	scratch.allowance = is_strict ? SIZE_MAX : ALLOWANCE_BASE + ALLOWANCE_FACTOR * guarded.len;
+	struct fold fold;
+	struct slice folded = fold_source(&fold, scratch.arena, guarded);
 	GumboOptions options = kGumboDefaultOptions;
 	options.allocator = allocate;
 	options.deallocator = keep;
 	options.userdata = &scratch;
 	options.max_errors = 0;
 	options.fragment_context = GUMBO_TAG_BODY;
-	const char *at = guarded.at ? guarded.at : "";
+	const char *at = folded.at ? folded.at : "";
 	volatile bool is_parsed = false;
 	if (setjmp(scratch.spent) == 0) {
-		const GumboOutput *output = gumbo_parse_with_options(&options, at, guarded.len);
-		copy_children(arena, output->root, root);
+		const GumboOutput *output = gumbo_parse_with_options(&options, at, folded.len);
+		copy_children(arena, &fold, output->root, root);
 		is_parsed = true;
 	}
 	arena_destroy(scratch.arena);

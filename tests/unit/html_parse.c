@@ -487,6 +487,56 @@ static void too_large_a_source_is_cut(void **state)
 	arena_destroy(arena);
 }
 
+/* Runs of Chinese are folded before gumbo reads a source, unless it has the characters that would
+ * stand for them: the tree is the same. */
+static void folding_changes_nothing(void **state)
+{
+	static const char *const sources[] = {
+		"<p>老渡口夜航今起恢复，末班船十一点半</p>",
+		"老渡口夜航<b>今起恢复<i>，末班船</b>十一点半</i>。",
+		"<a href=\"/渡口的地址/?名字=老渡口夜航\" title='夜航今起恢复'>到渡口去看看</a>",
+		"<!-- 注释里的文字也是 --><style>.类名类名类名 { }</style><script>var 变量变量 = 1</script>",
+		"<table>表格里的文字<tr><td>格子里的文字</table>表格之后的文字",
+		"<svg><标签名字的标签>图里的文字</标签名字的标签><title>图的题目的文字</title></svg>文字文字",
+		"<标签名字>文字文字</标签名字> 你<好>世界 a<b>c 1 < 2 全角＜文字＞文字",
+		"<pre>一行一行的文字\n\t二行二行的文字 < 三\n</pre><textarea>框里的文字</textarea>",
+		"&#28193;&#x53E3;的夜航文字&amp;文字文字&unknown;文字文字&copy=文字文字",
+		"文字文字\xC2\x85文字文字\xEF\xB7\x90文字文字\xEF\xBF\xBE文字文字\xEF\xBB\xBF文字文字",
+		"カタカナとひらがなの文章。한국어 문장은 접히지 않는다. Текст не складывается.",
+		"<p 属性属性=值值值 属性属性=值值 class=类类类>文字文字文字",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		static const char *const marks[] = { "<!--\xF3\xB0\x80\x80-->", "<!-- -->&#983040;" };
+		struct page page;
+		page_init(&page, sources[i]);
+		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+			struct page other;
+			struct buffer marked = { 0 };
+			buffer_add_string(&marked, marks[m]);
+			buffer_add_string(&marked, sources[i]);
+			page_init(&other, buffer_string(&marked));
+			buffer_clear(&other.dump);
+			element_unlink(other.root->first);
+			struct element *text = other.root->first;
+			if (m > 0 && text->text.len == 4)
+				element_unlink(text);
+			else if (m > 0)
+				text->text = slice_from(text->text, 4);
+			element_dump(other.root, &other.dump);
+			assert_string_equal(
+				buffer_string(&page.dump), buffer_string(&other.dump));
+			page_finish(&other);
+			buffer_finish(&marked);
+		}
+		page_finish(&page);
+	}
+	/* References to such characters are not taken for runs. */
+	assert_parse("文字文字&#983040;&#xF0001;文字",
+		"文字文字\xF3\xB0\x80\x80\xF3\xB0\x80\x81文字\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -509,6 +559,7 @@ int main(void)
 		cmocka_unit_test(hostile_sources_stay_shallow_and_small),
 		cmocka_unit_test(what_is_flattened_keeps_its_text),
 		cmocka_unit_test(too_large_a_source_is_cut),
+		cmocka_unit_test(folding_changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
