@@ -21,7 +21,7 @@ bench_parse_LDADD = $(ARTICLE_LIBS)
 # Archives of any size, from the sample.
 benchmarks += bench/generate
 bench_generate_SOURCES = bench/generate.c bench/compose.c bench/compose.h bench/random.h \
-	bench/stock.c bench/stock.h
+	bench/files.c bench/files.h bench/stock.c bench/stock.h
 bench_generate_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSAMPLE='"$(abs_top_srcdir)/data/sample"'
 bench_generate_LDADD = $(STORE_LIBS)
 
@@ -29,12 +29,28 @@ benchmarks += bench/catalogue
 bench_catalogue_SOURCES = bench/catalogue.c
 bench_catalogue_LDADD = $(STORE_LIBS)
 
-EXTRA_DIST += bench/show.sh bench/layout.sh
+benchmarks += bench/terminal
+bench_terminal_SOURCES = bench/terminal.c bench/session.c bench/session.h
+bench_terminal_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+bench_terminal_LDADD = $(ARTICLE_LIBS) -lutil
 
-.PHONY: bench
+benchmarks += bench/readers
+bench_readers_SOURCES = bench/readers.c
+bench_readers_LDADD = $(ARTICLE_LIBS) -lpthread
+
+benchmarks += bench/feeds
+bench_feeds_SOURCES = bench/feeds.c bench/files.c bench/files.h
+bench_feeds_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+bench_feeds_LDADD = $(STORE_LIBS)
+
+EXTRA_DIST += bench/show.sh bench/layout.sh bench/archive.sh
+
+.PHONY: bench bench-archive
 bench: all $(benchmarks)
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/show.sh
 	find '$(abs_top_srcdir)/data/sample/source' -name '*.md' -size +8k -exec bench/lines 80 {} +
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/layout.sh
 	bench/catalogue 100000
+bench-archive: all $(benchmarks)
+	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/archive.sh
 CLEANFILES += $(benchmarks)

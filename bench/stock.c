@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/stock.h"
 
-#include <stdlib.h>
-
-#include "archive/walk.h"
+#include "bench/files.h"
 #include "meta/front.h"
 #include "text/utf8.h"
 
@@ -206,29 +204,6 @@ static void add_article(struct stock *stock, struct slice path, struct slice tex
 	add_html(stock, body, article);
 }
 
-static int by_path(const void *a, const void *b)
-{
-	const struct part *x = a, *y = b;
-	return slice_compare(x->text, y->text);
-}
-
-/* In the order of their paths, so that the same seed makes the same archive on every disk. */
-static void find_articles(struct stock *stock, const struct archive *archive, struct parts *paths)
-{
-	struct walk *walk = walk_start(archive, 1);
-	const struct walk_folder *folder;
-	while (walk_next(walk, -1, &folder))
-		for (size_t i = 0; i < folder->count; i++)
-			add(stock, paths,
-				arena_printf(stock->arena, "%.*s%s%.*s", SLICE_ARGS(folder->path),
-					folder->path.len ? "/" : "",
-					SLICE_ARGS(folder->files[i].name)),
-				0);
-	walk_finish(walk);
-	if (paths->count > 0)
-		qsort(paths->at, paths->count, sizeof *paths->at, by_path);
-}
-
 bool stock_open(struct stock *stock, const char *folder, struct error *error)
 {
 	struct archive *archive;
@@ -237,11 +212,11 @@ bool stock_open(struct stock *stock, const char *folder, struct error *error)
 	*stock = (struct stock){ .arena = arena_create() };
 	if (!archive_open(&archive, folder, error))
 		return false;
-	struct parts paths = { 0 };
-	find_articles(stock, archive, &paths);
+	struct files files;
+	files_list(archive, stock->arena, &files);
 	bool ok = true;
-	for (size_t i = 0; i < paths.count && ok; i++) {
-		struct slice path = paths.at[i].text;
+	for (size_t i = 0; i < files.count && ok; i++) {
+		struct slice path = files.paths[i];
 		ok = archive_read(archive, path, 0, &text, &stamp, NULL, error);
 		if (ok)
 			add_article(stock, path, buffer_slice(&text), i);
