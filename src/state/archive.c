@@ -227,3 +227,33 @@ bool state_archive(struct state *state, const char *root, int64_t *archive, stru
 		return false;
 	return state_finish(state, settle(state, &folder, archive, error), error);
 }
+
+/* The longest path of an archive that begins the file's own; 0: it lies in none. */
+static size_t innermost_archive(struct state *state, struct slice file)
+{
+	size_t longest = 0;
+	struct statement *all = state_query(state, QUERY_ARCHIVE_ALL, NULL);
+	if (!all)
+		return 0;
+	while (statement_next(all)) {
+		struct slice root = statement_blob(all, 1);
+		if (root.len > longest && root.len < file.len && file.at[root.len] == '/' &&
+			memcmp(root.at, file.at, root.len) == 0)
+			longest = root.len;
+	}
+	return longest;
+}
+
+bool state_file(struct state *state, const char *file, struct arena *arena, int64_t *archive,
+	struct slice *path, struct error *error)
+{
+	char real[PATH_MAX];
+	if (!realpath(file, real))
+		return error_set(error, "%s: %s", file, strerror(errno));
+	size_t root = innermost_archive(state, slice_of(real));
+	if (root == 0)
+		root = (size_t)(strrchr(real, '/') - real);
+	*path = arena_copy(arena, slice_from(slice_of(real), root + 1));
+	real[root] = '\0';
+	return state_archive(state, root > 0 ? real : "/", archive, error);
+}

@@ -43,6 +43,11 @@ bool state_restore(struct arena *arena, const char *path, struct slice *aside, s
  * the reader knows are in it. */
 bool state_archive(struct state *state, const char *root, int64_t *archive, struct error *error);
 
+/* Those of a single file: the innermost archive that is known and that it lies in, else its own
+ * folder; and its path there, in the arena. */
+bool state_file(struct state *state, const char *file, struct arena *arena, int64_t *archive,
+	struct slice *path, struct error *error);
+
 /* Which article something is left at.  Its path tells; the rest finds it again when that is gone.
  */
 struct subject {

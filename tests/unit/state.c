@@ -383,6 +383,35 @@ static void an_archive_on_another_disk_is_known_by_its_articles(void **data)
 	assert_int_equal(archive_at(f, f->root), f->archive);
 }
 
+static void a_single_file_is_one_of_the_archive_it_lies_in(void **data)
+{
+	struct fixture *f = *data;
+	char file[128], expected[128];
+	int64_t archive;
+	struct slice path;
+	snprintf(file, sizeof file, "%s/2021", f->root);
+	mkdir(file, 0755);
+	touch(f, f->root, "2021/a.md");
+	snprintf(file, sizeof file, "%s/../posts/2021/a.md", f->root);
+	assert_true(state_file(f->state, file, f->arena, &archive, &path, NULL));
+	assert_int_equal(archive, f->archive);
+	assert_slice(path, "2021/a.md");
+	/* In none: its folder is one. */
+	touch(f, f->folder, "b.md");
+	snprintf(file, sizeof file, "%s/b.md", f->folder);
+	assert_true(state_file(f->state, file, f->arena, &archive, &path, NULL));
+	assert_int_not_equal(archive, f->archive);
+	assert_slice(path, "b.md");
+	/* And the outer one does not take what the inner one has. */
+	snprintf(file, sizeof file, "%s/2021/a.md", f->root);
+	assert_true(state_file(f->state, file, f->arena, &archive, &path, NULL));
+	assert_int_equal(archive, f->archive);
+	snprintf(expected, sizeof expected, "%s/none", f->root);
+	struct error error = { "" };
+	assert_false(state_file(f->state, expected, f->arena, &archive, &path, &error));
+	assert_non_null(strstr(error.text, expected));
+}
+
 /* ---- articles that moved ---- */
 
 /* A catalogue of three columns. */
@@ -539,6 +568,7 @@ int main(void)
 		TEST(a_folder_made_anew_keeps_the_state_of_its_path),
 		TEST(one_archive_moved_over_another_joins_it),
 		TEST(an_archive_on_another_disk_is_known_by_its_articles),
+		TEST(a_single_file_is_one_of_the_archive_it_lies_in),
 		TEST(articles_are_followed_by_url_then_by_content),
 		TEST(two_that_meet_become_one),
 		TEST(no_query_looks_at_all_rows),
