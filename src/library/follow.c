@@ -36,6 +36,7 @@ static void forget(struct library *library)
 	list_forget(&library->list);
 	shelf_finish(&library->categories);
 	shelf_finish(&library->dates);
+	reads_forget(library, false);
 }
 
 static void close_catalogue(struct library *library)
@@ -163,6 +164,7 @@ bool library_poll(struct library *library)
 		}
 	}
 	changed |= committed;
+	changed |= reads_poll(library, changed);
 	if (changed) {
 		forget(library);
 		if (library->catalogue)

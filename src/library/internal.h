@@ -6,6 +6,7 @@
 #include "catalogue/location.h"
 #include "indexer/indexer.h"
 #include "library/library.h"
+#include "library/traces.h"
 
 #include <sys/types.h>
 
@@ -43,6 +44,27 @@ struct mark {
 	ino_t inode;
 };
 
+/* How many of a view were not read, counted a part at a time. */
+struct counting {
+	bool wanted, known;
+	struct view view;
+	size_t at, read, unread;
+};
+
+enum reads_stage { READS_FOLLOWING, READS_LEARNING, READS_KNOWN };
+
+/* Which articles were read. */
+struct reads {
+	enum reads_stage stage;
+	int64_t scanned;           /* the walk it goes by */
+	int64_t followed, learned; /* how far these are; 0: at the beginning */
+	size_t moved, told;  /* articles that were followed, and as many as was told of */
+	bool stale;          /* the catalogue has changed since */
+	unsigned char *bits; /* by id */
+	size_t size, count;  /* of the bytes, and of the bits that are set */
+	struct counting counting;
+};
+
 struct library {
 	struct arena *arena;
 	struct archive *archive;
@@ -68,6 +90,9 @@ struct library {
 	struct entries entries;
 	struct list list;
 	struct shelf categories, dates;
+
+	struct traces *traces; /* NULL: opened without */
+	struct reads reads;
 };
 
 /* Open the catalogue if there is one by now; true when another one than before is open. */
@@ -75,6 +100,19 @@ bool follow_open(struct library *library);
 void follow_start(struct library *library, const char *program);
 void follow_finish(struct library *library);
 
+/* What was counted is old; all: so is what was learned. */
+void reads_forget(struct library *library, bool all);
+/* Whether what was left is to be shown anew; changed: the catalogue has. */
+bool reads_poll(struct library *library, bool changed);
+void reads_finish(struct reads *reads);
+/* The starred articles in an order: heap ids. */
+int64_t *starred_list(struct library *library, enum entry_order order, size_t *count);
+
+/* The session behind the traces, and the number of the archive in it. */
+size_t traces_count(struct traces *traces);
+struct state *traces_state(struct traces *traces, int64_t *archive);
+
+bool view_equal(const struct view *a, const struct view *b);
 void entries_clear(struct entries *entries);
 void entries_finish(struct entries *entries);
 void list_forget(struct list *list);

@@ -176,6 +176,8 @@ bool library_open(struct library **out, const char *folder,
 		return false;
 	}
 	follow_start(library, options->program);
+	if (options->traces)
+		library->traces = traces_open(library->archive->root.at);
 	if (library->mode == LIBRARY_COMPLETE)
 		library_poll(library);
 	*out = library;
@@ -191,6 +193,8 @@ void library_close(struct library *library)
 	shelf_finish(&library->categories);
 	shelf_finish(&library->dates);
 	list_forget(&library->list);
+	reads_finish(&library->reads);
+	traces_close(library->traces);
 	entries_finish(&library->entries);
 	archive_close(library->archive);
 	arena_destroy(library->arena);

@@ -27,6 +27,7 @@ struct library_options {
 	size_t patience;
 	void (*report)(void *context, const struct progress *progress);
 	void *context;
+	bool traces;         /* with what the reader left, see traces.h */
 	const char *program; /* with LIBRARY_ROOM: what is run beside it; NULL: this very program */
 };
 
@@ -63,6 +64,8 @@ struct slice library_root(const struct library *library); /* the folder that pat
 int library_zone(const struct library *library);          /* minutes east of Greenwich */
 
 /* ---- lists ---- */
+
+enum { CATEGORY_STARRED = -2 }; /* what the reader gave a star, of all categories */
 
 struct view {
 	int64_t category;         /* see shelf_node; CATEGORY_ALL: no matter which; -1: none */

@@ -108,7 +108,7 @@ void list_forget(struct list *list)
 	*list = (struct list){ 0 };
 }
 
-static bool same_view(const struct view *a, const struct view *b)
+bool view_equal(const struct view *a, const struct view *b)
 {
 	return a->category == b->category && a->order == b->order && a->undated == b->undated &&
 	       date_compare_day(&a->since, &b->since) == 0 &&
@@ -149,11 +149,13 @@ static struct list *know(struct library *library, const struct view *view)
 {
 	struct list *list = &library->list;
 	int64_t since, until;
-	if (list->known && same_view(&list->view, view))
+	if (list->known && view_equal(&list->view, view))
 		return list;
 	list_forget(list);
 	list->known = true;
 	list->view = *view;
+	if (library->catalogue && view->category == CATEGORY_STARRED)
+		list->sorted = starred_list(library, view->order, &list->count);
 	if (!library->catalogue || view->category < 0)
 		return list;
 	list->spans = view_span(library, view, &since, &until);
@@ -216,6 +218,8 @@ bool library_position(
 	struct catalogue *catalogue = library->catalogue;
 	enum entry_order order = list->spans ? ORDER_NEWEST : view->order;
 	size_t at;
+	if (view->category == CATEGORY_STARRED)
+		return find_sorted(list, id, position);
 	if (list->count == 0 || id == 0 ||
 		!catalogue_position(catalogue, view->category, order, id, &at))
 		return false;

@@ -3,4 +3,6 @@ src_libstore_a_SOURCES += \
 	src/library/files.c \
 	src/library/follow.c \
 	src/library/lists.c \
-	src/library/shelf.c
+	src/library/reads.c \
+	src/library/shelf.c \
+	src/library/traces.c src/library/traces.h

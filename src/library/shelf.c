@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/internal.h"
 
+#include "base/i18n.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -49,12 +50,26 @@ static struct shelf_node **slot_of(const struct table *table, int64_t id)
 	return &table->slots[at];
 }
 
+/* The stars stand before the categories, once there are some. */
+static void add_starred(struct library *library, struct shelf *shelf)
+{
+	size_t count;
+	free(starred_list(library, ORDER_NEWEST, &count));
+	if (count == 0)
+		return;
+	struct shelf_node *node = add_child(shelf->arena, shelf->root);
+	node->id = CATEGORY_STARRED;
+	node->name = slice_of(_("Starred"));
+	node->count = count;
+}
+
 const struct shelf_node *library_categories(struct library *library)
 {
 	struct shelf *shelf = &library->categories;
 	if (shelf->root)
 		return shelf->root;
 	struct shelf_node *root = start(library, shelf);
+	add_starred(library, shelf);
 	struct catalogue_category *all = NULL;
 	size_t count = library->catalogue ? catalogue_categories(library->catalogue, shelf->arena, &all)
 					  : 0;

@@ -192,6 +192,12 @@ tests_unit_library_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_library_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_library_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+unit_tests += tests/unit/library_traces
+tests_unit_library_traces_SOURCES = tests/unit/library_traces.c tests/unit/folder.h
+tests_unit_library_traces_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_library_traces_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_library_traces_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # settings
 unit_tests += tests/unit/settings
 tests_unit_settings_SOURCES = tests/unit/settings.c

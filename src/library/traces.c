@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library/internal.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+struct traces {
+	struct arena *arena;
+	struct state *state;
+	int64_t archive;
+	struct error complaint; /* empty: none waits */
+	struct error told;	/* the last one */
+};
+
+/* The same trouble comes again with every key: it is told once. */
+static void complain(struct traces *traces, const struct error *error)
+{
+	if (strcmp(error->text, traces->told.text) == 0)
+		return;
+	traces->complaint = traces->told = *error;
+}
+
+static struct traces *create(void)
+{
+	struct traces *traces = memory_create(1, sizeof *traces);
+	struct slice path = { 0 };
+	struct error error = { "" };
+	traces->arena = arena_create();
+	if (!state_location(traces->arena, &path, &error))
+		complain(traces, &error);
+	if (!state_open(&traces->state, path.at, &error))
+		complain(traces, &error);
+	return traces;
+}
+
+struct traces *traces_open(const char *root)
+{
+	struct traces *traces = create();
+	struct error error = { "" };
+	if (!state_archive(traces->state, root, &traces->archive, &error))
+		complain(traces, &error);
+	return traces;
+}
+
+struct traces *traces_open_file(const char *file, struct slice *path)
+{
+	struct traces *traces = create();
+	struct error error = { "" };
+	*path = slice_of(file);
+	if (!state_file(traces->state, file, traces->arena, &traces->archive, path, &error))
+		complain(traces, &error);
+	return traces;
+}
+
+void traces_close(struct traces *traces)
+{
+	if (!traces)
+		return;
+	state_close(traces->state);
+	arena_destroy(traces->arena);
+	free(traces);
+}
+
+struct state *traces_state(struct traces *traces, int64_t *archive)
+{
+	*archive = traces->archive;
+	return traces->state;
+}
+
+size_t traces_count(struct traces *traces)
+{
+	return state_count(traces->state, traces->archive, TRACE_ANY);
+}
+
+bool traces_complaint(struct traces *traces, struct error *error)
+{
+	if (!traces || !*traces->complaint.text)
+		return false;
+	*error = traces->complaint;
+	*traces->complaint.text = '\0';
+	return true;
+}
+
+bool traces_have_changed(struct traces *traces)
+{
+	return traces && state_has_changed(traces->state);
+}
+
+struct trace traces_get(struct traces *traces, struct slice path)
+{
+	struct trace trace = { 0 };
+	if (traces)
+		state_trace(traces->state, traces->archive, path, &trace);
+	return trace;
+}
+
+/* ---- leaving something ---- */
+
+/* Where the archive has no number, nothing is its. */
+static bool own(const struct traces *traces, const struct subject *subject, struct subject *whole)
+{
+	if (!traces || traces->archive == 0)
+		return false;
+	*whole = *subject;
+	whole->archive = traces->archive;
+	return true;
+}
+
+void traces_visit(struct traces *traces, const struct subject *subject)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) && !state_visit(traces->state, &whole, &error))
+		complain(traces, &error);
+}
+
+void traces_set_read(struct traces *traces, const struct subject *subject, bool is_read)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) && !state_set_read(traces->state, &whole, is_read, &error))
+		complain(traces, &error);
+}
+
+void traces_set_star(struct traces *traces, const struct subject *subject, bool has_star)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) &&
+		!state_set_star(traces->state, &whole, has_star, &error))
+		complain(traces, &error);
+}
+
+void traces_set_place(
+	struct traces *traces, const struct subject *subject, const struct trace_place *place)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) && !state_set_place(traces->state, &whole, place, &error))
+		complain(traces, &error);
+}
+
+void traces_flush(struct traces *traces)
+{
+	struct error error = { "" };
+	if (traces && !state_flush(traces->state, &error))
+		complain(traces, &error);
+}
+
+int traces_timeout(const struct traces *traces)
+{
+	return traces ? state_wait(traces->state) : -1;
+}
+
+/* ---- what was typed ---- */
+
+void traces_add_prompt(struct traces *traces, const char *kind, struct slice text)
+{
+	struct error error = { "" };
+	if (traces && !state_add_prompt(traces->state, kind, text, &error))
+		complain(traces, &error);
+}
+
+size_t traces_prompts(struct traces *traces, const char *kind, size_t limit, struct arena *arena,
+	struct slice *texts)
+{
+	return traces ? state_prompts(traces->state, kind, limit, arena, texts) : 0;
+}
