@@ -105,9 +105,12 @@ static int open_article(struct ui_options options, char *path)
 		return EXIT_MISSING;
 	}
 	options.article = article;
+	if (strcmp(path, "-") != 0)
+		options.traces = traces_open_file(path, &options.path);
 	bool good = ui_run(&options, &error);
 	if (!good)
 		complain(error.text);
+	traces_close(options.traces);
 	article_destroy(article);
 	return good ? EXIT_DONE : EXIT_MISSING;
 }
@@ -116,7 +119,7 @@ static int open_archive(struct ui_options options, const char *path)
 {
 	struct library *library;
 	struct error error;
-	const struct library_options room = { .mode = LIBRARY_ROOM };
+	const struct library_options room = { .mode = LIBRARY_ROOM, .traces = true };
 	if (!library_open(&library, path, &room, &error)) {
 		complain(error.text);
 		return EXIT_MISSING;

@@ -44,6 +44,7 @@ const struct binding bindings[] = {
 	{ "Shift-Tab", "focus-previous" },
 	{ "t", "shelf" },
 	{ "s", "sort" },
+	{ "S", "starred" },
 
 	{ "/", "find" },
 	{ "n", "find-next" },
@@ -65,6 +66,8 @@ const struct binding bindings[] = {
 	{ "D", "details" },
 	{ "y", "copy" },
 	{ "=", "justify" },
+	{ "*", "star" },
+	{ "r", "read" },
 
 	{ "?", "help" },
 	{ "F1", "help" },

@@ -195,6 +195,13 @@ static void run_date(struct ui *ui, const struct order *order)
 		ui_warn(ui, _("nothing is dated %.*s"), SLICE_ARGS(order->argument));
 }
 
+static void run_starred(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	if (go_browsing(ui) && !shelf_go_starred(ui))
+		ui_say(ui, "%s", _("no article has a star yet"));
+}
+
 static void run_sort(struct ui *ui, const struct order *order)
 {
 	if (order->argument.len == 0)
@@ -425,6 +432,8 @@ const struct command commands[] = {
 	  run_category },
 	{ "date", ANYWHERE, 0, NULL, N_("to a year, month or day: 2021-08-17"), ARGUMENT_DATE,
 	  run_date },
+	{ "starred", ANYWHERE, 0, NULL, N_("to the articles with a star"), ARGUMENT_NONE,
+	  run_starred },
 
 	GROUP(N_("Finding")),
 	{ "find", ANYWHERE & ~IN_SHEET, IN_BROWSING | IN_PAGE, N_("find"),
@@ -465,6 +474,10 @@ const struct command commands[] = {
 	  run_copy },
 	{ "justify", IN_PAGE, 0, NULL, N_("lines flush at both ends, or ragged"), ARGUMENT_NONE,
 	  run_justify },
+	{ "star", IN_LIST | IN_PAGE, IN_LIST, N_("star"), N_("give it a star, or take it back"),
+	  ARGUMENT_NONE, run_star },
+	{ "read", IN_LIST | IN_PAGE, IN_LIST, N_("read"), N_("it is read, or not read yet"),
+	  ARGUMENT_NONE, run_read },
 
 	GROUP(N_("The rest")),
 	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),

@@ -34,6 +34,10 @@ extern const size_t command_count;
 const struct command *command_find(struct slice name);
 /* Run it where it works, else say that it does not work here. */
 void command_run(struct ui *ui, const struct command *command, const struct order *order);
+/* ---- commands_keep.c ---- */
+void run_star(struct ui *ui, const struct order *order);
+void run_read(struct ui *ui, const struct order *order);
+
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);
 

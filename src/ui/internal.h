@@ -111,7 +111,7 @@ struct screen {
 	const char *(*name)(struct ui *ui);
 };
 
-enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80 };
+enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80, WORK_MS = 4 };
 
 struct ui {
 	struct term *term;
@@ -119,6 +119,8 @@ struct ui {
 	struct settings settings;
 	struct canvas *canvas;
 	struct library *library; /* NULL: one article, and no archive around it */
+	struct traces *traces;   /* NULL: nothing is kept of what the reader does */
+	bool working; /* the library has something to do between two keys */
 
 	const struct screen *stack[STACK_MAX]; /* the last one has the keys */
 	size_t depth;

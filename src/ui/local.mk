@@ -3,6 +3,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/bindings.c src/ui/bindings.h \
 	src/ui/cmdline.c \
 	src/ui/commands.c src/ui/commands.h \
+	src/ui/commands_keep.c \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
@@ -20,6 +21,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/page.c src/ui/screens/page.h \
 	src/ui/screens/page_find.c \
 	src/ui/screens/page_fold.c \
+	src/ui/screens/page_keep.c \
 	src/ui/screens/page_move.c \
 	src/ui/screens/page_things.c \
 	src/ui/screens/sheet.c \

@@ -54,10 +54,9 @@ void prompt_start(struct prompt *prompt, enum prompt_kind kind)
 	prompt->recalled = prompt->history[kind].count;
 }
 
-static void remember(struct prompt *prompt)
+void prompt_remember(struct prompt *prompt, enum prompt_kind kind, struct slice line)
 {
-	struct history *history = &prompt->history[prompt->kind];
-	struct slice line = buffer_slice(&prompt->text);
+	struct history *history = &prompt->history[kind];
 
 	if (line.len == 0 ||
 	    (history->count > 0 && slice_is(line, history->lines[history->count - 1])))
@@ -250,7 +249,7 @@ static enum prompt_result named_key(struct ui *ui, uint32_t code)
 
 	switch (code) {
 	case YK_ENTER:
-		remember(prompt);
+		prompt_remember(prompt, prompt->kind, buffer_slice(&prompt->text));
 		return PROMPT_DONE;
 	case YK_ESCAPE:
 		return PROMPT_CANCELLED;

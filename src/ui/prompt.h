@@ -35,6 +35,8 @@ struct ui;
 
 void prompt_finish(struct prompt *prompt);
 void prompt_start(struct prompt *prompt, enum prompt_kind kind);
+/* Put a line into the history, where it is not the last already. */
+void prompt_remember(struct prompt *prompt, enum prompt_kind kind, struct slice line);
 /* Edit by one key. */
 enum prompt_result prompt_key(struct ui *ui, struct key key);
 /* Draw at the bottom row, and the choices above it. */

@@ -218,12 +218,34 @@ static void prompt_ended(struct ui *ui, enum prompt_kind kind)
 	}
 }
 
+/* The kinds of lines as they are kept over sessions. */
+static const char *const prompt_names[PROMPT_KINDS] = {
+	[PROMPT_COMMAND] = "command",
+	[PROMPT_FIND] = "find",
+};
+
+static void recall_prompts(struct ui *ui)
+{
+	struct slice texts[HISTORY_MAX];
+	struct arena *arena = arena_create();
+
+	for (size_t kind = PROMPT_NONE + 1; kind < PROMPT_KINDS; kind++) {
+		size_t count = traces_prompts(
+			ui->traces, prompt_names[kind], HISTORY_MAX, arena, texts);
+
+		while (count > 0)
+			prompt_remember(&ui->prompt, (enum prompt_kind)kind, texts[--count]);
+	}
+	arena_destroy(arena);
+}
+
 static void key_to_prompt(struct ui *ui, struct key key)
 {
 	enum prompt_kind kind = ui->prompt.kind;
 
 	switch (prompt_key(ui, key)) {
 	case PROMPT_DONE:
+		traces_add_prompt(ui->traces, prompt_names[kind], buffer_slice(&ui->prompt.text));
 		ui->prompt.kind = PROMPT_NONE;
 		prompt_ended(ui, kind);
 		break;
@@ -307,6 +329,8 @@ static void key_to_command(struct ui *ui, struct key key)
 
 static void take_key(struct ui *ui, struct key key)
 {
+	bool reading;
+
 	switch (key.kind) {
 	case KEY_NONE:
 		return;
@@ -320,12 +344,18 @@ static void take_key(struct ui *ui, struct key key)
 	case KEY_NAMED:
 		break;
 	}
+	reading = ui_shows(ui, &page_screen);
 	buffer_clear(&ui->message);
 	rows_find_stop(ui);
 	if (ui->prompt.kind != PROMPT_NONE)
 		key_to_prompt(ui, key);
 	else
 		key_to_command(ui, key);
+	/* What a pattern leads to while it is typed is no place the reader went to. */
+	if (ui->prompt.kind == PROMPT_NONE && ui_shows(ui, &page_screen))
+		page_keep_place(ui);
+	else if (reading && !ui_shows(ui, &page_screen))
+		traces_flush(ui->traces);
 }
 
 /* ---- the loop ---- */
@@ -334,10 +364,16 @@ static void take_key(struct ui *ui, struct key key)
 static bool look(struct ui *ui)
 {
 	const char *notice;
+	struct error error;
 
+	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
+		ui_warn_error(ui, &error);
+		return true;
+	}
 	if (!ui->library)
 		return false;
 	if (library_poll(ui->library)) {
+		ui->working = true;
 		shelf_refresh(ui);
 		list_refresh(ui);
 		return true;
@@ -348,20 +384,40 @@ static bool look(struct ui *ui)
 	return notice || library_progress(ui->library).phase != INDEX_COMPLETE;
 }
 
+/* The sooner of two times to wait; -1 is for ever. */
+static int sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
 /* Between two looks nothing of the library is read. */
 static struct key wait_for_key(struct ui *ui)
 {
-	int timeout = -1;
+	int unwritten = traces_timeout(ui->traces), timeout = unwritten;
+	struct key key;
 
-	if (rows_finding(ui))
-		timeout = 0;
-	else if (ui->library)
-		timeout = library_timeout(ui->library);
 	if (ui->library) {
+		timeout = sooner(timeout, library_timeout(ui->library));
 		library_rest(ui->library);
 		term_watch(ui->term, library_fd(ui->library));
 	}
-	return term_key(ui->term, timeout);
+	if (rows_finding(ui) || ui->working)
+		timeout = 0;
+	key = term_key(ui->term, timeout);
+	if (key.kind == KEY_NONE && unwritten >= 0 && timeout == unwritten)
+		traces_flush(ui->traces);
+	return key;
+}
+
+/* What is done while no key comes; true when the screen would show something new. */
+static bool work(struct ui *ui)
+{
+	if (rows_finding(ui))
+		return rows_find_on(ui);
+	if (!ui->working)
+		return false;
+	ui->working = library_work(ui->library, WORK_MS);
+	return !ui->working && ui_screen(ui)->where & IN_BROWSING && list_knows_more(ui);
 }
 
 static void loop(struct ui *ui)
@@ -379,15 +435,19 @@ static void loop(struct ui *ui)
 		stale |= look(ui);
 		if (key.kind != KEY_NONE) {
 			take_key(ui, key);
+			ui->working = ui->library != NULL;
 			stale = true;
-		} else if (rows_finding(ui)) {
-			stale |= rows_find_on(ui);
+		} else {
+			stale |= work(ui);
 		}
 	}
 }
 
 static void start(struct ui *ui)
 {
+	ui->traces = ui->options->traces ? ui->options->traces : library_traces(ui->library);
+	ui->working = ui->library != NULL;
+	recall_prompts(ui);
 	if (ui->library) {
 		library_poll(ui->library);
 		shelf_create(ui);
@@ -395,7 +455,12 @@ static void start(struct ui *ui)
 		ui->stack[ui->depth++] = &shelf_screen;
 	}
 	if (ui->options->article) {
-		page_show(ui, ui->options->article, false);
+		const struct subject subject = {
+			.path = ui->options->path,
+			.title = ui->options->article->title,
+		};
+
+		page_show(ui, ui->options->article, &subject, 0);
 		ui->stack[ui->depth++] = &page_screen;
 	}
 }

@@ -6,7 +6,7 @@
 
 #include "article/article.h"
 #include "base/error.h"
-#include "library/library.h"
+#include "library/traces.h"
 #include "settings/settings.h"
 #include "text/cluster.h"
 
@@ -15,6 +15,8 @@
 struct ui_options {
 	struct library *library; /* the archive to open; NULL when one article is read */
 	struct article *article; /* the article to open; NULL when an archive is */
+	struct traces *traces;   /* of that article; NULL: nothing is kept of it */
+	struct slice path;       /* its path there */
 	bool color;
 	const struct settings *settings; /* NULL: the standard ones */
 	const char *problem; /* told first, through the gate; NULL: none */

@@ -42,12 +42,12 @@ frames() {
 	story*) subject=$tmp/story ;;
 	*chinese*) language=zh_CN ;;
 	esac
-	env LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \
+	# NAME-again is another session of the reader of NAME.
+	env XDG_STATE_HOME="$tmp/state/${1%-again*}" LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \
 		"$driver" "$here/$1.script" "$subject"
 }
 
-for script in "$here"/*.script; do
-	name=$(basename "$script" .script)
+for name in $(cd "$here" && ls ./*.script | sed 's|^./||; s|\.script$||' | LC_ALL=C sort); do
 	if ! frames "$name" >"$tmp/frames"; then
 		not_ok "$name: the reading room ended badly"
 		continue

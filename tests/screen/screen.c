@@ -37,7 +37,7 @@ static bool is_folder(const char *path)
 
 static bool open_what(const char *path, struct ui_options *options, struct error *error)
 {
-	const struct library_options complete = { .mode = LIBRARY_COMPLETE };
+	const struct library_options complete = { .mode = LIBRARY_COMPLETE, .traces = true };
 	struct article_context context = { .path = slice_of(path) };
 	struct buffer bytes = { 0 };
 	bool done;
@@ -45,8 +45,10 @@ static bool open_what(const char *path, struct ui_options *options, struct error
 	if (is_folder(path))
 		return library_open(&options->library, path, &complete, error);
 	done = file_read(path, 0, &bytes, NULL, NULL, error);
-	if (done)
+	if (done) {
 		options->article = article_create(buffer_slice(&bytes), &context);
+		options->traces = traces_open_file(path, &options->path);
+	}
 	buffer_finish(&bytes);
 	return done;
 }
@@ -74,6 +76,7 @@ int main(int count, char **arguments)
 	fputs(buffer_string(&seen), stdout);
 	term_close(term);
 	library_close(options.library);
+	traces_close(options.traces);
 	article_destroy(options.article);
 	buffer_finish(&script);
 	buffer_finish(&seen);

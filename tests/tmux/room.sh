@@ -70,7 +70,7 @@ check "the terminal is restored" restored
 
 # One file, and standard input with the keyboard beside it.
 start_yuelan "$tmp/archive/_posts/水上/渡口/夜航.md"
-check "a single file" expect "每晚加开两班"
+check "a single file" expect "老渡口恢复夜航"
 keys q
 check "is left" expect "ended 0"
 start_yuelan "- <$tmp/archive/_posts/水上/渡口/夜航.md"

@@ -196,10 +196,10 @@ static int draw_copies(struct ui *ui, const struct entry *entry, int row, int en
 /* Below a story the title would be the same again: what differs is the file, and perhaps the day,
  * which the heading does not tell then. */
 static void draw_member(struct ui *ui, const struct spot *spot, const struct entry *entry,
-			struct area line)
+			struct area line, int column)
 {
 	const struct entry *head = list_head(ui, spot->position);
-	int end = draw_source(ui, entry, line), column = line.column + 1;
+	int end = draw_source(ui, entry, line);
 	struct buffer text = { 0 };
 
 	if (same_group(ui->list->view.order, entry, head)) {
@@ -219,18 +219,46 @@ static void draw_member(struct ui *ui, const struct spot *spot, const struct ent
 	buffer_finish(&text);
 }
 
+/* A sign for what was not read, one for a star; returns where they end. */
+static int draw_signs(struct ui *ui, const struct trace *trace, int row, int column, int end)
+{
+	if (!trace->is_read)
+		canvas_put(ui->canvas, row, column, end, ui_sign(ui, "●", "N"), LOOK_ACCENT);
+	if (trace->has_star)
+		canvas_put(ui->canvas, row, column + 1, end, ui_sign(ui, "★", "*"), LOOK_WARN);
+	return column + 3;
+}
+
+/* How far it was read, behind the title. */
+static int draw_percent(struct ui *ui, const struct trace *trace, int row, int end)
+{
+	char text[24];
+	int start;
+
+	if (trace->is_read || trace->placed == 0)
+		return end;
+	snprintf(text, sizeof(text), "%d%%", trace->place.percent);
+	start = end - (int)strlen(text);
+	canvas_put(ui->canvas, row, start, end, slice_of(text), LOOK_DIM);
+	return start - 1;
+}
+
 static void draw_row(struct ui *ui, size_t row, struct area line)
 {
 	struct spot spot = list_spot(ui->list, row);
 	const struct entry *entry = list_entry(ui, &spot);
-	int end, column;
+	struct trace trace = traces_get(ui->traces, entry->path);
+	int end, column = line.column + 1;
 
+	if (ui->traces)
+		column = draw_signs(ui, &trace, line.row, column, line.column + line.columns);
 	if (spot.story) {
-		draw_member(ui, &spot, entry, line);
+		draw_member(ui, &spot, entry, line, column);
 		return;
 	}
 	end = draw_copies(ui, entry, line.row, draw_source(ui, entry, line));
-	column = draw_date(ui, entry, line.row, line.column + 1, end);
+	end = draw_percent(ui, &trace, line.row, end);
+	column = draw_date(ui, entry, line.row, column, end);
 	if (entry->title.len > 0)
 		canvas_put_cut(ui->canvas, line.row, column, end, entry->title, LOOK_TEXT);
 	else
@@ -276,11 +304,20 @@ static void list_draw(struct ui *ui, struct area area, bool focused)
 	want_shown(ui);
 }
 
+bool list_knows_more(struct ui *ui)
+{
+	size_t unread;
+
+	return !ui->list->told_unread && library_unread(ui->library, &ui->list->view, &unread);
+}
+
 static void list_bars(struct ui *ui, struct bars *bars)
 {
-	const struct list *list = ui->list;
-	size_t number = list->rows.count > 0 ? list_spot(list, list->rows.cursor).position + 1 : 0;
+	struct list *list = ui->list;
+	size_t unread, number = 0;
 
+	if (list->rows.count > 0)
+		number = list_spot(list, list->rows.cursor).position + 1;
 	buffer_add(&bars->title, library_title(ui->library));
 	if (shelf_current(ui)->parent) {
 		buffer_add_string(&bars->title, " › ");
@@ -288,6 +325,11 @@ static void list_bars(struct ui *ui, struct bars *bars)
 	}
 	buffer_printf(&bars->facts, ngettext("%zu article", "%zu articles", list->articles),
 		      list->articles);
+	list->told_unread = library_unread(ui->library, &list->view, &unread);
+	if (list->told_unread && unread > 0) {
+		buffer_add_string(&bars->facts, " · ");
+		buffer_printf(&bars->facts, _("%zu unread"), unread);
+	}
 	buffer_printf(&bars->position, "%zu/%zu", number, list->articles);
 }
 
@@ -295,6 +337,33 @@ static void list_enter(struct ui *ui)
 {
 	if (list_current(ui) && page_open(ui))
 		ui_push(ui, &page_screen);
+}
+
+/* ---- what the reader leaves ---- */
+
+void list_turn_star(struct ui *ui)
+{
+	const struct entry *entry = list_current(ui);
+	struct subject subject;
+
+	if (!entry || !ui->traces)
+		return;
+	subject = library_subject(entry);
+	library_set_star(ui->library, &subject, !traces_get(ui->traces, entry->path).has_star);
+	shelf_refresh(ui);
+	list_refresh(ui);
+}
+
+void list_turn_read(struct ui *ui)
+{
+	const struct entry *entry = list_current(ui);
+	struct subject subject;
+
+	if (!entry || !ui->traces)
+		return;
+	subject = library_subject(entry);
+	library_set_read(
+		ui->library, entry->id, &subject, !traces_get(ui->traces, entry->path).is_read);
 }
 
 /* h on a file of a story that is opened out: to the row it hangs on. */

@@ -23,6 +23,7 @@ struct list {
 	int64_t current, head; /* the file under the cursor, and the row it belongs to; 0: none */
 	struct arena *arena;   /* for a row while it is drawn */
 	struct buffer text;    /* of the row that was asked for last */
+	bool told_unread;      /* the bar told how many are unread when it was drawn last */
 };
 
 /* Where a row is in the library's list. */

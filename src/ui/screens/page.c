@@ -20,10 +20,20 @@ static void page_clear(struct page *page)
 	free(page->kept.folded);
 	free(page->things);
 	free(page->hits);
+	arena_destroy(page->arena);
 	*page = (struct page){ 0 };
 }
 
-void page_show(struct ui *ui, struct article *article, bool owned)
+static struct subject copy_subject(struct arena *arena, const struct subject *subject)
+{
+	struct subject copy = *subject;
+
+	copy.path = arena_copy(arena, subject->path);
+	copy.title = arena_copy(arena, subject->title);
+	return copy;
+}
+
+void page_show(struct ui *ui, struct article *article, const struct subject *subject, int64_t id)
 {
 	struct page *page;
 
@@ -32,11 +42,15 @@ void page_show(struct ui *ui, struct article *article, bool owned)
 	page = ui->page;
 	page_clear(page);
 	page->article = article;
-	page->owned = owned;
+	page->owned = id != 0;
+	page->arena = arena_create();
+	page->subject = copy_subject(page->arena, subject);
+	page->id = id;
 	page->focus = SIZE_MAX;
 	page->hit = SIZE_MAX;
 	page->folded = memory_create(article->doc->section_count + 1, sizeof(*page->folded));
 	page_lay_out(ui);
+	page_take_up(ui);
 	if (ui->show_hits)
 		page_mark_hits(ui);
 }
@@ -44,6 +58,7 @@ void page_show(struct ui *ui, struct article *article, bool owned)
 bool page_open(struct ui *ui)
 {
 	const struct entry *entry = list_current(ui);
+	struct subject subject;
 	struct article *article;
 	struct error error;
 
@@ -53,7 +68,8 @@ bool page_open(struct ui *ui)
 		ui_warn_error(ui, &error);
 		return false;
 	}
-	page_show(ui, article, true);
+	subject = library_subject(entry);
+	page_show(ui, article, &subject, entry->id);
 	return true;
 }
 
@@ -230,6 +246,10 @@ static void page_bars(struct ui *ui, struct bars *bars)
 	if (article->date_origin > DATE_FRONT_MATTER) {
 		buffer_add_string(&bars->facts, " *");
 		bars->warn = true;
+	}
+	if (traces_get(ui->traces, page->subject.path).has_star) {
+		buffer_add_string(&bars->facts, "  ");
+		buffer_add(&bars->facts, ui_sign(ui, "★", "*"));
 	}
 	if (page_focused(page) && page_focused(page)->kind != THING_HEADING)
 		page_add_focus(page, &bars->status);

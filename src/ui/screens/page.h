@@ -7,7 +7,8 @@
 #include "ui/screens/screens.h"
 
 /* The page's state, shared by its files: page.c shows, page_move.c moves, page_fold.c folds,
- * page_things.c has the focus, page_find.c finds.  Only what is looked at is laid out, so nothing
+ * page_things.c has the focus, page_find.c finds, page_keep.c keeps the place over
+ * sessions.  Only what is looked at is laid out, so nothing
  * here may ask for all lines: what is far away is compared by its place in the text. */
 
 /* What the focus may stand on. */
@@ -28,6 +29,11 @@ struct hit {
 struct page {
 	struct article *article;
 	bool owned;
+	struct arena *arena;    /* of the subject */
+	struct subject subject; /* what the article is, to whom keeps the place in it */
+	int64_t id;             /* in the library; 0: it is of none */
+	struct trace_place left; /* as it was kept last */
+	bool ended; /* its end was seen and is noted, or the reader has said himself if it is read */
 	struct layout *layout;
 	bool *folded; /* by section */
 	struct position top;
@@ -48,6 +54,10 @@ struct page {
 
 /* Lay out anew for the width, the folds; the place stays on top. */
 void page_lay_out(struct ui *ui);
+
+/* ---- page_keep.c ---- */
+/* Go to where the reader left it. */
+void page_take_up(struct ui *ui);
 
 /* ---- page_move.c ---- */
 /* Show line top at the top, or as near to it as the end allows. */

@@ -19,6 +19,8 @@ void shelf_turn(struct ui *ui, bool by_date);
 /* Put the cursor on names parted by / (or, by date, on YYYY-MM-DD); false when there is no such
  * place. */
 bool shelf_go(struct ui *ui, struct slice path);
+/* To the articles with a star; false when there are none. */
+bool shelf_go_starred(struct ui *ui);
 /* The path of a node: "金融 › 每经网", or a date. */
 void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const char *separator,
 		    struct buffer *out);
@@ -43,18 +45,29 @@ const char *list_order_name(size_t number);
 bool list_step(struct ui *ui, long by);
 /* The article under the cursor, until the library is polled; NULL when the list is empty. */
 const struct entry *list_current(struct ui *ui);
+/* Whether the bar could tell how many are unread, and did not when it was drawn. */
+bool list_knows_more(struct ui *ui);
+/* The same as on the page, for the row under the cursor. */
+void list_turn_star(struct ui *ui);
+void list_turn_read(struct ui *ui);
 /* Open out or close the files that have the same story as the row; opening or closing all only
  * closes. */
 void list_fold(struct ui *ui, enum fold fold);
 
 /* ---- page.c: an article ---- */
 
-/* Show an article from its beginning; owned: the page destroys it. */
-void page_show(struct ui *ui, struct article *article, bool owned);
+/* Show an article where the reader left it.  id: its number in the library, whose articles the page
+ * destroys; 0: it is of none, and the caller's. */
+void page_show(struct ui *ui, struct article *article, const struct subject *subject, int64_t id);
 /* Read and show what the list's cursor is on; false when it cannot be read, which was said. */
 bool page_open(struct ui *ui);
 void page_destroy(struct ui *ui);
 const struct article *page_article(const struct ui *ui);
+/* The place that is seen is the one to come back to; and an article whose end was seen is read. */
+void page_keep_place(struct ui *ui);
+/* Give the article a star, say that it was read: or take that back. */
+void page_turn_star(struct ui *ui);
+void page_turn_read(struct ui *ui);
 /* The section at the top of the screen, or that of the heading in focus; 0 before the first,
  * else from 1. */
 size_t page_section(const struct ui *ui);

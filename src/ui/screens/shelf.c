@@ -352,6 +352,18 @@ bool shelf_go(struct ui *ui, struct slice path)
 	return true;
 }
 
+bool shelf_go_starred(struct ui *ui)
+{
+	const struct shelf_node *node;
+
+	shelf_turn(ui, false);
+	node = child_of_key(ui->shelf->items[0].node, CATEGORY_STARRED);
+	if (!node)
+		return false;
+	rows_go(ui, &shelf_screen, row_of(ui, node));
+	return true;
+}
+
 /* ---- drawing ---- */
 
 static void add_name(const struct ui *ui, const struct shelf_node *node, struct buffer *out)
@@ -362,6 +374,10 @@ static void add_name(const struct ui *ui, const struct shelf_node *node, struct 
 		format_shelf_date(node->year, node->month, node->day, out);
 	else
 		buffer_add(out, node->name);
+	if (node->id == CATEGORY_STARRED) {
+		buffer_add_char(out, ' ');
+		buffer_add(out, ui_sign(ui, "★", "*"));
+	}
 }
 
 void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const char *separator,
