@@ -93,6 +93,9 @@ void catalogue_span(struct catalogue *catalogue, int64_t category, int64_t since
 	size_t *first, size_t *count);
 /* All files of a story, the best first; gives how many there are, also when that is above limit. */
 size_t catalogue_story(struct catalogue *catalogue, int64_t id, size_t limit, int64_t *ids);
+/* A file of the next story behind that of number *story (0: the first), which moves on; 0 at the
+ * end. */
+int64_t catalogue_next_story(struct catalogue *catalogue, int64_t *story);
 
 /* All files, stories or not, by id: the next after id (0: the first); 0 at the end. */
 int64_t catalogue_next(struct catalogue *catalogue, int64_t id);

@@ -201,3 +201,15 @@ size_t catalogue_story(struct catalogue *catalogue, int64_t id, size_t limit, in
 		ids[i] = cards[i]->id;
 	return count;
 }
+
+int64_t catalogue_next_story(struct catalogue *catalogue, int64_t *story)
+{
+	struct statement *statement = ask(catalogue, STORY_NEXT);
+	statement_bind_int(statement, 1, *story);
+	if (!statement_next(statement))
+		return 0;
+	int64_t id = statement_int(statement, 1);
+	*story = statement_int(statement, 0);
+	statement_reset(statement);
+	return id;
+}

@@ -99,6 +99,8 @@ const char *const query_texts[QUERY_COUNT] = {
 		    " ORDER BY time DESC, id DESC LIMIT ?3",
 	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",
 	[STORY_COUNT] = "SELECT count(*) FROM article WHERE story = ?1 AND story <> 0",
+	[STORY_NEXT] = "SELECT story, id FROM article WHERE story > ?1 AND story <> 0"
+		       " ORDER BY story LIMIT 1",
 	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key >> 40 = ?1 >> 40 AND url_key <> 0"
 			" AND +url_key = ?1 LIMIT ?2",
 	[TITLE_MEMBERS] = "SELECT id FROM article WHERE title_hash = ?1 AND title_hash <> 0"

@@ -50,16 +50,17 @@ static bool fits(const struct files *files, const struct entry *entry)
 	return in_time && in_category(files, entry);
 }
 
-static void add_story(struct files *files, int64_t id, size_t copies)
+static void add_story(struct files *files, int64_t id)
 {
 	struct catalogue *catalogue = files->library->catalogue;
+	size_t copies = catalogue_story(catalogue, id, 0, NULL);
 	int64_t *ids = memory_create(copies, sizeof *ids);
 	size_t count = catalogue_story(catalogue, id, copies, ids);
 	struct entry entry;
 	for (size_t i = 0; i < count && i < copies; i++) {
 		arena_reset(files->scratch);
 		if (!catalogue_entry(catalogue, ids[i], files->scratch, &entry) ||
-			!fits(files, &entry))
+			entry.copies < 2 || !fits(files, &entry))
 			continue;
 		files->members = memory_grow(files->members, files->member_count,
 			&files->member_room, sizeof *files->members);
@@ -92,17 +93,9 @@ static int compare(const void *a, const void *b, void *context)
 static void find_members(struct files *files)
 {
 	struct catalogue *catalogue = files->library->catalogue;
-	const struct view all = { .category = files->view.category, .order = ORDER_NEWEST };
-	struct entry entry;
-	if (catalogue_files(catalogue) == catalogue_count(catalogue, CATEGORY_ALL))
-		return;
-	size_t count = library_count(files->library, &all);
-	for (size_t i = 0; i < count; i++) {
-		int64_t id = library_id(files->library, &all, i);
-		arena_reset(files->scratch);
-		if (catalogue_entry(catalogue, id, files->scratch, &entry) && entry.copies > 1)
-			add_story(files, id, entry.copies);
-	}
+	int64_t story = 0;
+	for (int64_t id; (id = catalogue_next_story(catalogue, &story)) != 0;)
+		add_story(files, id);
 	if (files->member_count > 1)
 		qsort_r(files->members, files->member_count, sizeof *files->members, compare,
 			files);

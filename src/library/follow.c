@@ -114,8 +114,10 @@ void follow_start(struct library *library, const char *program)
 	if (library->mode != LIBRARY_ROOM)
 		return;
 	library->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (!library->shared)
-		indexer_attach(&library->indexer, library->archive->given.at, program, NULL);
+	if (!library->shared &&
+		!indexer_attach(&library->indexer, library->archive->given.at, program, NULL))
+		library->notice = N_("nothing could be started to read the archive: what is shown "
+				     "may be old");
 	watch(library);
 }
 

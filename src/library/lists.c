@@ -115,7 +115,7 @@ bool view_equal(const struct view *a, const struct view *b)
 	       date_compare_day(&a->until, &b->until) == 0;
 }
 
-enum { STEP = 4096 };
+enum { STEP = 1 << 16 }; /* of ids that are taken from the catalogue at once */
 
 /* Some days of a list by title: their articles in the order in which they come in the whole list,
  * which is kept by title. */

@@ -363,7 +363,6 @@ static void take_key(struct ui *ui, struct key key)
 /* What was committed since the last look; true when there is something new to show. */
 static bool look(struct ui *ui)
 {
-	const char *notice;
 	struct error error;
 
 	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
@@ -378,10 +377,7 @@ static bool look(struct ui *ui)
 		list_refresh(ui);
 		return true;
 	}
-	notice = ui->message.len == 0 ? library_notice(ui->library) : NULL;
-	if (notice)
-		ui_say(ui, "%s", _(notice));
-	return notice || library_progress(ui->library).phase != INDEX_COMPLETE;
+	return library_progress(ui->library).phase != INDEX_COMPLETE;
 }
 
 /* The sooner of two times to wait; -1 is for ever. */
@@ -445,6 +441,10 @@ static void loop(struct ui *ui)
 
 static void start(struct ui *ui)
 {
+	const char *notice = ui->library ? library_notice(ui->library) : NULL;
+
+	if (notice)
+		ui_say(ui, "%s", _(notice));
 	ui->traces = ui->options->traces ? ui->options->traces : library_traces(ui->library);
 	ui->working = ui->library != NULL;
 	recall_prompts(ui);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/unit.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -328,6 +329,12 @@ static bool comes_to(struct library *library, size_t count)
 	return false;
 }
 
+static bool woken(struct library *library, int milliseconds)
+{
+	struct pollfd wait = { .fd = library_fd(library), .events = POLLIN };
+	return poll(&wait, 1, milliseconds) > 0;
+}
+
 static void the_room_fills_while_it_is_open(void **state)
 {
 	struct library_options options = room;
@@ -343,7 +350,13 @@ static void the_room_fills_while_it_is_open(void **state)
 	assert_true(library_open(&library, folder.archive, &options, &error));
 	assert_true(comes_to(library, 1));
 	assert_null(library_notice(library));
+	/* Nobody is woken for nothing, and a commit wakes. */
+	assert_int_equal(library_timeout(library), -1);
+	while (woken(library, 300))
+		library_poll(library);
+	library_rest(library);
 	folder_add(&folder, "b.md", "2021-08-18", "编程", "乙", "第二篇，另一个故事。");
+	assert_true(woken(library, 20 * 1000));
 	assert_true(comes_to(library, 2));
 	library_close(library);
 	folder_remove(&folder);
