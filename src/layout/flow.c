@@ -7,7 +7,8 @@
 
 enum {
 	VERSE_INDENT = 4,
-	INDENT_LESS = 56,    /* R11: below 28 Han the indent is one Han */
+	INDENT_LESS = 56,    /* below 28 Han the indent is one Han, */
+	INDENT_NONE = 12,    /* and on pages that no one reads on there is none */
 	JUSTIFIED_FROM = 40, /* R10: columns of 20 Han; narrower text is ragged */
 };
 
@@ -126,6 +127,12 @@ void flow_measure_page(const struct flow *flow, struct measure *measure)
 	measure->first_out = has_bracket_room(flow, true);
 }
 
+/* R11. */
+static int indent_columns(int room)
+{
+	return room < INDENT_NONE ? 0 : room < INDENT_LESS ? 2 : 4;
+}
+
 void flow_paragraph(struct flow *flow, const struct block *block)
 {
 	if (block->flags & FLAG_VERSE) {
@@ -141,7 +148,7 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 				    block->flags & FLAG_CENTERED ? SPAN_CAPTION :
 								   SPAN_TEXT;
 	const bool centred = block->flags & FLAG_CENTERED && !flow->options->plain;
-	const int indent = has_indent(flow, block) ? room < INDENT_LESS ? 2 : 4 : 0;
+	const int indent = has_indent(flow, block) ? indent_columns(room) : 0;
 	struct measure measure = {
 		.first = room - indent, .rest = room, .balanced = centred
 	};

@@ -86,11 +86,17 @@ void flow_fit_grid(struct flow *flow, struct slice text, const struct measure *m
 			.change_count = flow->change_count,
 		};
 		for (end = first; end < flow->box_count;) {
-			const struct row longer = with_box(row, &flow->boxes[end]);
-			if (end > first && !fits(&longer, &flow->boxes[end], columns, measure->hang))
+			const struct box *box = &flow->boxes[end];
+			const struct row longer = with_box(row, box);
+			const bool is_full = !fits(&longer, box, columns, measure->hang);
+			if (is_full && end > first)
 				break;
-			row = longer;
-			if (flow->boxes[end++].required)
+			if (!is_full)
+				row = longer;
+			else /* alone on its line it fits as it is by nature */
+				row.width = box->width;
+			end++;
+			if (box->required || is_full)
 				break;
 		}
 		struct cut *cut = flow_make_cut(flow, first, end, begins);
