@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Golden cases of the layout: tests/golden/layout-cases/NAME.html goes through html_parse and
- * doc_build (no cleaning) and is laid out as pages of 80 and 40 columns (flush and ragged) and as
- * plain text of 60; what comes out is held against NAME.expected.  The first line may be
- * `<!-- title: T; byline: B; fold: 0 2; set: indent grid -->`, the numbers being sections and the words
- * settings; data-role gives an element the role that cleaning would. doc_dump stands first.  With GOLDEN_UPDATE in the environment the
- * expected files are written anew.
+ * Golden cases of the layout: tests/golden/layout-cases/NAME.html (see layout_case.h) is laid out as
+ * pages of 80 and 40 columns (flush and ragged) and as plain text of 60; what comes out is held
+ * against NAME.expected.  doc_dump stands first.  With GOLDEN_UPDATE in the environment the expected
+ * files are written anew.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -14,14 +12,13 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/notice.h"
 #include "doc/doc.h"
-#include "html/html.h"
 #include "layout/layout.h"
+#include "tests/golden/layout_case.h"
 
 #define FOLDER SRCDIR "/tests/golden/layout-cases"
 
-enum { CASES_WANTED = 12, SECTIONS = 32 };
+enum { CASES_WANTED = 12 };
 
 static bool read_file(const char *path, struct buffer *out)
 {
@@ -47,40 +44,6 @@ static bool write_file(const char *path, struct slice text)
 	return fclose(file) == 0 && ok;
 }
 
-static void set_roles(struct element *root)
-{
-	static const struct {
-		const char *name;
-		enum role role;
-	} roles[] = {
-		{ "lead", ROLE_LEAD },
-		{ "byline", ROLE_BYLINE },
-		{ "centered", ROLE_CENTERED },
-		{ "verse", ROLE_VERSE },
-		{ "lines", ROLE_LINES },
-		{ "boilerplate", ROLE_BOILERPLATE },
-	};
-
-	for (struct element *e = root; e; e = element_next(e, root))
-		for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-			if (slice_is(element_attribute(e, "data-role"), roles[i].name))
-				e->role = roles[i].role;
-}
-
-/* The value of `key: value;` in the first line's comment. */
-static struct slice given(struct slice line, const char *key)
-{
-	size_t at = slice_find(line, key, 0), end;
-
-	if (at == SLICE_NONE)
-		return (struct slice){ NULL, 0 };
-	at += strlen(key);
-	end = slice_find_char(line, ';', at);
-	if (end == SLICE_NONE)
-		end = slice_find(line, "-->", at);
-	return slice_trim(slice_sub(line, at, end));
-}
-
 static void add_page(
 	const struct doc *doc, const struct layout_options *options, struct buffer *out)
 {
@@ -99,37 +62,25 @@ static void add_page(
 static void run(struct slice html, struct buffer *out)
 {
 	struct arena *arena = arena_create();
-	struct notices notices = { .arena = arena };
-	struct slice rest = html, line = { NULL, 0 }, fold;
-	bool folded[SECTIONS] = { false };
-	long number;
+	struct layout_case one;
 
-	if (slice_starts(html, "<!-- ") && slice_line(&rest, &line))
-		html = rest;
-	fold = given(line, "fold: ");
-	for (; slice_number(&fold, &number); fold = slice_trim(fold))
-		if (number >= 0 && number < SECTIONS)
-			folded[number] = true;
-	struct element *root = html_parse(arena, html, &notices);
-	set_roles(root);
-	const struct doc_front front = { given(line, "title: "), given(line, "byline: ") };
-	const struct doc *doc = doc_build(arena, root, &front);
+	layout_case_read(&one, arena, html);
 	struct layout_options options = {
 		.columns = 80,
 		.words = { "图", "视频", "音频", "网页", "%zu 字" },
-		.folded = doc->section_count <= SECTIONS ? folded : NULL,
+		.folded = one.folded,
 		.justify = true,
-		.indent = slice_contains(given(line, "set: "), "indent"),
-		.grid = slice_contains(given(line, "set: "), "grid"),
+		.indent = one.indent,
+		.grid = one.grid,
 	};
-	doc_dump(doc, out);
-	add_page(doc, &options, out);
+	doc_dump(one.doc, out);
+	add_page(one.doc, &options, out);
 	options.columns = 40;
-	add_page(doc, &options, out);
+	add_page(one.doc, &options, out);
 	options.columns = 60;
 	options.plain = true;
 	options.justify = false;
-	add_page(doc, &options, out);
+	add_page(one.doc, &options, out);
 	arena_destroy(arena);
 }
 

@@ -9,8 +9,8 @@ tests_golden_passes_LDADD = $(ARTICLE_LIBS)
 check_PROGRAMS += tests/golden/layout
 TESTS += tests/golden/layout
 EXTRA_DIST += tests/golden/layout-cases
-tests_golden_layout_SOURCES = tests/golden/layout.c
-tests_golden_layout_CPPFLAGS = $(AM_CPPFLAGS) -DSRCDIR='"$(abs_top_srcdir)"'
+tests_golden_layout_SOURCES = tests/golden/layout.c tests/golden/layout_case.c tests/golden/layout_case.h
+tests_golden_layout_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSRCDIR='"$(abs_top_srcdir)"'
 tests_golden_layout_LDADD = $(ARTICLE_LIBS)
 
 .PHONY: golden-update golden-update-passes golden-update-layout

@@ -4,7 +4,7 @@
 #include "base/notice.h"
 #include "html/html.h"
 #include "layout/internal.h"
-#include "text/utf8.h"
+#include "tests/unit/layout_checks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,170 +54,6 @@ static const struct doc *build(struct slice html, const char *title)
 	return doc_build(arena, html_parse(arena, html, &notices), &front);
 }
 
-/* ---- what must hold of any layout ---- */
-
-static const char no_start[] =
-	"，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー,.;:!?)]}%";
-static const char no_end[] = "“‘《〈（【〖「『〔［｛([{￥＄$€£＃№";
-
-static bool is_among(uint32_t code, const char *marks)
-{
-	for (const char *at = marks, *end = marks + strlen(marks); at < end;)
-		if (utf8_next(&at, end) == code)
-			return true;
-	return false;
-}
-
-static void check_spans(const struct line *line, const struct layout_options *options)
-{
-	int column = 0;
-	for (size_t i = 0; i < line->span_count; i++) {
-		const struct span *span = &line->spans[i];
-		if (span->column < column)
-			fail_msg("%.*s at column %d of %d", SLICE_ARGS(span->text), span->column,
-				options->columns);
-		assert_int_equal(span->columns, text_columns(span->text, &options->width));
-		column = span->column + span->columns;
-	}
-	if (!line->wide && column > options->columns)
-		fail_msg("%d columns on a page of %d: %.*s", column, options->columns,
-			SLICE_ARGS(line->spans[line->span_count - 1].text));
-}
-
-/* R6: URLs break before some of the marks that no other line may start with. */
-static bool is_in_url(struct slice before)
-{
-	size_t start = before.len;
-	while (start && (unsigned char)before.at[start - 1] > ' ' &&
-		(unsigned char)before.at[start - 1] < 0x7F)
-		start--;
-	return slice_contains(slice_from(before, start), "://");
-}
-
-/* R1 and R2 at both ends of a line of running text. */
-static void check_ends(const struct doc *doc, const struct line *line)
-{
-	const struct span *first = NULL, *last = NULL;
-	const struct block *block = doc->blocks[line->block];
-	if (block->kind == BLOCK_CODE || block->kind == BLOCK_ROW || block->kind == BLOCK_CELL)
-		return;
-	for (size_t i = 0; i < line->span_count; i++)
-		if (line->spans[i].block != UINT32_MAX) {
-			first = first ? first : &line->spans[i];
-			last = &line->spans[i];
-		}
-	if (!first)
-		return;
-	assert_false(char_is_blank(first->text.at[0]));
-	const char *at = first->text.at;
-	/* A mark behind a blank was put on its own by the author. */
-	if (first->start && !char_is_blank(block->text.at[first->start - 1]) &&
-		is_among(utf8_next(&at, first->text.at + first->text.len), no_start) &&
-		!is_in_url(slice_sub(block->text, 0, first->start)))
-		fail_msg("a line starts with %.*s, behind %.*s", SLICE_ARGS(first->text),
-			SLICE_ARGS(slice_sub(block->text, 0, first->start)));
-	at = last->text.at + last->text.len;
-	const size_t end = last->start + last->text.len;
-	if (end < block->text.len && block->text.at[end] != '\n' &&
-		is_among(utf8_previous(&at, last->text.at), no_end))
-		fail_msg("a line ends with %.*s", SLICE_ARGS(last->text));
-}
-
-/* Beyond the right edge of a page's text stand marks that may hang there, and nothing else. */
-static void check_edge(
-	const struct doc *doc, const struct line *line, const struct layout_options *options)
-{
-	static const char halves[] = "，、；：。！？”》）】」』", wholes[] = "，、；：。！？";
-	const int width = options->columns - 4 < 76 ? (options->columns - 4) / 2 * 2 : 76;
-	const int right = (options->columns - width) / 2 + width;
-	if (options->plain || options->columns < 44 || line->wide || !line->span_count ||
-		doc->blocks[line->block]->kind != BLOCK_PARAGRAPH)
-		return;
-	const struct span *last = &line->spans[line->span_count - 1];
-	const int beyond = last->column + last->columns - right;
-	const char *at = last->text.at + last->text.len;
-	if (beyond <= 0)
-		return;
-	const uint32_t code = utf8_previous(&at, last->text.at);
-	if (beyond > 2 || !is_among(code, beyond == 1 ? halves : wholes))
-		fail_msg("%d columns beyond the edge: %.*s", beyond, SLICE_ARGS(last->text));
-}
-
-/* Every character once and in order; only blanks may be missing. */
-static void check_text(const struct doc *doc, struct layout *layout)
-{
-	size_t *done = calloc(doc->block_count + 1, sizeof *done);
-	struct position at = layout_start(layout);
-	for (const struct line *line; (line = layout_line(layout, at));
-		at = layout_move(layout, at, 1)) {
-		for (size_t j = 0; j < line->span_count; j++) {
-			const struct span *span = &line->spans[j];
-			if (span->block == UINT32_MAX)
-				continue;
-			const struct slice text = doc->blocks[span->block]->text;
-			assert_true(span->start >= done[span->block]);
-			assert_true(
-				slice_is_blank(slice_sub(text, done[span->block], span->start)));
-			assert_ptr_equal(span->text.at, text.at + span->start);
-			done[span->block] = span->start + span->text.len;
-		}
-	}
-	for (size_t i = 0; i < doc->block_count; i++) {
-		const struct block *block = doc->blocks[i];
-		/* The header of a table that became records stands before every value. */
-		if (block->flags & FLAG_HEADER && !done[i])
-			continue;
-		assert_true(slice_is_blank(slice_from(block->text, done[i])));
-	}
-	free(done);
-}
-
-static void check_places(const struct doc *doc, struct layout *layout)
-{
-	struct position at = layout_start(layout);
-	const struct line *before = NULL;
-	for (const struct line *line; (line = layout_line(layout, at)); before = line) {
-		const struct place place = layout_place(layout, at);
-		const struct position found = layout_find(layout, place);
-		if (before)
-			assert_true(before->block < line->block ||
-				    (before->block == line->block && before->start <= line->start));
-		const struct place again = layout_place(layout, found);
-		if (again.block != place.block || again.byte != place.byte)
-			fail_msg("a line of block %u holds %u:%u, found as %u:%u", line->block,
-				place.block, place.byte, again.block, again.byte);
-		assert_false(layout_line(layout, found)->blank);
-		at = layout_move(layout, at, 1);
-	}
-	for (uint32_t i = 0; i < doc->block_count; i++) {
-		const struct block *block = doc->blocks[i];
-		if (!block->text.len || block->kind == BLOCK_CELL)
-			continue;
-		for (uint32_t byte = 0; byte <= block->text.len; byte += 7) {
-			const struct line *line = layout_line(
-				layout, layout_find(layout, (struct place){ i, byte }));
-			assert_int_equal(line->block, i);
-			assert_true(line->start <= byte);
-		}
-	}
-}
-
-static void check_layout(const struct doc *doc, const struct layout_options *options)
-{
-	struct layout *layout = layout_create(doc, options);
-	struct position at = layout_start(layout);
-	for (const struct line *line; (line = layout_line(layout, at));
-		at = layout_move(layout, at, 1)) {
-		check_spans(line, options);
-		check_edge(doc, line, options);
-		if (options->columns >= 20)
-			check_ends(doc, line);
-	}
-	check_text(doc, layout);
-	check_places(doc, layout);
-	layout_destroy(layout);
-}
-
 static void check_all_widths(const struct doc *doc)
 {
 	for (int columns = 2; columns <= 200; columns += columns < 50 ? 1 : 7)
@@ -227,6 +63,8 @@ static void check_all_widths(const struct doc *doc)
 				.plain = kind & 1,
 				.width.ambiguous_wide = kind & 2,
 				.justify = kind & 4,
+				.indent = columns % 3 == 0,
+				.grid = columns % 5 == 0,
 			};
 			check_layout(doc, &options);
 		}
@@ -323,6 +161,8 @@ static struct layout_options random_options(const struct doc *doc, bool *folded)
 		.columns = 16 + (int)random_below(100),
 		.justify = random_below(2),
 		.plain = random_below(4) == 0,
+		.indent = random_below(2),
+		.grid = random_below(4) == 0,
 		.folded = folded,
 	};
 }

@@ -36,6 +36,12 @@ tests_unit_text_gate_SOURCES = tests/unit/text_gate.c
 tests_unit_text_gate_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_text_gate_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_text_gate_LDADD = $(UNIT_LIBS)
+unit_tests += tests/unit/text_unicode
+EXTRA_DIST += tests/unit/unicode_breaks.txt tests/unit/unicode_breaks.py
+tests_unit_text_unicode_SOURCES = tests/unit/text_unicode.c
+tests_unit_text_unicode_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_unicode_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_unicode_LDADD = $(UNIT_LIBS)
 unit_tests += tests/unit/text_words
 tests_unit_text_words_SOURCES = tests/unit/text_words.c
 tests_unit_text_words_CFLAGS = $(UNIT_CFLAGS)
@@ -107,10 +113,17 @@ tests_unit_identity_LDADD = $(UNIT_LIBS)
 
 # layout
 unit_tests += tests/unit/layout
-tests_unit_layout_SOURCES = tests/unit/layout.c
+tests_unit_layout_SOURCES = tests/unit/layout.c tests/unit/layout_checks.c tests/unit/layout_checks.h
 tests_unit_layout_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_layout_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_layout_LDADD = $(UNIT_LIBS)
+
+unit_tests += tests/unit/layout_pages
+tests_unit_layout_pages_SOURCES = tests/unit/layout_pages.c tests/unit/layout_checks.c \
+	tests/unit/layout_checks.h tests/golden/layout_case.c tests/golden/layout_case.h
+tests_unit_layout_pages_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_layout_pages_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_layout_pages_LDADD = $(UNIT_LIBS)
 
 # archive
 unit_tests += tests/unit/archive

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The committed table is what its script makes of Unicode 15.0, where that is installed.
+# The committed tables are what their scripts make of Unicode 15.0, where that is installed.
 . "$srcdir/tests/lib.sh"
 
 data=/usr/share/unicode
@@ -10,5 +10,7 @@ if ! command -v python3 >/dev/null || ! grep -q 'EastAsianWidth-15\.0' $data/Eas
 fi
 python3 "$srcdir/src/text/tables.py" $data >"$tmp/tables.h"
 same "tables.h is up to date" "$srcdir/src/text/tables.h" "$tmp/tables.h"
+python3 "$srcdir/tests/unit/unicode_breaks.py" $data/auxiliary >"$tmp/breaks.txt"
+same "unicode_breaks.txt is up to date" "$srcdir/tests/unit/unicode_breaks.txt" "$tmp/breaks.txt"
 
 done_testing
