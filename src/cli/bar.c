@@ -57,7 +57,7 @@ static void add_estimate(struct bar *bar, const struct progress *progress, struc
 {
 	double spent = clock_seconds() - bar->since;
 	size_t done = done_of(progress) - bar->before;
-	if (spent < SURE_SECONDS || done * 100 < progress->found * SURE_PERCENT)
+	if (spent < SURE_SECONDS || done == 0 || done * 100 < progress->found * SURE_PERCENT)
 		return;
 	double left = spent / (double)done * (double)(progress->found - done_of(progress));
 	long seconds = (long)left + 1;
@@ -88,9 +88,11 @@ static void add_bar(const struct progress *progress, int columns, struct buffer 
 {
 	size_t width = (size_t)(columns < BAR_MAX ? columns : BAR_MAX), done = done_of(progress);
 	size_t full = progress->found ? done * width / progress->found : width;
-	for (size_t i = 0; i < width; i++)
-		buffer_add_string(out, i < full ? "█" : "░");
-	buffer_add_string(out, "  ");
+	/* Signs that every terminal draws in one column. */
+	buffer_add_char(out, '[');
+	buffer_fill(out, '=', full < width ? full : width);
+	buffer_fill(out, ' ', full < width ? width - full : 0);
+	buffer_add_string(out, "]  ");
 }
 
 static void draw(struct bar *bar, const struct progress *progress)
@@ -102,7 +104,7 @@ static void draw(struct bar *bar, const struct progress *progress)
 	add_counts(bar, progress, &counts);
 	size_t used = text_columns(slice_of(what), NULL) +
 		      text_columns(buffer_slice(&counts), NULL);
-	int left = terminal_columns() - (int)used - 5; /* the last column stays free */
+	int left = terminal_columns() - (int)used - 7; /* blanks, brackets; the last column stays free */
 	buffer_printf(&line, "\r%s  ", what);
 	if (left >= BAR_MIN && progress->phase != INDEX_WALKING)
 		add_bar(progress, left, &line);
@@ -133,10 +135,13 @@ void bar_report(void *context, const struct progress *progress)
 	bool works = progress->phase > INDEX_NONE && progress->phase < INDEX_COMPLETE;
 	if (works && clock_seconds() - bar->began >= QUIET_SECONDS)
 		draw(bar, progress);
+	else if (!works)
+		bar_end(bar);
 }
 
-void bar_end(const struct bar *bar)
+void bar_end(struct bar *bar)
 {
 	if (bar->shown)
 		fputs("\r\033[K", stderr);
+	bar->shown = false;
 }

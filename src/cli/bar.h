@@ -21,7 +21,7 @@ bool bar_begin(struct bar *bar);
 /* The report of struct index_options; context is the bar. */
 void bar_report(void *context, const struct progress *progress);
 /* Take it off the screen. */
-void bar_end(const struct bar *bar);
+void bar_end(struct bar *bar);
 
 /* 1234567 as 1,234,567 */
 void bar_add_number(struct buffer *out, size_t number);

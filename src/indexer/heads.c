@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "indexer/run.h"
+#include "indexer/missing.h"
 
-#include "base/memory.h"
 #include "indexer/clock.h"
 
 #include <stdlib.h>
@@ -17,13 +16,6 @@ enum {
 	WAIT_MS = 2,            /* for the processes, before the walk is asked again */
 };
 
-struct missing {
-	int64_t id;
-	struct stamp stamp;
-	int state;
-	bool found;
-};
-
 struct refresh {
 	struct indexing *run;
 	struct arena *arena;   /* as long as the walk */
@@ -33,8 +25,7 @@ struct refresh {
 	size_t folder_count;
 	struct slice *unreadable; /* folders that could not be listed */
 	size_t unreadable_count, unreadable_room;
-	struct missing *missing;
-	size_t missing_count, missing_room;
+	struct missing_list missing;
 	struct job *held, **held_end; /* new files */
 	size_t held_count;
 	size_t bodies; /* changed files that go to the second pass at once */
@@ -60,7 +51,7 @@ static void refresh_finish(struct refresh *refresh)
 		refresh->held = job->next;
 		free(job);
 	}
-	free(refresh->missing);
+	missing_finish(&refresh->missing);
 	arena_destroy(refresh->scratch);
 	arena_destroy(refresh->arena);
 }
@@ -132,11 +123,9 @@ static void look_new(struct refresh *refresh, struct slice folder, const struct 
 
 static void miss(struct refresh *refresh, const struct known_file *known)
 {
-	refresh->missing = memory_grow(refresh->missing, refresh->missing_count,
-		&refresh->missing_room, sizeof *refresh->missing);
-	refresh->missing[refresh->missing_count++] = (struct missing){
-		.id = known->id, .stamp = known->stamp, .state = (int)known->state
-	};
+	/* Removing takes this back; another name does not. */
+	count_known(refresh->run, known->state);
+	missing_add(&refresh->missing, known->id, &known->stamp, (int)known->state);
 }
 
 /* ---- one folder ---- */
@@ -243,79 +232,19 @@ static void look_at_lost_folders(struct refresh *refresh)
 	}
 }
 
-static int64_t absolute(int64_t number)
-{
-	return number < 0 ? -number : number;
-}
-
-/* By inode, size and time, careful times like others. */
-static int compare_stamps(const struct stamp *a, const struct stamp *b)
-{
-	int64_t x = absolute(a->nanoseconds), y = absolute(b->nanoseconds);
-	if (a->inode != b->inode)
-		return a->inode < b->inode ? -1 : 1;
-	if (a->size != b->size)
-		return a->size < b->size ? -1 : 1;
-	return (x > y) - (x < y);
-}
-
-static int by_stamp(const void *a, const void *b)
-{
-	const struct missing *x = a, *y = b;
-	return compare_stamps(&x->stamp, &y->stamp);
-}
-
-static struct missing *find_missing(struct refresh *refresh, const struct stamp *stamp)
-{
-	if (refresh->missing_count == 0)
-		return NULL;
-	const struct missing key = { .stamp = *stamp };
-	struct missing *found = bsearch(&key, refresh->missing, refresh->missing_count,
-		sizeof *refresh->missing, by_stamp);
-	return found && !found->found ? found : NULL;
-}
-
-/* The same file under another name keeps its row; a path may tell a date, a title or a category, so
- * it is parsed again. */
-static bool move(struct refresh *refresh, struct job *job)
-{
-	struct indexing *run = refresh->run;
-	struct missing *missing = find_missing(refresh, &job->stamp);
-	if (!missing)
-		return false;
-	missing->found = true;
-	if (!catalogue_rename(
-		    run->catalogue, missing->id, job_path(job), &job->stamp, run->error)) {
-		run_fail(run);
-		return false;
-	}
-	run->dirty = true;
-	job->id = missing->id;
-	job->state = missing->state;
-	job->pass = pass_of(refresh, (enum entry_state)missing->state);
-	count_known(run, (enum entry_state)missing->state);
-	return true;
-}
-
 static void settle(struct refresh *refresh)
 {
 	struct indexing *run = refresh->run;
 	look_at_lost_folders(refresh);
-	if (refresh->missing_count > 0)
-		qsort(refresh->missing, refresh->missing_count, sizeof *refresh->missing, by_stamp);
+	missing_sort(&refresh->missing);
 	while (refresh->held && !run->failed) {
 		struct job *job = refresh->held;
 		refresh->held = job->next;
-		move(refresh, job);
+		if (missing_claim(&refresh->missing, run, job))
+			job->pass = pass_of(refresh, (enum entry_state)job->state);
 		pool_add(run->pool, job);
 	}
-	for (size_t i = 0; i < refresh->missing_count && !run->failed; i++) {
-		const struct missing *missing = &refresh->missing[i];
-		if (missing->found)
-			continue;
-		count_known(run, (enum entry_state)missing->state); /* which removing takes back */
-		run_remove(run, missing->id, missing->state);
-	}
+	missing_remove(&refresh->missing, run);
 }
 
 /* ---- the walk ---- */

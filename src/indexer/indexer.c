@@ -52,9 +52,13 @@ static bool lock(struct indexing *run, bool *taken)
 
 /* ---- another process is at work ---- */
 
-static void sleep_ms(int milliseconds)
+/* False when a signal asked to end. */
+static bool sleep_ms(struct indexing *run, int milliseconds)
 {
-	poll(NULL, 0, milliseconds);
+	struct pollfd signals = { .fd = run->signals, .events = POLLIN };
+	if (poll(&signals, 1, milliseconds) > 0)
+		run_take_signal(run);
+	return !run->stop;
 }
 
 /* What it has done so far; nothing while it has not yet made a catalogue. */
@@ -86,7 +90,7 @@ static bool wait_for_other(struct indexing *run, bool *locked)
 	int64_t asked = clock_seconds(), said = 0;
 	int fd = -1;
 	bool taken = true, done = false;
-	for (*locked = false; taken && !*locked && !done; sleep_ms(WAIT_MS)) {
+	for (*locked = false; taken && !*locked && !done && sleep_ms(run, WAIT_MS);) {
 		bool idle = run->progress.phase == INDEX_COMPLETE;
 		if (fd < 0 && run->location.pipe.len > 0)
 			fd = line_connect(run->location.pipe.at);
@@ -103,21 +107,10 @@ static bool wait_for_other(struct indexing *run, bool *locked)
 	if (fd >= 0)
 		close(fd);
 	catalogue_close(catalogue);
-	return done || *locked;
+	return done || *locked || run->stop;
 }
 
 /* ---- the process that writes ---- */
-
-static void take_signals(struct indexing *run, sigset_t *before)
-{
-	sigset_t ours;
-	sigemptyset(&ours);
-	sigaddset(&ours, SIGINT);
-	sigaddset(&ours, SIGTERM);
-	sigaddset(&ours, SIGHUP);
-	sigprocmask(SIG_BLOCK, &ours, before);
-	run->signals = signalfd(-1, &ours, SFD_CLOEXEC | SFD_NONBLOCK);
-}
 
 static bool open_catalogue(struct indexing *run)
 {
@@ -163,17 +156,13 @@ static bool finish_run(struct indexing *run)
 	if (!run->failed && run->options->shared && run->signal == 0 &&
 		!shared_publish(run->catalogue, &run->location, run->error))
 		run->failed = true;
-	if (run->options->report)
-		run->options->report(run->options->context, &run->progress);
 	return !run->failed;
 }
 
 static bool write_all(struct indexing *run)
 {
-	sigset_t before;
 	bool good = false;
 	run->zone_minutes = site_zone(run->archive);
-	take_signals(run, &before);
 	/* Without a line nobody can say what is wanted, and all else goes on. */
 	if (run->location.pipe.len > 0)
 		line_open(&run->line, run->location.pipe.at, NULL);
@@ -193,10 +182,28 @@ static bool write_all(struct indexing *run)
 	watch_destroy(run->watch);
 	line_close(&run->line);
 	catalogue_close(run->catalogue);
-	if (run->signals >= 0)
-		close(run->signals);
-	sigprocmask(SIG_SETMASK, &before, NULL);
 	return good;
+}
+
+/* The last word; one that was broken off has nothing more to tell. */
+static void report_end(struct indexing *run)
+{
+	if (run->signal != 0)
+		run->progress.phase = INDEX_NONE;
+	if (run->options->report)
+		run->options->report(run->options->context, &run->progress);
+}
+
+/* From here on they are read like anything else that happens. */
+static void take_signals(struct indexing *run, sigset_t *before)
+{
+	sigset_t ours;
+	sigemptyset(&ours);
+	sigaddset(&ours, SIGINT);
+	sigaddset(&ours, SIGTERM);
+	sigaddset(&ours, SIGHUP);
+	sigprocmask(SIG_BLOCK, &ours, before);
+	run->signals = signalfd(-1, &ours, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 bool indexer_run(const struct index_options *options, struct error *error)
@@ -211,6 +218,8 @@ bool indexer_run(const struct index_options *options, struct error *error)
 		.error = error ? error : &ignored,
 	};
 	bool taken, locked = false;
+	sigset_t before;
+	take_signals(&run, &before);
 	bool good = archive_open(&run.archive, options->folder, run.error) && find_place(&run);
 	if (good) {
 		locked = lock(&run, &taken);
@@ -219,10 +228,14 @@ bool indexer_run(const struct index_options *options, struct error *error)
 	}
 	if (good && locked)
 		good = write_all(&run);
+	report_end(&run);
 	if (run.lock >= 0)
 		close(run.lock);
+	if (run.signals >= 0)
+		close(run.signals);
 	archive_close(run.archive);
 	arena_destroy(run.arena);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	/* What asked to end did not mean this function alone. */
 	if (run.signal != 0)
 		raise(run.signal);

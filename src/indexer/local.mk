@@ -7,6 +7,7 @@ src_libstore_a_SOURCES += \
 	src/indexer/line.c src/indexer/line.h \
 	src/indexer/load.c src/indexer/load.h \
 	src/indexer/look.c \
+	src/indexer/missing.c src/indexer/missing.h \
 	src/indexer/pool.c src/indexer/pool.h \
 	src/indexer/reader.c \
 	src/indexer/record.c src/indexer/record.h \

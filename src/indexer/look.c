@@ -1,23 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "indexer/run.h"
+#include "indexer/missing.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Single files that somebody says have changed. */
-
-struct missing {
-	int64_t id;
-	struct stamp stamp;
-	int state;
-	bool found;
-};
 
 struct looking {
 	struct indexing *run;
 	struct arena *arena;
 	struct job *fresh; /* files without a row */
-	struct missing *missing;
-	size_t missing_count;
+	struct missing_list missing;
 };
 
 static struct job *make_job(struct slice path, const struct walk_file *file)
@@ -26,6 +20,12 @@ static struct job *make_job(struct slice path, const struct walk_file *file)
 	job->stamp = (struct stamp){ file->size, file->nanoseconds, file->inode };
 	job->wanted = true;
 	return job;
+}
+
+/* Behind a folder that may not be entered; that is not gone. */
+static bool is_hidden(const struct indexing *run, struct slice path)
+{
+	return faccessat(run->archive->descriptor, path.at, F_OK, 0) != 0 && errno == EACCES;
 }
 
 static void look_one(struct looking *looking, struct slice path)
@@ -49,36 +49,9 @@ static void look_one(struct looking *looking, struct slice path)
 			pool_add_first(run->pool, job);
 		else
 			looking->fresh = job;
-	} else if (id > 0) {
-		looking->missing[looking->missing_count++] =
-			(struct missing){ .id = id, .stamp = stamp, .state = (int)state };
+	} else if (id > 0 && !is_hidden(run, known)) {
+		missing_add(&looking->missing, id, &stamp, (int)state);
 	}
-}
-
-static bool is_same_file(const struct stamp *a, const struct stamp *b)
-{
-	return a->inode == b->inode && a->size == b->size &&
-	       llabs(a->nanoseconds) == llabs(b->nanoseconds);
-}
-
-/* The same file under another name keeps its row. */
-static void move(struct looking *looking, struct job *job)
-{
-	struct indexing *run = looking->run;
-	for (size_t i = 0; i < looking->missing_count; i++) {
-		struct missing *missing = &looking->missing[i];
-		if (missing->found || !is_same_file(&missing->stamp, &job->stamp))
-			continue;
-		missing->found = true;
-		if (!catalogue_rename(run->catalogue, missing->id, job_path(job), &job->stamp,
-			    run->error))
-			run_fail(run);
-		job->id = missing->id;
-		job->state = missing->state;
-		run->dirty = true;
-		return;
-	}
-	run->progress.found++;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -89,7 +62,6 @@ static int by_bytes(const void *a, const void *b)
 void heads_look(struct indexing *run, const struct slice *paths, size_t count)
 {
 	struct looking looking = { .run = run, .arena = arena_create() };
-	looking.missing = arena_alloc(looking.arena, count * sizeof *looking.missing);
 	struct slice *sorted = arena_alloc(looking.arena, count * sizeof *sorted);
 	if (count > 0)
 		memcpy(sorted, paths, count * sizeof *sorted);
@@ -97,17 +69,16 @@ void heads_look(struct indexing *run, const struct slice *paths, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (i == 0 || !slice_equal(sorted[i], sorted[i - 1]))
 			look_one(&looking, sorted[i]);
+	missing_sort(&looking.missing);
 	while (looking.fresh) {
 		struct job *job = looking.fresh;
 		looking.fresh = job->next;
-		move(&looking, job);
+		run->progress.found++;
+		missing_claim(&looking.missing, run, job);
 		pool_add_first(run->pool, job);
 	}
-	for (size_t i = 0; i < looking.missing_count && !run->failed; i++) {
-		if (looking.missing[i].found)
-			continue;
-		run->progress.found--;
-		run_remove(run, looking.missing[i].id, looking.missing[i].state);
-	}
+	run->progress.found -= looking.missing.count;
+	missing_remove(&looking.missing, run);
+	missing_finish(&looking.missing);
 	arena_destroy(looking.arena);
 }

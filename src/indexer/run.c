@@ -157,7 +157,7 @@ static void listen(struct indexing *run)
 	}
 }
 
-static void take_signal(struct indexing *run)
+void run_take_signal(struct indexing *run)
 {
 	struct signalfd_siginfo info;
 	if (read(run->signals, &info, sizeof info) == (ssize_t)sizeof info) {
@@ -206,7 +206,7 @@ bool run_step(struct indexing *run, int timeout_ms)
 	if (!pool_step(run->pool, others, sizeof others / sizeof *others, timeout_ms, run->error))
 		run_fail(run);
 	if (others[0].revents)
-		take_signal(run);
+		run_take_signal(run);
 	if (others[1].revents)
 		listen(run);
 	if (run->options->stay && line_patience(&run->line) == 0)

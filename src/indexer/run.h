@@ -53,6 +53,8 @@ bool run_commit(struct indexing *run);
 void run_fail(struct indexing *run);
 /* Begin a phase. */
 void run_phase(struct indexing *run, enum index_phase phase);
+/* A signal waits: the run ends. */
+void run_take_signal(struct indexing *run);
 /* A row is gone. */
 void run_remove(struct indexing *run, int64_t id, int state);
 /* Of pool_options. */
