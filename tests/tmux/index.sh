@@ -17,6 +17,7 @@ awk -v top="$tmp/many" -v files="$files" 'BEGIN {
 	}
 }'
 echo "# $files files"
+shown=$(echo "$files" | sed -e ':again' -e 's/\([0-9]\)\([0-9]\{3\}\)\(,\|$\)/\1,\2\3/' -e 't again')
 
 status_shows() {
 	screen | tail -n 1 | grep -qE -- "$1"
@@ -24,7 +25,7 @@ status_shows() {
 
 # As the title bar has it.
 articles() {
-	screen | sed -n 's/.* \([0-9]*\) articles\{0,1\}$/\1/p' | head -n 1
+	screen | sed -n 's/.* \([0-9,]*\) articles.*$/\1/p' | head -n 1 | tr -d ,
 }
 
 more_than() {
@@ -54,7 +55,7 @@ tries=12
 while [ "$tries" -gt 0 ] && ! until_true all_there; do tries=$((tries - 1)); done
 check "in the end all are there" all_there
 keys G
-check "the last one" expect "$files/$files"
+check "the last one" expect "$shown/$shown"
 keys g /
 type_text "第 77 篇"
 keys Enter
@@ -64,7 +65,7 @@ check "the end, whatever is still read" expect "ended 0"
 check "the terminal is restored" restored
 
 start_yuelan "$tmp/many"
-check "the second time all are there at once" expect "$files articles"
+check "the second time all are there at once" expect "$shown articles"
 keys Q
 check "and it ends" expect "ended 0"
 

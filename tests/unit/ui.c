@@ -216,6 +216,34 @@ static void days_are_written_out(void **state)
 	buffer_finish(&out);
 }
 
+static void progress_is_told_shortly(void **state)
+{
+	static const struct {
+		struct progress progress;
+		long seconds;
+		const char *said;
+	} cases[] = {
+		{ { .phase = INDEX_NONE }, -1, "reading" },
+		{ { .phase = INDEX_WALKING, .found = 999 }, -1, "looking: 999 found" },
+		{ { .phase = INDEX_HEADS, .heads = 12300, .found = 100000 }, 8,
+		  "reading 12,300 of 100,000, 8 s left" },
+		{ { .phase = INDEX_BODIES, .bodies = 0, .found = 1234567 }, 130,
+		  "texts: 0 of 1,234,567, 2 min left" },
+		{ { .phase = INDEX_BODIES, .bodies = 1000, .found = 1000 }, 3 * 3600,
+		  "texts: 1,000 of 1,000, 3 h left" },
+		{ { .phase = INDEX_COMPLETE, .found = 5 }, 0, "" },
+	};
+	struct buffer out = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		buffer_clear(&out);
+		format_progress(&cases[i].progress, cases[i].seconds, &out);
+		assert_string_equal(buffer_string(&out), cases[i].said);
+	}
+	buffer_finish(&out);
+}
+
 /* ---- the room over an archive that grows ---- */
 
 static const struct library_options now = { .mode = LIBRARY_COMPLETE };
@@ -508,6 +536,7 @@ int main(void)
 		cmocka_unit_test(text_is_found_as_a_reader_means_it),
 		cmocka_unit_test(a_window_stays_in_its_text),
 		cmocka_unit_test(days_are_written_out),
+		cmocka_unit_test(progress_is_told_shortly),
 		cmocka_unit_test(the_article_stays_under_the_cursor),
 		cmocka_unit_test(the_beginning_stays_in_sight_until_the_reader_moves),
 		cmocka_unit_test(the_category_stays_under_the_cursor),

@@ -315,6 +315,7 @@ static void list_bars(struct ui *ui, struct bars *bars)
 {
 	struct list *list = ui->list;
 	size_t unread, number = 0;
+	struct buffer all = { 0 }, some = { 0 };
 
 	if (list->rows.count > 0)
 		number = list_spot(list, list->rows.cursor).position + 1;
@@ -323,14 +324,20 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->title, " › ");
 		shelf_add_path(ui, shelf_current(ui), " › ", &bars->title);
 	}
-	buffer_printf(&bars->facts, ngettext("%zu article", "%zu articles", list->articles),
-		      list->articles);
+	format_number(list->articles, &all);
+	buffer_printf(&bars->facts, ngettext("%s article", "%s articles", list->articles),
+		      buffer_string(&all));
 	list->told_unread = library_unread(ui->library, &list->view, &unread);
 	if (list->told_unread && unread > 0) {
 		buffer_add_string(&bars->facts, " · ");
-		buffer_printf(&bars->facts, _("%zu unread"), unread);
+		format_number(unread, &some);
+		buffer_printf(&bars->facts, _("%s unread"), buffer_string(&some));
 	}
-	buffer_printf(&bars->position, "%zu/%zu", number, list->articles);
+	format_number(number, &bars->position);
+	buffer_add_char(&bars->position, '/');
+	format_number(list->articles, &bars->position);
+	buffer_finish(&all);
+	buffer_finish(&some);
 }
 
 static void list_enter(struct ui *ui)

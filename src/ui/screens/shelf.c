@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screens/screens.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -411,23 +410,23 @@ static struct slice shelf_text(struct ui *ui, size_t row)
 static void draw_row(struct ui *ui, size_t number, struct area line)
 {
 	const struct shelf_row *row = &ui->shelf->items[number];
-	struct buffer name = { 0 };
-	char count[24];
+	struct buffer name = { 0 }, count = { 0 };
 	int column = line.column + 1, end = line.column + line.columns - 1, counted;
 
 	if (row->depth > 0)
 		column += row->depth * 2 - 2;
 	if (column > end - 8)
 		column = end - 8;
-	snprintf(count, sizeof(count), "%zu", row->node->count);
-	counted = end - (int)strlen(count);
+	format_number(row->node->count, &count);
+	counted = end - (int)count.len;
 	if (row->node->parent && row->node->first)
 		canvas_put(ui->canvas, line.row, column, end,
 			   row->open ? ui_sign(ui, "▾", "-") : ui_sign(ui, "▸", "+"), LOOK_DIM);
 	add_name(ui, row->node, &name);
 	canvas_put_cut(ui->canvas, line.row, column + 2, counted - 1, buffer_slice(&name),
 		       LOOK_TEXT);
-	canvas_put(ui->canvas, line.row, counted, end, slice_of(count), LOOK_DIM);
+	canvas_put(ui->canvas, line.row, counted, end, buffer_slice(&count), LOOK_DIM);
+	buffer_finish(&count);
 	buffer_finish(&name);
 }
 
