@@ -1,4 +1,15 @@
 # The program in a real terminal; skipped where there is no tmux.
-dist_check_SCRIPTS += tests/tmux/index.sh tests/tmux/keep.sh tests/tmux/room.sh tests/tmux/signals.sh
-TESTS += tests/tmux/index.sh tests/tmux/keep.sh tests/tmux/room.sh tests/tmux/signals.sh
+dist_check_SCRIPTS += $(terminal_tests)
+TESTS += $(terminal_tests)
+terminal_tests = \
+	tests/tmux/cursor.sh \
+	tests/tmux/index.sh \
+	tests/tmux/keep.sh \
+	tests/tmux/random.sh \
+	tests/tmux/room.sh \
+	tests/tmux/signals.sh
 EXTRA_DIST += tests/tmux/lib.sh tests/tmux/signs.md
+
+check_PROGRAMS += tests/tmux/cursor
+tests_tmux_cursor_SOURCES = tests/tmux/cursor.c
+tests_tmux_cursor_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
