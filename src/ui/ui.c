@@ -363,21 +363,20 @@ static void take_key(struct ui *ui, struct key key)
 /* What was committed since the last look; true when there is something new to show. */
 static bool look(struct ui *ui)
 {
+	bool changed = ui->library && library_poll(ui->library);
 	struct error error;
 
-	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
-		ui_warn_error(ui, &error);
-		return true;
-	}
-	if (!ui->library)
-		return false;
-	if (library_poll(ui->library)) {
+	if (changed) {
 		ui->working = true;
 		shelf_refresh(ui);
 		list_refresh(ui);
-		return true;
 	}
-	return library_progress(ui->library).phase != INDEX_COMPLETE;
+	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
+		ui_warn_error(ui, &error);
+		changed = true;
+	}
+	return changed ||
+	       (ui->library && library_progress(ui->library).phase != INDEX_COMPLETE);
 }
 
 /* The sooner of two times to wait; -1 is for ever. */
