@@ -9,6 +9,7 @@ src_libstore_a_SOURCES += \
 	src/indexer/look.c \
 	src/indexer/missing.c src/indexer/missing.h \
 	src/indexer/pool.c src/indexer/pool.h \
+	src/indexer/queue.c src/indexer/queue.h \
 	src/indexer/reader.c \
 	src/indexer/record.c src/indexer/record.h \
 	src/indexer/run.c src/indexer/run.h \

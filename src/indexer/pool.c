@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "indexer/child.h"
 #include "indexer/clock.h"
+#include "indexer/queue.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -22,11 +23,6 @@ enum {
 	LOOK_MS = 500, /* how often it is asked who stands still, at most */
 	NEAR = 256,    /* jobs at the head of the queue that pool_has looks at */
 	DEATHS_MAX = 8, /* in a row, over no file */
-};
-
-struct queue {
-	struct job *first, *last;
-	size_t count;
 };
 
 struct worker {
@@ -50,98 +46,12 @@ struct pool {
 	struct arena *arena; /* of one answer */
 };
 
-/* ---- jobs ---- */
-
-struct job *job_create(struct slice folder, struct slice name, enum task_pass pass)
-{
-	size_t slash = folder.len > 0;
-	struct job *job = memory_create(1, sizeof *job + folder.len + slash + name.len + 1);
-	job->pass = pass;
-	job->state = STATE_NONE;
-	if (folder.len > 0)
-		memcpy(job->path, folder.at, folder.len);
-	if (slash)
-		job->path[folder.len] = '/';
-	if (name.len > 0)
-		memcpy(job->path + folder.len + slash, name.at, name.len);
-	job->len = folder.len + slash + name.len;
-	return job;
-}
-
-struct slice job_path(const struct job *job)
-{
-	return (struct slice){ job->path, job->len };
-}
+/* ---- the pool ---- */
 
 static size_t weight_of(const struct job *job)
 {
 	return job->pass == PASS_HEAD ? 1 : BODY_WEIGHT;
 }
-
-static void queue_add(struct queue *queue, struct job *job)
-{
-	job->next = NULL;
-	if (queue->last)
-		queue->last->next = job;
-	else
-		queue->first = job;
-	queue->last = job;
-	queue->count++;
-}
-
-static void queue_add_first(struct queue *queue, struct job *job)
-{
-	job->next = queue->first;
-	queue->first = job;
-	if (!queue->last)
-		queue->last = job;
-	queue->count++;
-}
-
-static struct job *queue_take(struct queue *queue)
-{
-	struct job *job = queue->first;
-	queue->first = job->next;
-	if (!queue->first)
-		queue->last = NULL;
-	queue->count--;
-	return job;
-}
-
-/* The one of that number, out of the queue; NULL when there is none. */
-static struct job *queue_take_number(struct queue *queue, uint32_t number)
-{
-	struct job *before = NULL, *job = queue->first;
-	while (job && job->number != number) {
-		before = job;
-		job = job->next;
-	}
-	if (!job)
-		return NULL;
-	if (!before)
-		return queue_take(queue);
-	before->next = job->next;
-	if (queue->last == job)
-		queue->last = before;
-	queue->count--;
-	return job;
-}
-
-static bool queue_has(const struct queue *queue, int64_t id, size_t near)
-{
-	for (const struct job *job = queue->first; job && near > 0; job = job->next, near--)
-		if (job->id == id)
-			return true;
-	return false;
-}
-
-static void queue_free(struct queue *queue)
-{
-	while (queue->first)
-		free(queue_take(queue));
-}
-
-/* ---- the pool ---- */
 
 static size_t processors(void)
 {

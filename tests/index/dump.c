@@ -161,8 +161,9 @@ int main(int argc, char **argv)
 	struct error error;
 	bool changed, shared = argc == 3 && strcmp(argv[1], "--shared") == 0;
 	bool ids = argc == 3 && strcmp(argv[1], "--ids") == 0;
-	if (argc != 2 + (shared || ids)) {
-		fprintf(stderr, "usage: dump [--shared|--ids] CATALOGUE\n");
+	bool row = argc == 4 && strcmp(argv[1], "--row") == 0;
+	if (argc != 2 + (shared || ids) + 2 * row) {
+		fprintf(stderr, "usage: dump [--shared|--ids|--row PATH] CATALOGUE\n");
 		return 2;
 	}
 	if (!catalogue_open(&catalogue, argv[argc - 1], shared ? CATALOGUE_SHARED : CATALOGUE_READ,
@@ -174,6 +175,12 @@ int main(int argc, char **argv)
 	struct arena *arena = arena_create();
 	if (ids) {
 		dump_ids(catalogue, arena);
+	} else if (row) {
+		struct slice path = slice_of(argv[2]);
+		int64_t id = catalogue_find_path(catalogue, path);
+		if (id > 0)
+			print_entry(catalogue, &(struct row){ path, id });
+		dump_progress(catalogue);
 	} else {
 		dump_entries(catalogue, arena);
 		dump_shelf(catalogue, arena);

@@ -51,7 +51,7 @@ number() {
 
 # row FILE: its line of the dump.
 row() {
-	dump | grep "^$1	"
+	"$DUMP" --row "$1" "$(catalogue_in "$XDG_CACHE_HOME")" | grep "^$1	"
 }
 
 # until SECONDS COMMAND…: whether it comes true in that time.

@@ -298,6 +298,45 @@ static void resting_keeps_one_process(void **state)
 	pool_destroy(pool);
 }
 
+static void note_order(void *context, const struct job *job, const struct wire_answer *answer)
+{
+	struct outcome *outcome = context;
+	assert_non_null(answer);
+	if (job->wanted)
+		outcome->heads = outcome->done; /* how many came before it */
+	outcome->done++;
+}
+
+static void what_is_wanted_comes_first(void **state)
+{
+	const struct fixture *f = *state;
+	struct outcome outcome = { 0 };
+	struct error error;
+	write_sound_ones(f, 600);
+	write_article(f, "wanted.md");
+	struct pool *pool = pool_create(&(struct pool_options){
+		.archive = f->open,
+		.workers = 1,
+		.done = note_order,
+		.context = &outcome,
+	});
+	add_sound_ones(pool, 0, 600);
+	while (outcome.done == 0)
+		assert_true(pool_step(pool, NULL, 0, -1, &error));
+	struct job *job = job_create((struct slice){ 0 }, SLICE("wanted.md"), PASS_BODY);
+	job->id = 17;
+	job->wanted = true;
+	assert_false(pool_has(pool, 17));
+	pool_add_first(pool, job);
+	assert_true(pool_has(pool, 17));
+	int before = outcome.done;
+	run_pool(pool);
+	assert_int_equal(outcome.done, 601);
+	/* Behind what had been given out already. */
+	assert_in_range(outcome.heads, before, before + 100);
+	pool_destroy(pool);
+}
+
 /* ---- the whole ---- */
 
 static void index_archive(const struct fixture *f)
@@ -374,6 +413,7 @@ int main(void)
 		TEST(a_death_by_chance_costs_nothing),
 		TEST(many_bad_ones_in_a_row),
 		TEST(resting_keeps_one_process),
+		TEST(what_is_wanted_comes_first),
 		TEST(it_is_noted_and_skipped_until_it_changes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
