@@ -61,7 +61,8 @@ bool file_read(const char *path, size_t limit, struct buffer *out, bool *cut, in
 		good = error_set(error, "%s: %s", path, strerror(EINVAL));
 	else {
 		/* A pipe of the shell, <(command), is read to its end like a file. */
-		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+		if (S_ISFIFO(about.st_mode))
+			fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
 		if (seconds && S_ISREG(about.st_mode))
 			*seconds = about.st_mtime;
 		good = read_all(fd, path, limit, out, cut, error);

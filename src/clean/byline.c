@@ -43,20 +43,20 @@ static int kind_of(const struct cleaner *cleaner, const struct element *element)
 /* Text in one line with its no-break spaces: they part the fields. */
 static struct slice line_of(struct cleaner *cleaner, const struct element *element)
 {
-	struct buffer raw = { 0 }, out = { 0 };
-	struct slice line;
+	struct buffer raw = { 0 };
+	char *line;
+	size_t len = 0;
 
 	element_add_text(element, &raw);
+	line = arena_alloc(cleaner->arena, raw.len + 1);
 	for (size_t i = 0; i < raw.len; i++) {
 		bool blank = char_is_blank(raw.at[i]);
 
-		if (!blank || (out.len > 0 && out.at[out.len - 1] != ' '))
-			buffer_add_char(&out, blank ? ' ' : raw.at[i]);
+		if (!blank || (len > 0 && line[len - 1] != ' '))
+			line[len++] = blank ? ' ' : raw.at[i];
 	}
-	line = text_trim(buffer_take(&out, cleaner->arena));
 	buffer_finish(&raw);
-	buffer_finish(&out);
-	return line;
+	return text_trim((struct slice){ line, len });
 }
 
 static void set_once(struct slice *field, struct slice value)

@@ -292,7 +292,8 @@ bool credits_parse(const struct clean_rules *rules, struct arena *arena, struct 
 	};
 	size_t len = 0;
 
-	if (parser.text.len == 0 || utf8_count(parser.text) > LINE_CHARACTERS)
+	if (parser.text.len == 0 || parser.text.len > 4 * LINE_CHARACTERS ||
+		utf8_count(parser.text) > LINE_CHARACTERS)
 		return false;
 	for (size_t at = 0; at < parser.text.len; at += len)
 		if (is_of_sentence(code_at(parser.text, at, &len)))

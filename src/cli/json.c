@@ -100,7 +100,7 @@ void json_headings(struct buffer *out, const struct article *article,
 	const struct flags *flags)
 {
 	const struct doc *doc = article->doc;
-	struct layout *layout = page_layout(doc, flags);
+	struct layout *layout = page_layout(doc, flags, NULL);
 	struct position at = layout_start(layout);
 	size_t number = 1;
 	json_key(out, "headings");

@@ -7,6 +7,8 @@
 
 #include <time.h>
 
+enum { WRITE_BYTES = 16 * 1024 }; /* many small articles go out together */
+
 /* Where an archive's own folders begin in a path that was named on the command line, if it
  * tells. */
 static struct slice folder_within_archive(struct slice path)
@@ -50,19 +52,23 @@ int page_each(int argc, char **argv,
 		struct article *article;
 		struct error error;
 		if (!page_read(argv[i], &article, &error)) {
+			output_write(&out);
 			complain(error.text);
 			status = EXIT_MISSING;
 			continue;
 		}
 		add(article, context, &out);
 		article_destroy(article);
-		output_write(&out);
+		if (out.len >= WRITE_BYTES)
+			output_write(&out);
 	}
+	output_write(&out);
 	buffer_finish(&out);
 	return status;
 }
 
-struct layout *page_layout(const struct doc *doc, const struct flags *flags)
+struct layout *page_layout(
+	const struct doc *doc, const struct flags *flags, struct breaker *breaker)
 {
 	const struct settings *settings = &flags->settings;
 	int columns = flags->width ? flags->width : output_columns(PLAIN_COLUMNS);
@@ -75,6 +81,7 @@ struct layout *page_layout(const struct doc *doc, const struct flags *flags)
 		.justify = settings->given[SETTING_JUSTIFY] && settings->value[SETTING_JUSTIFY],
 		.indent = settings->value[SETTING_INDENT],
 		.grid = settings->value[SETTING_GRID],
+		.breaker = breaker,
 		.words = {
 			.picture = _("Picture "),
 			.video = _("Video"),

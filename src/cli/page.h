@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "cli/cli.h"
 #include "layout/layout.h"
+#include "text/breaks.h"
 
 /* An article on paper: what show prints. */
 
@@ -19,7 +20,8 @@ int page_each(int argc, char **argv,
 
 /* The doc laid out plainly, as show --format=text prints it with these flags.  A pipe gets the
  * author's text without a blank more: of the settings hold those that the reader has set. */
-struct layout *page_layout(const struct doc *doc, const struct flags *flags);
+struct layout *page_layout(
+	const struct doc *doc, const struct flags *flags, struct breaker *breaker);
 
 /* The lines of the layout; with ANSI looks when color. */
 void page_print(struct layout *layout, bool color, struct buffer *out);

@@ -8,6 +8,7 @@
 struct show {
 	enum format format;
 	const struct flags *flags;
+	struct breaker *breaker;
 	bool begun; /* an article has been written: the next keeps its distance */
 };
 
@@ -26,7 +27,7 @@ static void add_article(const struct article *article, void *context, struct buf
 	} else if (show->format == FORMAT_MARKDOWN) {
 		doc_add_markdown(article->doc, out);
 	} else {
-		struct layout *layout = page_layout(article->doc, show->flags);
+		struct layout *layout = page_layout(article->doc, show->flags, show->breaker);
 		page_print(layout, show->format == FORMAT_ANSI, out);
 		layout_destroy(layout);
 	}
@@ -44,5 +45,8 @@ int show_run(const struct flags *flags, int argc, char **argv)
 	};
 	if (show.format == FORMAT_DEFAULT)
 		show.format = output_has_color() ? FORMAT_ANSI : FORMAT_TEXT;
-	return page_each(argc, argv, add_article, &show);
+	show.breaker = breaker_create();
+	int status = page_each(argc, argv, add_article, &show);
+	breaker_destroy(show.breaker);
+	return status;
 }

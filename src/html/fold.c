@@ -34,9 +34,10 @@ static size_t skip_ascii(struct slice source, size_t from)
 /* Whether a reference stands for a character that would stand for a run. */
 static bool has_such_reference(struct slice source)
 {
-	for (size_t at = 0; (at = slice_find(source, "&#", at)) != SLICE_NONE;) {
+	for (size_t at = 0; (at = slice_find_char(source, '&', at)) != SLICE_NONE;) {
 		uint32_t code = 0, base = 10;
-		at += 2;
+		if (++at == source.len || source.at[at++] != '#')
+			continue;
 		if (at < source.len && char_lower(source.at[at]) == 'x') {
 			base = 16;
 			at++;

@@ -266,14 +266,15 @@ const struct leaf *layout_leaf(struct layout *layout, size_t number)
 	return leaf;
 }
 
-struct flow *flow_create(struct layout *layout)
+struct flow *flow_create(struct layout *layout, struct breaker *shared)
 {
 	struct flow *flow = memory_create(1, sizeof *flow);
 	flow->layout = layout;
 	flow->doc = layout->doc;
 	flow->options = &layout->options;
 	flow->arena = layout->arena;
-	flow->breaker = breaker_create();
+	flow->own_breaker = shared ? NULL : breaker_create();
+	flow->breaker = shared ? shared : flow->own_breaker;
 	flow->segmenter = segmenter_create();
 	return flow;
 }
@@ -286,7 +287,7 @@ void flow_begin(struct flow *flow)
 
 void flow_destroy(struct flow *flow)
 {
-	breaker_destroy(flow->breaker);
+	breaker_destroy(flow->own_breaker);
 	segmenter_destroy(flow->segmenter);
 	free(flow->boxes);
 	free(flow->sums);

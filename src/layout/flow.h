@@ -74,7 +74,7 @@ struct flow {
 	const struct doc *doc;
 	const struct layout_options *options;
 	struct arena *arena; /* the layout's */
-	struct breaker *breaker;
+	struct breaker *breaker, *own_breaker;
 	struct segmenter *segmenter;
 	int left, right;  /* of the text; columns from the left edge of the page */
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
@@ -180,7 +180,7 @@ void flow_write_paragraph(struct flow *flow, const struct block *block, int colu
 	enum span_role role);
 
 /* flow.c */
-struct flow *flow_create(struct layout *layout);
+struct flow *flow_create(struct layout *layout, struct breaker *shared);
 void flow_destroy(struct flow *flow);
 /* Another page: forgets what was laid out. */
 void flow_begin(struct flow *flow);

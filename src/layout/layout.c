@@ -65,7 +65,7 @@ struct layout *layout_create(const struct doc *doc, const struct layout_options 
 	struct layout *layout = memory_create(1, sizeof *layout);
 	layout->doc = doc;
 	layout->arena = arena_create();
-	layout->flow = flow_create(layout);
+	layout->flow = flow_create(layout, options->breaker);
 	layout_change(layout, options);
 	return layout;
 }

@@ -66,6 +66,9 @@ struct layout_options {
 	bool justify; /* R29: flush lines where they have 40 columns or more, else ragged ones */
 	bool indent;  /* R11: paragraphs begin with two blank Han and have no gap between them */
 	bool grid;    /* R30: Han in columns one below the other */
+	/* Shared by layouts that are made one after the other and must not outlive it; NULL: its
+	 * own.  Of the first options only. */
+	struct breaker *breaker;
 };
 
 /* Where a line stands: in which of the blocks that show, and which of its lines it is.  Holds until
