@@ -74,15 +74,16 @@ enum query {
 	QUERY_COUNT,
 };
 
-/* The last place that was set, not yet written. */
+/* What was left last, not yet written. */
 struct waiting {
 	bool is_set;
 	int64_t since; /* monotonic milliseconds */
 	int64_t archive;
 	struct buffer path, title;
 	uint64_t url_key, likeness;
+	int64_t opened; /* 0: was not */
 	struct trace_place place;
-	int64_t placed;
+	int64_t placed; /* 0: there is none */
 };
 
 struct state {

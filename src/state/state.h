@@ -89,7 +89,8 @@ size_t state_history(struct state *state, int64_t archive, size_t limit, struct 
 
 /* ---- leaving something behind: kept when true is given back ---- */
 
-/* The reader opened it now. */
+/* The reader opened it now.  This and the place are kept in memory, and written every few seconds
+ * and when another article's come. */
 bool state_visit(struct state *state, const struct subject *subject, struct error *error);
 bool state_set_read(
 	struct state *state, const struct subject *subject, bool is_read, struct error *error);
@@ -99,10 +100,9 @@ bool state_set_star(
 bool state_set_note(
 	struct state *state, const struct subject *subject, struct slice note, struct error *error);
 
-/* Keeps the place in memory, and writes it every few seconds and when another article's comes. */
 bool state_set_place(struct state *state, const struct subject *subject,
 	const struct trace_place *place, struct error *error);
-/* Milliseconds until a place that waits should be written; -1 when none does. */
+/* Milliseconds until what waits should be written; -1 when nothing does. */
 int state_wait(const struct state *state);
 /* Write it now: when the article is left, or the wait is over. */
 bool state_flush(struct state *state, struct error *error);

@@ -31,12 +31,15 @@ bool state_trace(struct state *state, int64_t archive, struct slice path, struct
 		trace->has_note = statement_int(get, 8);
 		statement_reset(get);
 	}
-	if (is_waiting_for(state, archive, path)) {
+	if (!is_waiting_for(state, archive, path))
+		return found;
+	if (state->waiting.opened != 0)
+		trace->opened = state->waiting.opened;
+	if (state->waiting.placed != 0) {
 		trace->placed = state->waiting.placed;
 		trace->place = state->waiting.place;
-		found = true;
 	}
-	return found;
+	return true;
 }
 
 struct slice state_note(
@@ -58,6 +61,7 @@ struct slice state_note(
 size_t state_count(struct state *state, int64_t archive, enum trace_kind kind)
 {
 	size_t count = 0;
+	state_flush(state, NULL);
 	struct statement *get = state_query(state, QUERY_COUNT_ANY + kind, NULL);
 	if (!get)
 		return 0;
@@ -90,6 +94,7 @@ size_t state_history(struct state *state, int64_t archive, size_t limit, struct 
 	struct slice *paths)
 {
 	size_t count = 0;
+	state_flush(state, NULL);
 	struct statement *get = state_query(state, QUERY_HISTORY, NULL);
 	if (!get)
 		return 0;
@@ -144,15 +149,6 @@ static bool end_change(struct state *state, struct statement *change, struct err
 	return state_finish(state, statement_run(change, error), error);
 }
 
-bool state_visit(struct state *state, const struct subject *subject, struct error *error)
-{
-	struct statement *change = begin_change(state, subject, QUERY_VISIT, error);
-	if (!change)
-		return false;
-	statement_bind_int(change, 2, state_now());
-	return end_change(state, change, error);
-}
-
 static bool set_truth(struct state *state, const struct subject *subject, enum query query,
 	bool truth, struct error *error)
 {
@@ -187,12 +183,18 @@ bool state_set_note(
 	return end_change(state, change, error);
 }
 
-/* ---- the place, which changes with every key ---- */
+/* ---- the place, which changes with every key, and that it was opened ---- */
 
-static void wait_for(struct waiting *waiting, const struct subject *subject)
+/* Makes the subject the one that waits; what waited of another is written. */
+static bool wait_for(struct state *state, const struct subject *subject, struct error *error)
 {
-	if (!waiting->is_set)
+	struct waiting *waiting = &state->waiting;
+	bool same = is_waiting_for(state, subject->archive, subject->path);
+	bool good = same || state_flush(state, error);
+	if (!same) {
+		waiting->opened = waiting->placed = 0;
 		waiting->since = state_monotonic();
+	}
 	waiting->is_set = true;
 	waiting->archive = subject->archive;
 	waiting->url_key = subject->url_key;
@@ -201,15 +203,20 @@ static void wait_for(struct waiting *waiting, const struct subject *subject)
 	buffer_add(&waiting->path, subject->path);
 	buffer_clear(&waiting->title);
 	buffer_add(&waiting->title, subject->title);
+	return good;
+}
+
+bool state_visit(struct state *state, const struct subject *subject, struct error *error)
+{
+	bool good = wait_for(state, subject, error);
+	state->waiting.opened = state_now();
+	return good;
 }
 
 bool state_set_place(struct state *state, const struct subject *subject,
 	const struct trace_place *place, struct error *error)
 {
-	bool good = true;
-	if (state->waiting.is_set && !is_waiting_for(state, subject->archive, subject->path))
-		good = state_flush(state, error);
-	wait_for(&state->waiting, subject);
+	bool good = wait_for(state, subject, error);
 	state->waiting.place = *place;
 	state->waiting.placed = state_now();
 	if (good && state_wait(state) == 0)
@@ -225,6 +232,31 @@ int state_wait(const struct state *state)
 	return left > 0 ? (int)left : 0;
 }
 
+static bool write_opened(struct state *state, int64_t item, struct error *error)
+{
+	struct statement *visit = state_query(state, QUERY_VISIT, error);
+	if (!visit)
+		return false;
+	statement_bind_int(visit, 1, item);
+	statement_bind_int(visit, 2, state->waiting.opened);
+	return statement_run(visit, error);
+}
+
+static bool write_place(struct state *state, int64_t item, struct error *error)
+{
+	const struct waiting *waiting = &state->waiting;
+	struct statement *set = state_query(state, QUERY_SET_PLACE, error);
+	if (!set)
+		return false;
+	statement_bind_int(set, 1, item);
+	statement_bind_int(set, 2, waiting->place.block);
+	statement_bind_int(set, 3, waiting->place.byte);
+	statement_bind_int(set, 4, waiting->place.percent);
+	statement_bind_int(set, 5, (int64_t)waiting->place.anchor);
+	statement_bind_int(set, 6, waiting->placed);
+	return statement_run(set, error);
+}
+
 bool state_flush(struct state *state, struct error *error)
 {
 	struct waiting *waiting = &state->waiting;
@@ -234,15 +266,15 @@ bool state_flush(struct state *state, struct error *error)
 	waiting->since = state_monotonic();
 	const struct subject subject = { waiting->archive, buffer_slice(&waiting->path),
 		waiting->url_key, waiting->likeness, buffer_slice(&waiting->title) };
-	struct statement *change = begin_change(state, &subject, QUERY_SET_PLACE, error);
-	if (!change)
+	if (!state_start(state, error))
 		return false;
-	statement_bind_int(change, 2, waiting->place.block);
-	statement_bind_int(change, 3, waiting->place.byte);
-	statement_bind_int(change, 4, waiting->place.percent);
-	statement_bind_int(change, 5, (int64_t)waiting->place.anchor);
-	statement_bind_int(change, 6, waiting->placed);
-	if (!end_change(state, change, error))
+	int64_t item = state_item(state, &subject, error);
+	bool good = item != 0;
+	if (waiting->opened != 0)
+		good = good && write_opened(state, item, error);
+	if (waiting->placed != 0)
+		good = good && write_place(state, item, error);
+	if (!state_finish(state, good, error))
 		return false;
 	waiting->is_set = false;
 	return true;

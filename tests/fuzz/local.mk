@@ -21,3 +21,9 @@ EXTRA_DIST += tests/fuzz/markdown-seeds
 tests_fuzz_markdown_SOURCES = tests/fuzz/markdown.c tests/fuzz/replay.c
 tests_fuzz_markdown_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_fuzz_markdown_LDADD = $(ARTICLE_LIBS)
+
+check_PROGRAMS += tests/fuzz/state
+EXTRA_DIST += tests/fuzz/state-seeds
+tests_fuzz_state_SOURCES = tests/fuzz/state.c tests/fuzz/replay.c
+tests_fuzz_state_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_fuzz_state_LDADD = $(STORE_LIBS)

@@ -125,9 +125,14 @@ static void a_spot_waits_and_is_seen_all_the_same(void **data)
 			state_set_place(f->state, &one, &(struct trace_place){ i, 0, 0, 1 }, NULL));
 	assert_in_range(state_wait(f->state), 0, 3000);
 	assert_int_equal(trace_of(f->state, f->archive, "a").place.block, 50);
+	assert_true(state_visit(f->state, &one, NULL));
+	assert_int_not_equal(trace_of(f->state, f->archive, "a").opened, 0);
+	assert_int_equal(trace_of(f->state, f->archive, "a").place.block, 50);
+	assert_int_equal(trace_of(other, f->archive, "a").opened, 0);
 	/* With another article's the first is written. */
 	assert_true(state_set_place(f->state, &two, &(struct trace_place){ 3, 4, 0, 5 }, NULL));
 	assert_int_equal(trace_of(other, f->archive, "a").place.block, 50);
+	assert_int_not_equal(trace_of(other, f->archive, "a").opened, 0);
 	assert_int_equal(trace_of(other, f->archive, "b").placed, 0);
 	assert_true(state_flush(f->state, NULL));
 	assert_int_equal(state_wait(f->state), -1);

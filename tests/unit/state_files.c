@@ -319,7 +319,7 @@ static void a_file_that_breaks_is_written_no_more(void **data)
 	assert_false(kept);
 	assert_non_null(strstr(error.text, "broken"));
 	error.text[0] = '\0';
-	assert_false(state_visit(state, &subject, &error));
+	assert_false(state_set_read(state, &subject, true, &error));
 	assert_non_null(strstr(error.text, "broken"));
 	struct stat before, after;
 	char backup[200];
