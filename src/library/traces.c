@@ -132,6 +132,20 @@ void traces_set_star(struct traces *traces, const struct subject *subject, bool 
 		complain(traces, &error);
 }
 
+struct slice traces_note(struct traces *traces, struct slice path, struct arena *arena)
+{
+	return traces ? state_note(traces->state, traces->archive, path, arena)
+		      : (struct slice){ 0 };
+}
+
+void traces_set_note(struct traces *traces, const struct subject *subject, struct slice note)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) && !state_set_note(traces->state, &whole, note, &error))
+		complain(traces, &error);
+}
+
 void traces_set_place(
 	struct traces *traces, const struct subject *subject, const struct trace_place *place)
 {

@@ -28,6 +28,10 @@ struct trace traces_get(struct traces *traces, struct slice path);
 void traces_visit(struct traces *traces, const struct subject *subject);
 void traces_set_read(struct traces *traces, const struct subject *subject, bool is_read);
 void traces_set_star(struct traces *traces, const struct subject *subject, bool has_star);
+/* Empty where there is none, and to take it away. */
+struct slice traces_note(struct traces *traces, struct slice path, struct arena *arena);
+void traces_set_note(
+	struct traces *traces, const struct subject *subject, struct slice note);
 /* Kept in memory, and written now and then; at once with traces_flush. */
 void traces_set_place(
 	struct traces *traces, const struct subject *subject, const struct trace_place *place);

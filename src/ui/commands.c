@@ -478,6 +478,8 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_star },
 	{ "read", IN_LIST | IN_PAGE, IN_LIST, N_("read"), N_("it is read, or not read yet"),
 	  ARGUMENT_NONE, run_read },
+	{ "note", IN_LIST | IN_PAGE, 0, NULL, N_("tell its note; note TEXT: write one; note -: none"),
+	  ARGUMENT_TEXT, run_note },
 
 	GROUP(N_("The rest")),
 	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),

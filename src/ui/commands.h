@@ -37,6 +37,7 @@ void command_run(struct ui *ui, const struct command *command, const struct orde
 /* ---- commands_keep.c ---- */
 void run_star(struct ui *ui, const struct order *order);
 void run_read(struct ui *ui, const struct order *order);
+void run_note(struct ui *ui, const struct order *order);
 
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);

@@ -107,6 +107,11 @@ void page_keep_place(struct ui *ui)
 	}
 }
 
+const struct subject *page_subject(const struct ui *ui)
+{
+	return &ui->page->subject;
+}
+
 void page_turn_star(struct ui *ui)
 {
 	const struct page *page = ui->page;

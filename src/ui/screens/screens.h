@@ -68,6 +68,8 @@ void page_keep_place(struct ui *ui);
 /* Give the article a star, say that it was read: or take that back. */
 void page_turn_star(struct ui *ui);
 void page_turn_read(struct ui *ui);
+/* What the article that is read is, to whom keeps something of it. */
+const struct subject *page_subject(const struct ui *ui);
 /* The section at the top of the screen, or that of the heading in focus; 0 before the first,
  * else from 1. */
 size_t page_section(const struct ui *ui);

@@ -98,8 +98,21 @@ static void add_notices(struct sheet *sheet, const struct article *article, stru
 	}
 }
 
-static void tell_article(struct sheet *sheet, const struct article *article)
+/* A line of a note is a fact. */
+static void add_note(struct sheet *sheet, struct slice note)
 {
+	const char *label = _("Note");
+	struct slice line;
+
+	while (slice_line(&note, &line)) {
+		add_fact(sheet, label, gate(sheet->arena, line, GATE_LINE));
+		label = NULL;
+	}
+}
+
+static void tell_article(struct ui *ui, const struct article *article, struct slice path)
+{
+	struct sheet *sheet = sheet_start(ui, _("About this article"));
 	struct buffer text = { 0 };
 
 	add_fact(sheet, _("Title"), article->title);
@@ -122,6 +135,7 @@ static void tell_article(struct sheet *sheet, const struct article *article)
 	add_fact(sheet, _("File"), gate(sheet->arena, article->path, GATE_LINE));
 	if (article->encoding)
 		add_fact(sheet, _("Encoding"), slice_of(article->encoding));
+	add_note(sheet, traces_note(ui->traces, path, sheet->arena));
 	add_notices(sheet, article, &text);
 	sheet->copied = arena_copy(sheet->arena, article->path);
 	sheet->copied_name = _("the path");
@@ -135,7 +149,7 @@ void sheet_open_details(struct ui *ui)
 	struct error error;
 
 	if (ui_screen(ui) != &list_screen) {
-		tell_article(sheet_start(ui, _("About this article")), page_article(ui));
+		tell_article(ui, page_article(ui), page_subject(ui)->path);
 	} else {
 		entry = list_current(ui);
 		if (!entry)
@@ -144,7 +158,7 @@ void sheet_open_details(struct ui *ui)
 			ui_warn_error(ui, &error);
 			return;
 		}
-		tell_article(sheet_start(ui, _("About this article")), article);
+		tell_article(ui, article, entry->path);
 		article_destroy(article);
 	}
 	ui_push(ui, &sheet_screen);
