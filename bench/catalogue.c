@@ -14,8 +14,6 @@
 #include <unistd.h>
 
 enum {
-	HEADS_A_COMMIT = 20000,
-	BODIES_A_COMMIT = 10000,
 	FILES_A_FOLDER = 48,
 	SOURCES = 60,
 	AUTHORS = 800,
@@ -110,24 +108,29 @@ static void commit(struct catalogue *catalogue)
 		die(&error);
 }
 
-static void put_all(
-	struct catalogue *catalogue, size_t count, size_t a_commit, enum entry_state state)
+/* Commits as an indexer spaces them: a quarter of a second apart, and four times what the last one
+ * took; a body takes some time to parse. */
+static void put_all(struct catalogue *catalogue, size_t count, enum entry_state state)
 {
-	double puts = 0, commits = 0, longest = 0, clock = seconds(CLOCK_MONOTONIC);
-	for (size_t i = 0; i < count;) {
-		double start = now();
-		for (size_t end = i + a_commit; i < count && i < end; i++)
+	static const double pause = 0.25, share = 4, parsing = 120e-6;
+	double puts = 0, commits = 0, longest = 0, last = 0, clock = seconds(CLOCK_MONOTONIC);
+	size_t times = 0;
+	for (size_t i = 0; i < count; times++) {
+		double start = now(), middle = start, wait = share * last > pause ? share * last : pause;
+		for (double parsed = 0; i < count && middle + parsed - start < wait; i++) {
 			put(catalogue, i, state);
-		double middle = now();
+			parsed += state == ENTRY_BODY ? parsing : 0;
+			middle = now();
+		}
 		commit(catalogue);
-		double end = now();
+		last = now() - middle;
 		puts += middle - start;
-		commits += end - middle;
-		longest = end - middle > longest ? end - middle : longest;
+		commits += last;
+		longest = last > longest ? last : longest;
 	}
 	printf("%-7s %8.2f us a put %8.2f us a put for %zu commits, the longest %.1f ms: %.2f s, %.2f by the clock\n",
 		state == ENTRY_BODY ? "bodies" : "heads", puts * 1e6 / (double)count,
-		commits * 1e6 / (double)count, (count + a_commit - 1) / a_commit, longest * 1e3,
+		commits * 1e6 / (double)count, times, longest * 1e3,
 		puts + commits, seconds(CLOCK_MONOTONIC) - clock);
 }
 
@@ -254,8 +257,8 @@ int main(int argc, char **argv)
 	}
 	snprintf(path, sizeof path, "%s/catalogue", folder);
 	struct catalogue *catalogue = open_it(path, CATALOGUE_WRITE);
-	put_all(catalogue, count, HEADS_A_COMMIT, ENTRY_HEAD);
-	put_all(catalogue, count, BODIES_A_COMMIT, ENTRY_BODY);
+	put_all(catalogue, count, ENTRY_HEAD);
+	put_all(catalogue, count, ENTRY_BODY);
 	double start = seconds(CLOCK_MONOTONIC);
 	catalogue_rest(catalogue);
 	printf("rest    %8.2f ms by the clock\n", (seconds(CLOCK_MONOTONIC) - start) * 1e3);

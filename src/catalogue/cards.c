@@ -127,7 +127,7 @@ static struct card *read_card(struct catalogue *catalogue, uint32_t id)
 	struct statement *statement = ask(catalogue, CARD_GET);
 	uint32_t leaves[LEAVES_MAX];
 	statement_bind_int(statement, 1, id);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return NULL;
 	size_t leaf_count = leaves_decode(statement_blob(statement, 6), leaves);
 	int64_t folder = statement_int(statement, 0), source = statement_int(statement, 5);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 enum {
-	APPLICATION = 0x79756C63, /* "yulc" */
+	APPLICATION = 0x79756C43, /* "yulC" */
 	SHARED_TEXT_MAX = 1 << 16, /* bytes of one text that are believed */
 };
 
@@ -36,6 +36,15 @@ struct statement *ask(struct catalogue *catalogue, enum query query)
 		return catalogue->nothing;
 	}
 	return *asked;
+}
+
+bool next_row(struct catalogue *catalogue, struct statement *statement)
+{
+	if (statement_next(statement))
+		return true;
+	if (sql_fault(catalogue->sql) != SQL_FINE)
+		catalogue_note(catalogue, catalogue->sql);
+	return false;
 }
 
 void change_run(struct catalogue *catalogue, struct statement *statement)

@@ -93,7 +93,7 @@ static size_t count_copies(struct catalogue *catalogue, int64_t story)
 	struct statement *statement = ask(catalogue, STORY_COUNT);
 	statement_bind_int(statement, 1, story);
 	size_t count = 0;
-	if (statement_next(statement)) {
+	if (next_row(catalogue, statement)) {
 		count = number_of(statement, 0);
 		statement_reset(statement);
 	}
@@ -105,7 +105,7 @@ bool catalogue_entry(
 {
 	struct statement *statement = ask(catalogue, ARTICLE_GET);
 	statement_bind_int(statement, 1, id);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return false;
 	int64_t folder = statement_int(statement, 0), source = statement_int(statement, 5);
 	int64_t story = statement_int(statement, 10), author = statement_int(statement, 13);
@@ -156,7 +156,7 @@ int64_t catalogue_next(struct catalogue *catalogue, int64_t id)
 {
 	struct statement *statement = ask(catalogue, ARTICLE_NEXT);
 	statement_bind_int(statement, 1, id);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return 0;
 	int64_t next = statement_int(statement, 0);
 	statement_reset(statement);

@@ -55,6 +55,8 @@ struct catalogue {
 /* The statement of a query, ready to be bound.  Never NULL: one that cannot be prepared gives no
  * rows, and is noted as a failure. */
 struct statement *ask(struct catalogue *catalogue, enum query query);
+/* The next row; a failure is noted, and no row. */
+bool next_row(struct catalogue *catalogue, struct statement *statement);
 /* Run one that changes something; a failure is noted. */
 void change_run(struct catalogue *catalogue, struct statement *statement);
 /* Remember that something went wrong since the last commit, unless something had. */

@@ -36,7 +36,7 @@ size_t catalogue_known(struct catalogue *catalogue, struct slice path, struct ar
 		return 0;
 	struct statement *statement = ask(catalogue, FILES_OF_FOLDER);
 	statement_bind_int(statement, 1, folder->id);
-	while (statement_next(statement)) {
+	while (next_row(catalogue, statement)) {
 		*files = arena_grow(arena, *files, count, &room, sizeof **files);
 		(*files)[count++] = (struct known_file){
 			.name = arena_copy(arena, statement_text(statement, 0)),
@@ -57,13 +57,13 @@ size_t catalogue_folders(struct catalogue *catalogue, struct arena *arena, struc
 	*folders = NULL;
 	struct statement *statement = ask(catalogue, FILES_OF_FOLDER);
 	statement_bind_int(statement, 1, 0);
-	if (statement_next(statement)) {
+	if (next_row(catalogue, statement)) {
 		*folders = arena_grow(arena, *folders, count, &room, sizeof **folders);
 		(*folders)[count++] = (struct slice){ "", 0 };
 		statement_reset(statement);
 	}
 	statement = ask(catalogue, FOLDERS);
-	while (statement_next(statement)) {
+	while (next_row(catalogue, statement)) {
 		*folders = arena_grow(arena, *folders, count, &room, sizeof **folders);
 		(*folders)[count++] = arena_copy(arena, statement_text(statement, 0));
 	}
@@ -78,7 +78,7 @@ size_t catalogue_pending(
 	statement_bind_int(statement, 1, *order);
 	statement_bind_int(statement, 2, *id);
 	statement_bind_int(statement, 3, (int64_t)limit);
-	while (count < limit && statement_next(statement)) {
+	while (count < limit && next_row(catalogue, statement)) {
 		*order = statement_int(statement, 0);
 		*id = ids[count++] = statement_int(statement, 1);
 	}
@@ -91,7 +91,7 @@ bool catalogue_file(struct catalogue *catalogue, int64_t id, struct arena *arena
 {
 	struct statement *statement = ask(catalogue, ARTICLE_FILE);
 	statement_bind_int(statement, 1, id);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return false;
 	int64_t folder = statement_int(statement, 0);
 	struct slice name = arena_copy(arena, statement_text(statement, 1));
@@ -112,7 +112,7 @@ int64_t catalogue_find_path(struct catalogue *catalogue, struct slice path)
 		return 0;
 	struct statement *statement = ask(catalogue, FILE_GET);
 	bind_file(statement, folder, name);
-	if (statement_next(statement)) {
+	if (next_row(catalogue, statement)) {
 		id = statement_int(statement, 0);
 		statement_reset(statement);
 	}
@@ -124,7 +124,7 @@ static int64_t find_key(struct catalogue *catalogue, enum query query, uint64_t 
 	int64_t id = 0;
 	struct statement *statement = ask(catalogue, query);
 	statement_bind_int(statement, 1, (int64_t)key);
-	if (key != 0 && statement_next(statement)) {
+	if (key != 0 && next_row(catalogue, statement)) {
 		id = statement_int(statement, 0);
 		statement_reset(statement);
 	}

@@ -12,7 +12,7 @@ size_t catalogue_count(struct catalogue *catalogue, int64_t category)
 {
 	struct statement *statement = ask(catalogue, LIST_COUNT);
 	statement_bind_int(statement, 1, category);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return 0;
 	int64_t count = statement_int(statement, 0);
 	statement_reset(statement);
@@ -187,7 +187,7 @@ size_t catalogue_story(struct catalogue *catalogue, int64_t id, size_t limit, in
 		struct statement *statement = ask(catalogue, STORY_MEMBERS);
 		statement_bind_int(statement, 1, card->story);
 		statement_bind_int(statement, 2, STORY_MAX);
-		while (found < STORY_MAX && statement_next(statement))
+		while (found < STORY_MAX && next_row(catalogue, statement))
 			members[found++] = statement_int(statement, 0);
 		statement_reset(statement);
 	}
@@ -206,7 +206,7 @@ int64_t catalogue_next_story(struct catalogue *catalogue, int64_t *story)
 {
 	struct statement *statement = ask(catalogue, STORY_NEXT);
 	statement_bind_int(statement, 1, *story);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return 0;
 	int64_t id = statement_int(statement, 1);
 	*story = statement_int(statement, 0);

@@ -159,7 +159,7 @@ static int compare_moving(const void *a, const void *b, void *order)
 	return card_compare(x->card, y->card, *(const enum entry_order *)order);
 }
 
-static struct row *next_row(const struct side *side, const struct moving *moving, size_t *at)
+static struct row *moving_row(const struct side *side, const struct moving *moving, size_t *at)
 {
 	const struct rows *rows = &side->of[moving->change];
 	while (*at < rows->count) {
@@ -188,7 +188,7 @@ static struct moving *find_moving(
 		struct moving moving = { card_head(card, order), card, i, same };
 		struct row *row;
 		size_t at = 0, rows = 0;
-		for (; (row = next_row(side, &moving, &at)); rows++)
+		for (; (row = moving_row(side, &moving, &at)); rows++)
 			list_of(update, row->category)->count[which]++;
 		if (rows > 0)
 			all[(*count)++] = moving;
@@ -214,7 +214,7 @@ static struct card **deal(struct update *update, int which, enum entry_order ord
 	struct card **cards = memory_create(total, sizeof(struct card *));
 	for (size_t i = 0; i < count; i++) {
 		struct row *row;
-		for (size_t at = 0; (row = next_row(&update->sides[which], &moving[i], &at));) {
+		for (size_t at = 0; (row = moving_row(&update->sides[which], &moving[i], &at));) {
 			struct touched *list = list_of(update, row->category);
 			cards[list->first[which] + list->count[which]++] = moving[i].card;
 		}

@@ -14,7 +14,7 @@ struct progress catalogue_progress(struct catalogue *catalogue)
 	if (catalogue->has_progress)
 		return catalogue->progress;
 	struct statement *statement = ask(catalogue, PROGRESS_GET);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return progress;
 	int64_t phase = statement_int(statement, 2);
 	progress = (struct progress){
@@ -41,7 +41,7 @@ void catalogue_set_progress(struct catalogue *catalogue, const struct progress *
 void progress_load(struct catalogue *catalogue)
 {
 	struct statement *statement = ask(catalogue, PROGRESS_GET);
-	if (!statement_next(statement)) {
+	if (!next_row(catalogue, statement)) {
 		catalogue_note(catalogue, catalogue->sql);
 		return;
 	}
@@ -71,7 +71,7 @@ size_t catalogue_files(struct catalogue *catalogue)
 		return (size_t)catalogue->files;
 	struct statement *statement = ask(catalogue, PROGRESS_GET);
 	size_t files = 0;
-	if (statement_next(statement)) {
+	if (next_row(catalogue, statement)) {
 		files = number_of(statement, 1);
 		statement_reset(statement);
 	}
@@ -83,7 +83,7 @@ struct slice catalogue_fact(struct catalogue *catalogue, const char *name, struc
 	struct slice value = { 0 };
 	struct statement *statement = ask(catalogue, FACT_GET);
 	statement_bind_text(statement, 1, slice_of(name));
-	if (statement_next(statement)) {
+	if (next_row(catalogue, statement)) {
 		value = safe_text(catalogue, arena, statement_text(statement, 0));
 		statement_reset(statement);
 	}

@@ -25,8 +25,8 @@ const char catalogue_schema[] =
 	"CREATE INDEX article_pending ON article(time) WHERE state < 2;"
 	/* Of long keys three bytes find nearly nothing else.  (Asked for with + before the key, as else
 	 * SQLite puts the value in the place of the key everywhere.) */
-	"CREATE INDEX article_url ON article(url_key >> 40) WHERE url_key <> 0;"
-	"CREATE INDEX article_likeness ON article(likeness >> 40) WHERE likeness <> 0;"
+	"CREATE INDEX article_url ON article(url_key & 8388607) WHERE url_key <> 0;"
+	"CREATE INDEX article_likeness ON article(likeness & 8388607) WHERE likeness <> 0;"
 	"CREATE INDEX article_title ON article(title_hash) WHERE title_hash <> 0;"
 	"CREATE INDEX article_story ON article(story) WHERE story <> 0;"
 	/* content: ids where chunks is 0, else chunks entries that tell of as many rows of chunk */
@@ -87,8 +87,9 @@ const char *const query_texts[QUERY_COUNT] = {
 			" ?12, ?13, ?14, ?15, ?16, ?17, ?18, 0)",
 	[ARTICLE_SET] = "UPDATE article SET state = ?4, time = ?5, date = ?6, origin = ?7,"
 			" title = ?8, source = ?9, author = ?10, categories = ?11, words = ?12,"
-			" pictures = ?13, headings = ?14, notices = ?15, url_key = ?16,"
-			" likeness = ?17, title_hash = ?18 WHERE id = ?1",
+			" pictures = ?13, headings = ?14, notices = ?15 WHERE id = ?1",
+	[ARTICLE_SET_URL] = "UPDATE article SET url_key = ?2 WHERE id = ?1",
+	[ARTICLE_SET_LIKENESS] = "UPDATE article SET likeness = ?2, title_hash = ?3 WHERE id = ?1",
 	[ARTICLE_MOVE] = "UPDATE article SET folder = ?2, hash = ?3 WHERE id = ?1",
 	[ARTICLE_STORY] = "UPDATE article SET story = ?2 WHERE id = ?1",
 	[ARTICLE_REMOVE] = "DELETE FROM article WHERE id = ?1",
@@ -101,16 +102,14 @@ const char *const query_texts[QUERY_COUNT] = {
 	[STORY_COUNT] = "SELECT count(*) FROM article WHERE story = ?1 AND story <> 0",
 	[STORY_NEXT] = "SELECT story, id FROM article WHERE story > ?1 AND story <> 0"
 		       " ORDER BY story LIMIT 1",
-	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key >> 40 = ?1 >> 40 AND url_key <> 0"
-			" AND +url_key = ?1 LIMIT ?2",
+	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key & 8388607 = ?1 AND url_key <> 0"
+			" LIMIT ?2",
 	[TITLE_MEMBERS] = "SELECT id FROM article WHERE title_hash = ?1 AND title_hash <> 0"
 			  " LIMIT ?2",
-	[URL_FIND] = "SELECT id FROM article WHERE url_key >> 40 = ?1 >> 40 AND url_key <> 0"
-			" AND +url_key = ?1"
-		     " ORDER BY id LIMIT 1",
-	[LIKENESS_FIND] = "SELECT id FROM article WHERE likeness >> 40 = ?1 >> 40 AND likeness <> 0"
-			" AND +likeness = ?1"
-			  " ORDER BY id LIMIT 1",
+	[URL_FIND] = "SELECT id FROM article WHERE url_key & 8388607 = ?1 & 8388607"
+		     " AND url_key <> 0 AND +url_key = ?1 ORDER BY id LIMIT 1",
+	[LIKENESS_FIND] = "SELECT id FROM article WHERE likeness & 8388607 = ?1 & 8388607"
+			  " AND likeness <> 0 AND +likeness = ?1 ORDER BY id LIMIT 1",
 	[LIST_GET] = "SELECT chunks, content FROM list WHERE category = ?1 AND sorting = ?2",
 	[LIST_COUNT] = "SELECT count FROM list WHERE category = ?1 AND sorting = 0",
 	[LIST_SET] = "INSERT OR REPLACE INTO list VALUES(?1, ?2, ?3, ?4, ?5)",

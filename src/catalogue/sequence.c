@@ -77,7 +77,7 @@ void sequence_init(struct sequence *sequence, struct catalogue *catalogue, int64
 	struct statement *statement = ask(catalogue, LIST_GET);
 	statement_bind_int(statement, 1, category);
 	statement_bind_int(statement, 2, sequence->sorting);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return;
 	read_directory(sequence, statement_int(statement, 0), statement_blob(statement, 1));
 	statement_reset(statement);
@@ -99,7 +99,7 @@ const uint32_t *sequence_ids(struct sequence *sequence, size_t at)
 	struct statement *statement = ask(sequence->catalogue, CHUNK_GET);
 	statement_bind_int(statement, 1, chunk->row);
 	size_t count = 0;
-	if (statement_next(statement)) {
+	if (next_row(sequence->catalogue, statement)) {
 		struct slice bytes = statement_blob(statement, 0);
 		count = bytes.len / ID_SIZE;
 		count = count < chunk->count ? count : chunk->count;

@@ -62,7 +62,7 @@ size_t catalogue_categories(
 	struct catalogue_category *rows = NULL;
 	size_t count = 0, room = 0;
 	struct statement *statement = ask(catalogue, CATEGORIES);
-	while (statement_next(statement)) {
+	while (next_row(catalogue, statement)) {
 		int64_t rows_of = statement_int(statement, 3);
 		if (rows_of <= 0 || statement_int(statement, 0) <= 0)
 			continue;
@@ -104,7 +104,7 @@ size_t catalogue_days(struct catalogue *catalogue, struct arena *arena, struct c
 	size_t count = 0, room = 0;
 	*days = NULL;
 	struct statement *statement = ask(catalogue, DAYS);
-	while (statement_next(statement)) {
+	while (next_row(catalogue, statement)) {
 		int64_t day = statement_int(statement, 0), rows = statement_int(statement, 1);
 		if (day < 0 || day > INT32_MAX || rows <= 0)
 			continue;

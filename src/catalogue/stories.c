@@ -19,6 +19,47 @@ enum {
 	STORY_BITS = 6,
 };
 
+/* What joins files.  The index knows a part of a key only: what it finds is held against the whole. */
+enum { NO_KEY = -1, URL_PART = 0x7FFFFF };
+
+static int64_t url_part(const struct card *card)
+{
+	return card->url_key != 0 ? (int64_t)(card->url_key & URL_PART) : NO_KEY;
+}
+
+static int64_t title_part(const struct card *card)
+{
+	int64_t key = card_title_key(card);
+	return key != 0 ? key : NO_KEY;
+}
+
+static bool same_url(const struct card *a, const struct card *b)
+{
+	return a->url_key == b->url_key;
+}
+
+static bool same_text(const struct card *a, const struct card *b)
+{
+	return a->likeness == b->likeness && slice_equal(card_title(a), card_title(b));
+}
+
+static bool near_text(const struct card *a, const struct card *b)
+{
+	return __builtin_popcountll(a->likeness ^ b->likeness) <= STORY_BITS &&
+	       slice_equal(card_title(a), card_title(b));
+}
+
+static const struct bond {
+	enum query members;
+	int64_t (*part)(const struct card *card);
+	bool (*same)(const struct card *a, const struct card *b); /* of cards with a key each */
+	bool (*joins)(const struct card *a, const struct card *b);
+} bonds[] = {
+	{ URL_MEMBERS, url_part, same_url, same_url },
+	{ TITLE_MEMBERS, title_part, same_text, near_text },
+};
+enum { BONDS = sizeof bonds / sizeof *bonds };
+
 /* Ids that a query gave. */
 struct ids {
 	int64_t *at;
@@ -40,7 +81,7 @@ static void find(struct catalogue *catalogue, enum query query, int64_t key, siz
 	statement_bind_int(statement, 1, key);
 	statement_bind_int(statement, 2, (int64_t)limit);
 	ids->count = 0;
-	while (statement_next(statement)) {
+	while (next_row(catalogue, statement)) {
 		ids->at = memory_grow(ids->at, ids->count, &ids->room, sizeof *ids->at);
 		ids->at[ids->count++] = statement_int(statement, 0);
 	}
@@ -79,7 +120,7 @@ static void enqueue(struct settling *settling, int64_t id)
 
 /* A file that has a key now, or had it. */
 struct keyed {
-	enum query query;
+	const struct bond *bond;
 	int64_t key;
 	int step; /* 1 now, -1 then */
 };
@@ -89,29 +130,23 @@ struct keys {
 	size_t count, room;
 };
 
-static void add_key(struct keys *keys, enum query query, int64_t key, int step)
-{
-	if (key == 0)
-		return;
-	keys->at = memory_grow(keys->at, keys->count, &keys->room, sizeof *keys->at);
-	keys->at[keys->count++] = (struct keyed){ query, key, step };
-}
-
 /* The keys that one has and the other has not. */
 static void add_keys(struct keys *keys, const struct card *card, const struct card *other, int step)
 {
-	if (card && (!other || other->url_key != card->url_key))
-		add_key(keys, URL_MEMBERS, (int64_t)card->url_key, step);
-	if (card && (!other || other->likeness != card->likeness ||
-			    !slice_equal(card_title(other), card_title(card))))
-		add_key(keys, TITLE_MEMBERS, card_title_key(card), step);
+	for (size_t i = 0; card && i < BONDS; i++) {
+		int64_t key = bonds[i].part(card);
+		if (key == NO_KEY || (other && bonds[i].same(card, other)))
+			continue;
+		keys->at = memory_grow(keys->at, keys->count, &keys->room, sizeof *keys->at);
+		keys->at[keys->count++] = (struct keyed){ &bonds[i], key, step };
+	}
 }
 
 static int by_key(const void *a, const void *b)
 {
 	const struct keyed *x = a, *y = b;
-	if (x->query != y->query)
-		return x->query < y->query ? -1 : 1;
+	if (x->bond != y->bond)
+		return x->bond < y->bond ? -1 : 1;
 	return (x->key > y->key) - (x->key < y->key);
 }
 
@@ -120,10 +155,10 @@ static int by_key(const void *a, const void *b)
 static void touch_key(struct settling *settling, const struct keyed *keyed, size_t added,
 	size_t removed, struct ids *ids)
 {
-	find(settling->catalogue, keyed->query, keyed->key, CROWD + added + 1, ids);
+	find(settling->catalogue, keyed->bond->members, keyed->key, CROWD + added + 1, ids);
 	if (ids->count > CROWD + added || (ids->count > CROWD && ids->count + removed - added > CROWD))
 		return;
-	for (size_t i = 0; ids->count > 1 && i < ids->count; i++)
+	for (size_t i = 0; ids->count + removed > 1 && i < ids->count; i++)
 		enqueue(settling, ids->at[i]);
 }
 
@@ -159,24 +194,18 @@ static void touch(struct settling *settling)
 
 /* ---- chains ---- */
 
-static bool is_near(const struct card *a, const struct card *b)
-{
-	return __builtin_popcountll(a->likeness ^ b->likeness) <= STORY_BITS &&
-	       slice_equal(card_title(a), card_title(b));
-}
-
-/* Add to the chain what a key joins to a card; false when the chain is too long. */
-static bool follow(struct settling *settling, const struct card *card, enum query query,
-	int64_t key, uint32_t mark, size_t *count)
+/* Add to the chain what a bond joins to a card; false when the chain is too long. */
+static bool follow(struct settling *settling, const struct bond *bond, const struct card *card,
+	uint32_t mark, size_t *count)
 {
 	struct ids ids = { 0 };
+	int64_t key = bond->part(card);
 	bool fits = true;
-	if (key != 0)
-		find(settling->catalogue, query, key, CROWD + 1, &ids);
+	if (key != NO_KEY)
+		find(settling->catalogue, bond->members, key, CROWD + 1, &ids);
 	for (size_t i = 0; ids.count <= CROWD && fits && i < ids.count; i++) {
 		struct card *other = card_get(settling->catalogue, ids.at[i]);
-		if (!other || other->chain == mark ||
-			(query == TITLE_MEMBERS && !is_near(card, other)))
+		if (!other || other->chain == mark || !bond->joins(card, other))
 			continue;
 		fits = *count < STORY_MAX && other->mark != settling->too_long;
 		if (fits)
@@ -194,11 +223,9 @@ static bool find_chain(struct settling *settling, struct card *card, size_t *cou
 	*count = 0;
 	settling->chain[(*count)++] = card;
 	card->chain = mark;
-	for (size_t i = 0; fits && i < *count; i++) {
-		const struct card *member = settling->chain[i];
-		fits = follow(settling, member, URL_MEMBERS, (int64_t)member->url_key, mark, count) &&
-		       follow(settling, member, TITLE_MEMBERS, card_title_key(member), mark, count);
-	}
+	for (size_t i = 0; fits && i < *count; i++)
+		for (size_t j = 0; fits && j < BONDS; j++)
+			fits = follow(settling, &bonds[j], settling->chain[i], mark, count);
 	return fits;
 }
 

@@ -114,7 +114,7 @@ static struct word *load(
 	struct word *word = NULL, *parent = NULL;
 	*missing = 0;
 	statement_bind_int(statement, 1, id);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return NULL;
 	int64_t above = kind == WORD_CATEGORY ? statement_int(statement, 1) : 0;
 	/* A parent is older than its children, so there are no rings. */
@@ -165,7 +165,7 @@ struct word *word_find(
 	bind_text(statement, 1, text);
 	if (kind == WORD_CATEGORY)
 		statement_bind_int(statement, 2, parent ? parent->id : 0);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return NULL;
 	int64_t id = statement_int(statement, 0);
 	statement_reset(statement);

@@ -150,7 +150,7 @@ static bool find_file(
 {
 	struct statement *statement = ask(catalogue, FILE_GET);
 	bind_file(statement, folder, name);
-	if (!statement_next(statement))
+	if (!next_row(catalogue, statement))
 		return false;
 	*file = (struct file){ statement_int(statement, 0), statement_int(statement, 1),
 		{ statement_int(statement, 2), statement_int(statement, 3),
@@ -228,11 +228,32 @@ static void write_article(struct catalogue *catalogue, enum query query, const s
 	statement_bind_int(statement, 13, (int64_t)record->pictures);
 	statement_bind_int(statement, 14, (int64_t)record->headings);
 	statement_bind_int(statement, 15, (int64_t)record->notices);
-	statement_bind_int(statement, 16, (int64_t)card->url_key);
-	statement_bind_int(statement, 17, (int64_t)card->likeness);
-	statement_bind_int(statement, 18, card_title_key(card));
+	if (query == ARTICLE_ADD) {
+		statement_bind_int(statement, 16, (int64_t)card->url_key);
+		statement_bind_int(statement, 17, (int64_t)card->likeness);
+		statement_bind_int(statement, 18, card_title_key(card));
+	}
 	change_run(catalogue, statement);
 	buffer_finish(&leaves);
+}
+
+/* What has an index of its own is only written where it is another: the page of an index that a key
+ * falls on is any of thousands. */
+static void write_keys(struct catalogue *catalogue, const struct card *old, const struct card *card)
+{
+	if (card->url_key != old->url_key) {
+		struct statement *statement = ask(catalogue, ARTICLE_SET_URL);
+		statement_bind_int(statement, 1, old->id);
+		statement_bind_int(statement, 2, (int64_t)card->url_key);
+		change_run(catalogue, statement);
+	}
+	if (card->likeness != old->likeness || card_title_key(card) != card_title_key(old)) {
+		struct statement *statement = ask(catalogue, ARTICLE_SET_LIKENESS);
+		statement_bind_int(statement, 1, old->id);
+		statement_bind_int(statement, 2, (int64_t)card->likeness);
+		statement_bind_int(statement, 3, card_title_key(card));
+		change_run(catalogue, statement);
+	}
 }
 
 bool catalogue_put(struct catalogue *catalogue, const struct record *record, int64_t *id,
@@ -243,13 +264,15 @@ bool catalogue_put(struct catalogue *catalogue, const struct record *record, int
 	struct card *card = card_of_record(catalogue, 0, record);
 	struct file file, now = { .state = stored_state(record->state), .stamp = record->stamp };
 	bool known = find_file(catalogue, card->folder, card_name(card), &file);
-	if (known)
-		known = card_get(catalogue, file.id) != NULL;
-	else if (catalogue->next_id > ID_MAX)
+	const struct card *old = known ? card_get(catalogue, file.id) : NULL;
+	known = old != NULL;
+	if (!known && catalogue->next_id > ID_MAX)
 		catalogue->failed = !error_set(&catalogue->error, "too many articles");
 	now.id = known ? file.id : catalogue->next_id++;
 	card->id = (uint32_t)now.id;
 	write_article(catalogue, known ? ARTICLE_SET : ARTICLE_ADD, card, record);
+	if (known)
+		write_keys(catalogue, old, card);
 	if (!known)
 		add_file(catalogue, card, &now);
 	else if (file.state != now.state ||

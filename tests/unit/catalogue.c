@@ -640,6 +640,53 @@ static void a_key_that_many_have_tells_nothing(void **state)
 	destroy_world(world);
 }
 
+/* Each file is joined to the one before, by turns by its URL and by its title. */
+static void link_up(struct world *world, int number)
+{
+	struct model *model = &world->files[number];
+	random_keys(world, model);
+	snprintf(model->path, sizeof model->path, "%d.md", number);
+	snprintf(model->title, sizeof model->title, "t%d", (number + 1) / 2);
+	model->url_key = 1 + (uint64_t)number / 2;
+	model->likeness = 5;
+	put(world, model);
+}
+
+static void a_chain_that_is_too_long_is_no_story(void **state)
+{
+	(void)state;
+	enum { LONGEST = 256, BROKEN = 100 };
+	struct world *world = create_world(FILES, 1);
+	int64_t ids[FILES];
+	for (int i = 0; i < LONGEST; i++)
+		link_up(world, i);
+	commit(world);
+	compare_all(world);
+	int64_t id = world->files[7].id;
+	assert_int_equal(catalogue_story(world->catalogue, id, FILES, ids), LONGEST);
+	link_up(world, LONGEST);
+	commit(world);
+	compare_all(world);
+	assert_int_equal(catalogue_story(world->catalogue, id, FILES, ids), 1);
+	for (int i = LONGEST + 1; i < FILES; i++)
+		link_up(world, i);
+	commit(world);
+	compare_all(world);
+	assert_true(catalogue_remove(world->catalogue, world->files[BROKEN].id, NULL));
+	world->files[BROKEN].id = 0;
+	commit(world);
+	compare_all(world);
+	assert_int_equal(catalogue_story(world->catalogue, id, FILES, ids), BROKEN);
+	assert_true(catalogue_remove(world->catalogue, world->files[LONGEST].id, NULL));
+	world->files[LONGEST].id = 0;
+	commit(world);
+	compare_all(world);
+	link_up(world, BROKEN);
+	commit(world);
+	compare_all(world);
+	destroy_world(world);
+}
+
 static void add_many(struct world *world, int first, int last)
 {
 	for (int i = first; i < last; i++) {
@@ -699,6 +746,7 @@ int main(void)
 		cmocka_unit_test(long_lists_are_cut_and_joined),
 		cmocka_unit_test(so_are_stories),
 		cmocka_unit_test(a_key_that_many_have_tells_nothing),
+		cmocka_unit_test(a_chain_that_is_too_long_is_no_story),
 	};
 	return cmocka_run_group_tests_name("catalogue", tests, NULL, NULL);
 }
