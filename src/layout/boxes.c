@@ -46,12 +46,11 @@ static struct box *box_add(struct flow *flow)
 static void cut_box(struct flow *flow, struct slice text, int measure)
 {
 	const struct box whole = flow->boxes[--flow->box_count];
-	const struct width_rules *rules = flow_width(flow);
 	struct box part = { .start = whole.start, .gap = whole.gap };
 	unsigned before = 0;
 	size_t last = whole.start;
 	for (size_t at = whole.start; at < whole.ink;) {
-		const struct glyph glyph = glyph_at(text, at, rules);
+		const struct glyph glyph = flow->glyphs[at];
 		const int gap = flow->gaps && at > whole.start ? glyph_gap(before, glyph.class) : 0;
 		const bool blank = glyph.class & GLYPH_BLANK;
 		const bool full = part.width + part.blank + gap + glyph.columns > measure;
@@ -90,8 +89,14 @@ void flow_find_boxes(struct flow *flow, struct slice text, const struct measure 
 	struct box box = { 0 };
 	unsigned before = 0;
 	flow->box_count = 0;
+	if (flow->glyph_room < text.len) {
+		flow->glyph_room = text.len + text.len / 2;
+		flow->glyphs = memory_resize(flow->glyphs, flow->glyph_room, sizeof *flow->glyphs);
+	}
+	flow->glyphs_of = text.at;
 	for (size_t at = 0; at < text.len;) {
 		const struct glyph glyph = glyph_at(text, at, rules);
+		flow->glyphs[at] = glyph;
 		const int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
 		if (at == box.start)
 			box.gap = gap;

@@ -283,12 +283,14 @@ void flow_begin(struct flow *flow)
 {
 	flow->left = flow->right = flow->gutter = flow->hang = 0;
 	flow->depth = 0;
+	flow->glyphs_of = NULL;
 }
 
 void flow_destroy(struct flow *flow)
 {
 	breaker_destroy(flow->own_breaker);
 	segmenter_destroy(flow->segmenter);
+	free(flow->glyphs);
 	free(flow->boxes);
 	free(flow->sums);
 	free(flow->cuts);

@@ -80,6 +80,9 @@ struct flow {
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
 	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
 
+	struct glyph *glyphs; /* of the text whose boxes were found last, by the byte they begin at */
+	const char *glyphs_of; /* that text */
+	size_t glyph_room;
 	struct box *boxes;
 	struct sums *sums; /* as many as boxes, once flow_tally() ran */
 	size_t sum_room;
@@ -136,6 +139,11 @@ const struct run *flow_run_at(const struct block *block, uint32_t at, uint32_t *
 
 /* boxes.c: text to boxes; fit.c: boxes to lines, in flow->cuts. */
 void flow_find_boxes(struct flow *flow, struct slice text, const struct measure *measure);
+/* The glyphs of text by their bytes; NULL where its boxes were not the last to be found. */
+static inline const struct glyph *flow_glyphs(const struct flow *flow, struct slice text)
+{
+	return flow->glyphs_of == text.at ? flow->glyphs : NULL;
+}
 void flow_fit(struct flow *flow, struct slice text, const struct measure *measure);
 /* The line of boxes first to end, not included; begins says whether it is a first line. */
 struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begins);

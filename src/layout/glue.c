@@ -54,7 +54,7 @@ bool walk_step(struct walk *walk, struct step *step)
 	for (;; at += glyph.length) {
 		if (at >= walk->text.len)
 			return false;
-		glyph = glyph_at(walk->text, at, walk->rules);
+		glyph = walk->glyphs ? walk->glyphs[at] : glyph_at(walk->text, at, walk->rules);
 		if (!(glyph.class & GLYPH_BLANK))
 			break;
 		blank += glyph.columns;
@@ -106,6 +106,7 @@ void flow_tally(struct flow *flow, struct slice text)
 	struct walk walk = {
 		.text = text,
 		.rules = flow_width(flow),
+		.glyphs = flow_glyphs(flow, text),
 		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,

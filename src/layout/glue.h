@@ -38,6 +38,7 @@ struct setting {
 struct walk {
 	struct slice text;
 	const struct width_rules *rules;
+	const struct glyph *glyphs; /* by the byte they begin at, or NULL: to be looked at anew */
 	const uint8_t *words; /* by segmenter_find, or NULL */
 	const struct block *block; /* whose text it is, for its code; or NULL */
 	bool gaps;

@@ -105,11 +105,11 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 	const unsigned char lead = (unsigned char)text.at[at];
 	if (lead >= 0xE4 && lead <= 0xE9 && is_simple_next(text, at + 3) &&
 		!(lead == 0xE4 && (unsigned char)text.at[at + 1] == 0xB7)) /* hexagrams */
-		return (struct glyph){ 3, 2, GLYPH_HAN };
+		return (struct glyph){ GLYPH_HAN, 3, 2 };
 	if (lead >= 0x20 && lead < 0x7F && is_simple_next(text, at + 1))
-		return (struct glyph){ 1, 1, class_of_ascii((char)lead) };
+		return (struct glyph){ (uint16_t)class_of_ascii((char)lead), 1, 1 };
 	if (lead == '\n' || lead == '\t')
-		return (struct glyph){ 1, 0, GLYPH_BLANK };
+		return (struct glyph){ GLYPH_BLANK, 1, 0 };
 	const char *head = text.at + at;
 	const uint32_t code = utf8_next(&head, text.at + text.len);
 	size_t length = (size_t)(head - (text.at + at));
@@ -120,5 +120,7 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 		length = cluster_length(slice_from(text, at));
 		columns = cluster_columns(slice_sub(text, at, at + length), rules);
 	}
-	return (struct glyph){ (uint32_t)length, columns, class_of(code, columns) };
+	return (struct glyph){
+		(uint16_t)class_of(code, columns), (uint8_t)length, (uint8_t)columns
+	};
 }

@@ -21,9 +21,8 @@ enum {
 };
 
 struct glyph {
-	uint32_t length; /* bytes */
-	int columns;
-	unsigned class;
+	uint16_t class;
+	uint8_t length, columns; /* bytes, and on the screen */
 };
 
 /* The cluster at byte at, which must be before the end. */

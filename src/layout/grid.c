@@ -81,6 +81,7 @@ void flow_fit_grid(struct flow *flow, struct slice text, const struct measure *m
 			.text = text,
 			.walk = { .text = text,
 				.rules = flow_width(flow),
+				.glyphs = flow_glyphs(flow, text),
 				.gaps = flow->gaps,
 				.at = flow->boxes[first].start },
 			.change_count = flow->change_count,

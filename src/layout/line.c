@@ -86,13 +86,15 @@ int flow_add_cut(struct flow *flow, const struct block *block, const struct cut 
 	enum span_role role)
 {
 	const struct slice text = slice_sub(block->text, 0, cut->end);
+	const struct glyph *glyphs = flow_glyphs(flow, block->text);
 	size_t change = cut->change;
 	unsigned before = 0;
 	uint32_t run_end = cut->start, from = cut->start;
 	const struct run *run = NULL;
 	int from_column = column;
 	for (uint32_t at = cut->start; at < cut->end;) {
-		const struct glyph glyph = glyph_at(text, at, flow_width(flow));
+		const struct glyph glyph =
+			glyphs ? glyphs[at] : glyph_at(text, at, flow_width(flow));
 		int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
 		bool left_out = false;
 		if (change < cut->change + cut->changes && flow->changes[change].at == at) {

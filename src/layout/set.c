@@ -22,6 +22,7 @@ static size_t find_spots(struct flow *flow, struct slice text, const struct cut 
 	struct walk walk = {
 		.text = slice_sub(text, 0, cut->end),
 		.rules = flow_width(flow),
+		.glyphs = flow_glyphs(flow, text),
 		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,
