@@ -77,8 +77,8 @@ static enum outcome seek(struct ui *ui, int64_t end)
 		search->done++;
 		if (row_matches(ui, search->screen, row)) {
 			search->found = row;
-			search->wrapped = search->direction > 0 ? row < search->from
-								: row > search->from;
+			search->wrapped |= search->direction > 0 ? row < search->from
+								 : row > search->from;
 			if (--search->times <= 0)
 				return FOUND;
 			search->from = row;

@@ -524,6 +524,96 @@ static void a_million_rows_are_not_looked_at(void **state)
 	canvas_destroy(ui.canvas);
 }
 
+static struct slice numbered_text(struct ui *ui, size_t row)
+{
+	static char text[32];
+
+	(void)ui;
+	snprintf(text, sizeof(text), "row %zu;", row);
+	return slice_of(text);
+}
+
+static const struct screen numbered_screen = {
+	.where = IN_LIST,
+	.rows = get_rows,
+	.row_text = numbered_text,
+};
+
+static struct ui find_in(size_t count, const char *pattern)
+{
+	struct ui ui = { .canvas = canvas_create(24, 40, NULL) };
+
+	test_rows = (struct rows){ .count = count, .height = 20 };
+	buffer_add_string(&ui.pattern, pattern);
+	ui.stack[ui.depth++] = &numbered_screen;
+	return ui;
+}
+
+static void end_find(struct ui *ui)
+{
+	buffer_finish(&ui->pattern);
+	buffer_finish(&ui->message);
+	canvas_destroy(ui->canvas);
+}
+
+static void a_million_rows_are_searched_in_slices(void **state)
+{
+	struct ui ui = find_in(1000000, "row 999998;");
+	size_t slices = 1;
+
+	(void)state;
+	rows_find(&ui, &numbered_screen, 1, true, 1);
+	assert_true(rows_finding(&ui));
+	assert_int_equal(test_rows.cursor, 0);
+	for (; rows_finding(&ui); slices++)
+		rows_find_on(&ui);
+	assert_true(slices > 3);
+	assert_int_equal(test_rows.cursor, 999998);
+	assert_string_equal(buffer_string(&ui.message), "/row 999998;");
+	/* Backward it is near, and from there round the end. */
+	rows_find(&ui, &numbered_screen, -1, false, 1);
+	while (rows_finding(&ui))
+		rows_find_on(&ui);
+	assert_int_equal(test_rows.cursor, 999998);
+	rows_find(&ui, &numbered_screen, 1, true, 1);
+	rows_find_stop(&ui);
+	assert_false(rows_finding(&ui));
+	end_find(&ui);
+}
+
+static void hits_of_a_short_list_are_counted(void **state)
+{
+	struct ui ui = find_in(1500, "row 14");
+
+	(void)state;
+	test_rows.cursor = 200;
+	rows_find(&ui, &numbered_screen, 1, true, 3);
+	while (rows_finding(&ui))
+		rows_find_on(&ui);
+	assert_int_equal(test_rows.cursor, 1402); /* after 1400 and 1401 */
+	assert_string_equal(buffer_string(&ui.message), "/row 14  14/111");
+	rows_find(&ui, &numbered_screen, 1, false, 109);
+	while (rows_finding(&ui))
+		rows_find_on(&ui);
+	assert_int_equal(test_rows.cursor, 1400);
+	assert_string_equal(buffer_string(&ui.message), "/row 14  12/111  (round the end)");
+	end_find(&ui);
+}
+
+static void what_is_nowhere_is_said_once_all_was_seen(void **state)
+{
+	struct ui ui = find_in(200000, "column");
+
+	(void)state;
+	test_rows.cursor = 7;
+	rows_find(&ui, &numbered_screen, -1, false, 1);
+	while (rows_finding(&ui))
+		rows_find_on(&ui);
+	assert_int_equal(test_rows.cursor, 7);
+	assert_string_equal(buffer_string(&ui.message), "not found: column");
+	end_find(&ui);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -543,6 +633,9 @@ int main(void)
 		cmocka_unit_test(the_cursor_is_always_seen),
 		cmocka_unit_test(pages_follow_each_other),
 		cmocka_unit_test(a_million_rows_are_not_looked_at),
+		cmocka_unit_test(a_million_rows_are_searched_in_slices),
+		cmocka_unit_test(hits_of_a_short_list_are_counted),
+		cmocka_unit_test(what_is_nowhere_is_said_once_all_was_seen),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8"); /* as main.c does */
