@@ -100,7 +100,7 @@ may_drop() {
 }
 
 # A complete catalogue of the archive; kept for the rows that need one.
-complete() {
+build_catalogue() {
 	if [ ! -e "$tmp/complete" ]; then
 		"$yuelan" index "$archive" >/dev/null 2>&1
 		: >"$tmp/complete"
@@ -132,7 +132,7 @@ row_warm() {
 	work="list of a never-seen archive, warm, s"
 	has rg || { missing "$work" "needs rg"; return; }
 	"$bench/readers" 16 "$archive" >/dev/null
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		seconds rg -c '' "$archive" >>"$tmp/warm-rg"
 		fresh
 		seconds "$yuelan" index --heads "$archive" >>"$tmp/warm"
@@ -143,7 +143,7 @@ row_warm() {
 }
 
 row_first() {
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		fresh
 		"$bench/terminal" open "$row_time" "$yuelan" "$archive" >>"$tmp/first"
 	done
@@ -153,7 +153,7 @@ row_first() {
 row_cold() {
 	work="the same list, cold, s"
 	may_drop || { missing "$work" "may not drop caches"; return; }
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		may_drop
 		"$bench/readers" 16 "$archive" >>"$tmp/cold-readers"
 		fresh
@@ -184,7 +184,7 @@ show_cpu() {
 
 row_bodies() {
 	show=$(show_cpu)
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		fresh
 		rm -f "$tmp/complete"
 		"$yuelan" index --heads "$archive" >/dev/null 2>&1
@@ -199,7 +199,7 @@ row_bodies() {
 	work="bodies, ms an article; newsboat's import"
 	has newsboat || { missing "$work" "needs newsboat"; return; }
 	feeds 100
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		newsboat_import 100 >>"$tmp/import"
 	done
 	ours=$(calculate %.3f "$ours * 1000 / $n")
@@ -214,12 +214,12 @@ big() {
 		mkdir -p "$XDG_CACHE_HOME"
 		"$yuelan" index "$million" >/dev/null 2>&1
 	else
-		complete
+		build_catalogue
 	fi
 }
 
 row_open() {
-	for round in 1 2 3 4 5; do
+	for _ in 1 2 3 4 5; do
 		"$bench/terminal" open "$row_time" "$yuelan" "$1" >>"$tmp/open"
 	done
 	ours=$(median <"$tmp/open")
@@ -232,7 +232,7 @@ row_open() {
 	fi
 	feeds "$peer_n"
 	sfeed <"$tmp/feeds-$peer_n/0.xml" >"$tmp/bench"
-	for round in 1 2 3 4 5; do
+	for _ in 1 2 3 4 5; do
 		"$bench/terminal" open "$row_time" sfeed_curses "$tmp/bench" >>"$tmp/open-sfeed"
 	done
 	peer=$(median <"$tmp/open-sfeed")
@@ -267,14 +267,14 @@ row_keys() {
 row_refresh() {
 	work="refresh, nothing changed, warm, s"
 	has git || { missing "$work" "needs git"; return; }
-	complete
+	build_catalogue
 	export GIT_DIR="$tmp/git" GIT_WORK_TREE="$archive"
 	git init -q
 	# One pack without compression: the fastest way to get all files into an index.
 	git -c core.bigFileThreshold=1 -c core.compression=0 add -A >/dev/null 2>&1
 	git status >/dev/null
 	"$yuelan" index "$archive" >/dev/null 2>&1
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		seconds git status >>"$tmp/refresh-git"
 		seconds "$yuelan" index "$archive" >>"$tmp/refresh"
 	done
@@ -286,10 +286,10 @@ row_refresh() {
 
 # The words differ in every letter, so that the terminal is sent all of the new one.
 row_change() {
-	complete
+	build_catalogue
 	probe "Probe nnnnnnnn"
 	cp "$archive/source/_posts/probe.md" "$tmp/probe.md"
-	for round in 1 2 3; do
+	for _ in 1 2 3; do
 		probe "Probe oooooooo"
 		"$yuelan" index "$archive" >/dev/null 2>&1
 		"$bench/terminal" change "cp '$tmp/probe.md' '$archive/source/_posts/probe.md'" nnnnnnnn \
@@ -301,7 +301,7 @@ row_change() {
 }
 
 row_size() {
-	complete
+	build_catalogue
 	catalogue=$(find "$XDG_CACHE_HOME/yuelan" -type f ! -name '*-text*' ! -name '*-wal' ! -name '*-shm' -printf '%s\n' |
 		sort -n | tail -n 1)
 	text=$(find "$XDG_CACHE_HOME/yuelan" -type f -name '*-text' -printf '%s\n' | sort -n | tail -n 1)

@@ -6,7 +6,7 @@
 #include <time.h>
 
 enum {
-	RUN_MAX = 4,          /* parts of one article in a row */
+	RUN_MAX = 4,	      /* parts of one article in a row */
 	RENEWED_PERCENT = 40, /* sentences that become another one */
 	MARKDOWN_PERCENT = 8,
 	FIRST_DAY = 15706, /* 2013-01-01, days since 1970 */
@@ -41,7 +41,8 @@ static void add_number(struct buffer *out, struct random *random, struct slice d
 }
 
 /* With other numbers of more than least digits. */
-static void add_renumbered(struct buffer *out, struct random *random, struct slice text, size_t least)
+static void add_renumbered(
+	struct buffer *out, struct random *random, struct slice text, size_t least)
 {
 	for (size_t at = 0; at < text.len;) {
 		size_t end = at;
@@ -157,8 +158,8 @@ static void add_date(struct buffer *out, struct random *random, bool crawled)
 	if (!crawled && kind < 4)
 		buffer_add_string(out, "Invalid Date");
 	else if (crawled || kind >= 75)
-		buffer_printf(out, "%04d-%02d-%02d %02d:%02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1,
-			tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+		buffer_printf(out, "%04d-%02d-%02d %02d:%02d:%02d", tm.tm_year + 1900,
+			tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 	else
 		buffer_printf(out, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[tm.tm_wday],
 			tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min,
@@ -193,7 +194,8 @@ void compose_title(const struct stock *stock, struct random *random, struct buff
 		buffer_add(out, pick(&stock->clauses, random));
 		if (out->len - start >= least)
 			break;
-		buffer_add_string(out, joints[random_below(random, sizeof joints / sizeof *joints)]);
+		buffer_add_string(
+			out, joints[random_below(random, sizeof joints / sizeof *joints)]);
 	}
 	if (random_percent(random, 12))
 		buffer_add_string(out, random_percent(random, 50) ? "？" : "！");
@@ -216,7 +218,8 @@ static void add_crawled(struct buffer *out, const struct stock *stock, struct ra
 	add_title(out, title);
 	buffer_add_string(out, "\ncategories: \n");
 	for (size_t i = 0; i < shelf->depth; i++)
-		buffer_printf(out, "%s- %.*s\n", crawled ? "    " : " ", SLICE_ARGS(shelf->names[i]));
+		buffer_printf(
+			out, "%s- %.*s\n", crawled ? "    " : " ", SLICE_ARGS(shelf->names[i]));
 	if (!crawled)
 		buffer_printf(out, "headimg: '%s'\n", buffer_string(&picture));
 	buffer_printf(out, "author: %.*s\ncomments: false\ndate: ", SLICE_ARGS(shelf->names[1]));

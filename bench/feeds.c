@@ -43,7 +43,8 @@ static void put_item(FILE *out, struct slice path, struct slice text, size_t num
 	strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S GMT", &tm);
 	fputs("<item><title>", out);
 	put_escaped(out, slice_sub(path, name, path.len - strlen(".md")));
-	fprintf(out, "</title><link>http://bench.example/%zu</link><guid>%zu</guid>", number, number);
+	fprintf(out, "</title><link>http://bench.example/%zu</link><guid>%zu</guid>", number,
+		number);
 	fprintf(out, "<pubDate>%s</pubDate><description><![CDATA[", date);
 	fwrite(front.body.at, 1, front.body.len, out);
 	fputs("]]></description></item>\n", out);

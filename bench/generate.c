@@ -103,8 +103,8 @@ static struct place find_place(const struct plan *plan, size_t number)
 }
 
 /* Folders of categories, then a numbered one. */
-static void add_path(const struct plan *plan, const struct place *place, bool crawled,
-	struct buffer *out)
+static void add_path(
+	const struct plan *plan, const struct place *place, bool crawled, struct buffer *out)
 {
 	const struct shelf *shelf = &plan->shelves[place->shelf];
 	buffer_printf(out, "%s/source/_posts/", plan->folder);
@@ -168,7 +168,8 @@ static int work(const struct plan *plan, size_t worker)
 {
 	for (size_t i = 0; i < plan->count; i++) {
 		struct place place = find_place(plan, i);
-		if ((place.shelf + place.folder) % WORKERS == worker && !make_article(plan, i, &place))
+		if ((place.shelf + place.folder) % WORKERS == worker &&
+			!make_article(plan, i, &place))
 			return 1;
 	}
 	return 0;

@@ -28,12 +28,13 @@ struct files {
 static bool list_files(struct files *files, char *folder)
 {
 	char *const folders[] = { folder, NULL };
-	FTS *tree = fts_open(folders, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, NULL);
+	FTS *tree =
+		fts_open(folders, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, NULL);
 	for (FTSENT *entry; tree && (entry = fts_read(tree));) {
 		if (entry->fts_info != FTS_F && entry->fts_info != FTS_NSOK)
 			continue;
-		files->paths = memory_grow(
-			files->paths, files->count, &files->room, sizeof *files->paths);
+		files->paths =
+			memory_grow(files->paths, files->count, &files->room, sizeof *files->paths);
 		files->paths[files->count++] = memory_string(entry->fts_path, entry->fts_pathlen);
 	}
 	if (tree)

@@ -116,7 +116,8 @@ bool session_wait(struct session *session, const char *pattern, double timeout_m
 		double left = end - clock_ms();
 		if (found || left <= 0)
 			break;
-		if (!session_read(session, (int)left + 1) && waitpid(session->pid, NULL, WNOHANG) != 0)
+		if (!session_read(session, (int)left + 1) &&
+			waitpid(session->pid, NULL, WNOHANG) != 0)
 			break;
 	}
 	regfree(&regex);

@@ -15,8 +15,8 @@ enum {
 
 static void add(struct stock *stock, struct parts *parts, struct slice text, size_t article)
 {
-	parts->at = arena_grow(
-		stock->arena, parts->at, parts->count, &parts->room, sizeof *parts->at);
+	parts->at =
+		arena_grow(stock->arena, parts->at, parts->count, &parts->room, sizeof *parts->at);
 	parts->at[parts->count++] = (struct part){ arena_copy(stock->arena, text), article };
 }
 
