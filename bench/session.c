@@ -124,18 +124,6 @@ bool session_wait(struct session *session, const char *pattern, double timeout_m
 	return found;
 }
 
-void session_settle(struct session *session, double quiet_ms)
-{
-	double end = clock_ms() + SETTLE_MAX_MS, quiet = clock_ms(), cpu = session_cpu(session);
-	while (clock_ms() < end && clock_ms() - quiet < quiet_ms) {
-		bool wrote = session_read(session, 4);
-		double now = session_cpu(session);
-		if (wrote || now > cpu)
-			quiet = clock_ms();
-		cpu = now;
-	}
-}
-
 /* ---- what it costs ---- */
 
 static size_t read_small(const char *path, char *bytes, size_t size)
@@ -148,26 +136,56 @@ static size_t read_small(const char *path, char *bytes, size_t size)
 	return len > 0 ? (size_t)len : 0;
 }
 
-/* All threads of a process: nanoseconds on a processor are the first number of schedstat. */
-static double cpu_of(pid_t pid)
+/* The sum of a number that each thread of a process has, taken from a file of it. */
+static double sum_threads(pid_t pid, const char *file, double (*number)(const char *bytes))
 {
-	char path[300], bytes[256];
+	char path[300], bytes[1024];
 	double sum = 0;
 	snprintf(path, sizeof path, "/proc/%ld/task", (long)pid);
 	DIR *tasks = opendir(path);
 	for (struct dirent *task; tasks && (task = readdir(tasks));) {
-		snprintf(path, sizeof path, "/proc/%ld/task/%s/schedstat", (long)pid, task->d_name);
+		snprintf(path, sizeof path, "/proc/%ld/task/%s/%s", (long)pid, task->d_name, file);
 		if (task->d_name[0] != '.' && read_small(path, bytes, sizeof bytes) > 0)
-			sum += strtod(bytes, NULL) / 1e6;
+			sum += number(bytes);
 	}
 	if (tasks)
 		closedir(tasks);
 	return sum;
 }
 
+/* The first number of schedstat: nanoseconds on a processor. */
+static double milliseconds(const char *schedstat)
+{
+	return strtod(schedstat, NULL) / 1e6;
+}
+
+static double cpu_of(pid_t pid)
+{
+	return sum_threads(pid, "schedstat", milliseconds);
+}
+
+/* The letter behind the name in stat: R wants a processor, D the disk. */
+static double is_busy(const char *stat)
+{
+	const char *name = strrchr(stat, ')');
+	return name && strlen(name) > 2 && (name[2] == 'R' || name[2] == 'D');
+}
+
 double session_cpu(const struct session *session)
 {
 	return cpu_of(session->pid);
+}
+
+void session_settle(struct session *session, double quiet_ms)
+{
+	double end = clock_ms() + SETTLE_MAX_MS, quiet = clock_ms(), cpu = session_cpu(session);
+	while (clock_ms() < end && clock_ms() - quiet < quiet_ms) {
+		bool wrote = session_read(session, 4);
+		double now = session_cpu(session);
+		if (wrote || now > cpu || sum_threads(session->pid, "stat", is_busy) > 0)
+			quiet = clock_ms();
+		cpu = now;
+	}
 }
 
 /* Children that have ended are only known in ticks: fields 16 and 17 of stat, behind the name. */
