@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* catalogue COUNT [FOLDER]: what a catalogue of so many made-up articles costs, in CPU time: putting
- * them in by both passes, committing, one change, its size, opening, and pages of its lists. */
+/* catalogue COUNT [FOLDER]: what a catalogue of so many made-up articles costs, in CPU time:
+ * putting them in by both passes, committing, one change, its size, opening, and pages of its
+ * lists. */
 
 #include "catalogue/location.h"
 #include "catalogue/writer.h"
@@ -116,7 +117,8 @@ static void put_all(struct catalogue *catalogue, size_t count, enum entry_state 
 	double puts = 0, commits = 0, longest = 0, last = 0, clock = seconds(CLOCK_MONOTONIC);
 	size_t times = 0;
 	for (size_t i = 0; i < count; times++) {
-		double start = now(), middle = start, wait = share * last > pause ? share * last : pause;
+		double start = now(), middle = start,
+		       wait = share * last > pause ? share * last : pause;
 		for (double parsed = 0; i < count && middle + parsed - start < wait; i++) {
 			put(catalogue, i, state);
 			parsed += state == ENTRY_BODY ? parsing : 0;
@@ -128,10 +130,11 @@ static void put_all(struct catalogue *catalogue, size_t count, enum entry_state 
 		commits += last;
 		longest = last > longest ? last : longest;
 	}
-	printf("%-7s %8.2f us a put %8.2f us a put for %zu commits, the longest %.1f ms: %.2f s, %.2f by the clock\n",
+	printf("%-7s %8.2f us a put %8.2f us a put for %zu commits, the longest %.1f ms: %.2f s, "
+	       "%.2f by the clock\n",
 		state == ENTRY_BODY ? "bodies" : "heads", puts * 1e6 / (double)count,
-		commits * 1e6 / (double)count, times, longest * 1e3,
-		puts + commits, seconds(CLOCK_MONOTONIC) - clock);
+		commits * 1e6 / (double)count, times, longest * 1e3, puts + commits,
+		seconds(CLOCK_MONOTONIC) - clock);
 }
 
 static void print_size(const char *path, const char *suffix, size_t count)
@@ -182,7 +185,8 @@ static long most_memory(void)
 	return kib;
 }
 
-static void read_page(struct catalogue *catalogue, int64_t category, enum entry_order order, size_t first)
+static void read_page(
+	struct catalogue *catalogue, int64_t category, enum entry_order order, size_t first)
 {
 	int64_t ids[PAGE];
 	struct arena *arena = arena_create();
@@ -218,7 +222,8 @@ static void read_all(const char *path)
 	for (int i = 0; i < PAGES; i++) {
 		catalogue_release(catalogue);
 		catalogue_hold(catalogue, &changed, NULL);
-		read_page(catalogue, i % 2 ? CATEGORY_ALL : categories[random_number(category_count)].id,
+		read_page(catalogue,
+			i % 2 ? CATEGORY_ALL : categories[random_number(category_count)].id,
 			(enum entry_order)(i % 4), random_number(total));
 	}
 	double pages = now();

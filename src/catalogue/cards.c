@@ -7,6 +7,11 @@
 
 #include <stdlib.h>
 
+int sorting_of(enum entry_order order)
+{
+	return order == ORDER_TITLE ? 1 : order == ORDER_SOURCE ? 2 : 0;
+}
+
 /* ---- the table: id → slot, in three steps of 12, 14 and 6 bits ---- */
 
 void cards_finish(struct cards *cards)
@@ -49,9 +54,9 @@ struct card *card_put(struct cards *cards, struct card *card)
 	struct card_slot *slot = make_slot(cards, card->id);
 	struct card *old = slot->card;
 	slot->card = card;
-	for (int i = 0; i < SORTINGS; i++)
-		slot->heads[i] = card_head(card, (enum entry_order[SORTINGS]){
-			ORDER_NEWEST, ORDER_TITLE, ORDER_SOURCE }[i]);
+	slot->heads[sorting_of(ORDER_NEWEST)] = card_head(card, ORDER_NEWEST);
+	slot->heads[sorting_of(ORDER_TITLE)] = card_head(card, ORDER_TITLE);
+	slot->heads[sorting_of(ORDER_SOURCE)] = card_head(card, ORDER_SOURCE);
 	cards->count += old ? 0 : 1;
 	return old;
 }
@@ -72,8 +77,8 @@ struct card *card_take(struct cards *cards, uint32_t id)
 static struct card *create(
 	const uint32_t *leaves, size_t leaf_count, struct slice title, struct slice name)
 {
-	struct card *card = memory_create(
-		1, sizeof *card + leaf_count * sizeof *leaves + title.len + name.len);
+	struct card *card =
+		memory_create(1, sizeof *card + leaf_count * sizeof *leaves + title.len + name.len);
 	char *tail = (char *)(card->leaves + leaf_count);
 	card->leaf_count = (uint32_t)leaf_count;
 	card->title_len = (uint32_t)title.len;
@@ -119,7 +124,8 @@ static uint32_t number32(int64_t number)
 
 static int32_t day_of(const struct date *date)
 {
-	return date_is_set(date) ? (int32_t)(date->year * 10000 + date->month * 100 + date->day) : 0;
+	return date_is_set(date) ? (int32_t)(date->year * 10000 + date->month * 100 + date->day)
+				 : 0;
 }
 
 static struct card *read_card(struct catalogue *catalogue, uint32_t id)
@@ -195,8 +201,7 @@ static size_t make_leaves(
 	return count;
 }
 
-struct card *card_of_record(
-	struct catalogue *catalogue, uint32_t id, const struct record *record)
+struct card *card_of_record(struct catalogue *catalogue, uint32_t id, const struct record *record)
 {
 	uint32_t leaves[LEAVES_MAX];
 	struct slice folder, name;
@@ -306,10 +311,10 @@ int card_compare(const struct card *a, const struct card *b, enum entry_order or
 	return result != 0 ? result : compare_paths(a, b);
 }
 
-int card_compare_slot(const struct card_slot *a, uint64_t head, const struct card *b,
-	enum entry_order order)
+int card_compare_slot(
+	const struct card_slot *a, uint64_t head, const struct card *b, enum entry_order order)
 {
-	uint64_t of_a = a->heads[order == ORDER_TITLE ? 1 : order == ORDER_SOURCE ? 2 : 0];
+	uint64_t of_a = a->heads[sorting_of(order)];
 	if (of_a != head)
 		return of_a < head ? -1 : 1;
 	return card_compare(a->card, b, order);
@@ -329,8 +334,8 @@ int card_better(const struct card *a, const struct card *b)
 
 /* ---- categories ---- */
 
-size_t card_categories(struct catalogue *catalogue, const struct card *card, struct word **places,
-	bool *is_own)
+size_t card_categories(
+	struct catalogue *catalogue, const struct card *card, struct word **places, bool *is_own)
 {
 	size_t count = 0;
 	places[count] = word_by_id(catalogue, WORD_CATEGORY, CATEGORY_ALL);
@@ -339,8 +344,7 @@ size_t card_categories(struct catalogue *catalogue, const struct card *card, str
 	count++;
 	for (size_t i = 0; i < card->leaf_count; i++) {
 		bool own = !(card->leaves[i] & 1);
-		struct word *word =
-			word_by_id(catalogue, WORD_CATEGORY, card->leaves[i] >> 1);
+		struct word *word = word_by_id(catalogue, WORD_CATEGORY, card->leaves[i] >> 1);
 		for (; word && word->id != CATEGORY_ALL; word = word->parent, own = true) {
 			size_t at = 1;
 			while (at < count && places[at] != word)

@@ -12,13 +12,14 @@ struct statement;
 struct record;
 
 enum { SORTINGS = 3 }; /* that are stored; ORDER_OLDEST is ORDER_NEWEST from its end */
+int sorting_of(enum entry_order order);
 
 struct card {
 	uint32_t id, story;
-	uint32_t change;  /* 1 + its number among the writer's changes; 0 none */
+	uint32_t change; /* 1 + its number among the writer's changes; 0 none */
 	uint32_t words;
 	uint32_t mark, chain; /* while stories are settled */
-	int32_t day;      /* year × 10000 + month × 100 + day; 0 without a date */
+	int32_t day; /* year × 10000 + month × 100 + day; 0 without a date */
 	uint32_t title_len, name_len;
 	uint32_t leaf_count;
 	int64_t time;
@@ -71,15 +72,15 @@ uint64_t card_head(const struct card *card, enum entry_order order);
 /* The time that a head of ORDER_NEWEST is of. */
 int64_t card_head_time(uint64_t head);
 /* Compare what stands in two slots, or a slot and a card with its head. */
-int card_compare_slot(const struct card_slot *a, uint64_t head, const struct card *b,
-	enum entry_order order);
+int card_compare_slot(
+	const struct card_slot *a, uint64_t head, const struct card *b, enum entry_order order);
 
 /* Its categories and all above them, each once, CATEGORY_ALL first, by no other order; in places,
- * which has room for CLOSURE_MAX.  is_own, of the same size, tells for which it is more than a source;
- * may be NULL. */
+ * which has room for CLOSURE_MAX.  is_own, of the same size, tells for which it is more than a
+ * source; may be NULL. */
 enum { CLOSURE_MAX = LEAVES_MAX * LEVELS_MAX + 1 };
-size_t card_categories(struct catalogue *catalogue, const struct card *card, struct word **places,
-	bool *is_own);
+size_t card_categories(
+	struct catalogue *catalogue, const struct card *card, struct word **places, bool *is_own);
 
 /* As stored: numbers in seven bits a byte, the lowest first. */
 void leaves_encode(const uint32_t *leaves, size_t count, struct buffer *out);

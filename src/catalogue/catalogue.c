@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 enum {
-	APPLICATION = 0x79756C43, /* "yulC" */
+	APPLICATION = 0x79756C43,  /* "yulC" */
 	SHARED_TEXT_MAX = 1 << 16, /* bytes of one text that are believed */
 };
 
@@ -119,8 +119,8 @@ static bool set_aside(struct catalogue *catalogue, struct error *error)
 	return true;
 }
 
-/* Nothing but our own tables: a view, a trigger or a virtual table in somebody else's file could run
- * for ever. */
+/* Nothing but our own tables: a view, a trigger or a virtual table in somebody else's file could
+ * run for ever. */
 static bool has_own_schema(struct catalogue *catalogue)
 {
 	struct catalogue *own;
@@ -139,8 +139,8 @@ static bool has_own_schema(struct catalogue *catalogue)
 	return same;
 }
 
-bool catalogue_open(struct catalogue **out, const char *path, enum catalogue_mode mode,
-	struct error *error)
+bool catalogue_open(
+	struct catalogue **out, const char *path, enum catalogue_mode mode, struct error *error)
 {
 	struct catalogue *catalogue = memory_create(1, sizeof *catalogue);
 	enum sql_fault fault = SQL_FINE;
@@ -220,11 +220,14 @@ bool catalogue_hold(struct catalogue *catalogue, bool *changed, struct error *er
 		if (!sql_hold(catalogue->sql, error))
 			return false;
 		catalogue->held = true;
-		version = catalogue->mode == CATALOGUE_SHARED ? 0 : sql_data_version(catalogue->sql);
+		version =
+			catalogue->mode == CATALOGUE_SHARED ? 0 : sql_data_version(catalogue->sql);
 	}
 	*changed = !catalogue->has_seen || catalogue->seen != version;
-	if (*changed && !writes(catalogue))
+	if (*changed && !writes(catalogue)) {
 		catalogue_drop(catalogue);
+		catalogue->text_tried = false;
+	}
 	catalogue->has_seen = true;
 	catalogue->seen = version;
 	return true;

@@ -37,8 +37,8 @@ enum { ZONE_HALF = 1 << 10 };
 static bool same_date(const struct date *a, const struct date *b)
 {
 	return date_compare_day(a, b) == 0 && a->hour == b->hour && a->minute == b->minute &&
-	       a->second == b->second && a->has_time == b->has_time &&
-	       a->has_zone == b->has_zone && a->zone_minutes == b->zone_minutes;
+	       a->second == b->second && a->has_time == b->has_time && a->has_zone == b->has_zone &&
+	       a->zone_minutes == b->zone_minutes;
 }
 
 /* A date that its time tells, but for the zone. */
@@ -65,9 +65,9 @@ static int64_t pack_short(const struct date *date, int64_t time)
 	return (zone + ZONE_HALF) << 3 | (date->has_time ? 4 : 0) | (date->has_zone ? 2 : 0) | 1;
 }
 
-/* A date as nearly all are takes two bytes beside the time it is sorted by.  From the lowest bit of the
- * long form: 0, zone + 2048 (12), has_zone, has_time, second (6), minute (6), hour (5), day (5), month
- * (4), year (14).  No date is 0. */
+/* A date as nearly all are takes two bytes beside the time it is sorted by.  From the lowest bit of
+ * the long form: 0, zone + 2048 (12), has_zone, has_time, second (6), minute (6), hour (5), day
+ * (5), month (4), year (14).  No date is 0. */
 int64_t date_pack(const struct date *date, int64_t time)
 {
 	if (!date_is_set(date) || date->year < 0 || date->year > 0x3FFF)

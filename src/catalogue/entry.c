@@ -67,8 +67,8 @@ static struct slice word_text(
 	return word ? safe_text(catalogue, arena, word->text) : (struct slice){ 0 };
 }
 
-static struct category *categories_of(struct catalogue *catalogue, const uint32_t *leaves,
-	size_t count, struct arena *arena)
+static struct category *categories_of(
+	struct catalogue *catalogue, const uint32_t *leaves, size_t count, struct arena *arena)
 {
 	struct category *first = NULL, **end = &first;
 	for (size_t i = 0; i < count; i++) {
@@ -86,17 +86,17 @@ static struct category *categories_of(struct catalogue *catalogue, const uint32_
 	return first;
 }
 
+/* No story has more files than STORY_MAX, whatever a file tells. */
 static size_t count_copies(struct catalogue *catalogue, int64_t story)
 {
 	if (story == 0)
 		return 1;
-	struct statement *statement = ask(catalogue, STORY_COUNT);
+	struct statement *statement = ask(catalogue, STORY_MEMBERS);
 	statement_bind_int(statement, 1, story);
+	statement_bind_int(statement, 2, STORY_MAX);
 	size_t count = 0;
-	if (next_row(catalogue, statement)) {
-		count = number_of(statement, 0);
-		statement_reset(statement);
-	}
+	while (next_row(catalogue, statement))
+		count++;
 	return count > 0 ? count : 1;
 }
 
@@ -117,11 +117,9 @@ bool catalogue_entry(
 		.id = id,
 		.state = state_of(statement_int(statement, 11)),
 		.title = safe_text(catalogue, arena, statement_text(statement, 4)),
-		.date = date_unpack(
-			statement_int(statement, 3), statement_int(statement, 2)),
-		.date_origin = origin >= DATE_NONE && origin <= DATE_FILE
-				       ? (enum date_origin)origin
-				       : DATE_NONE,
+		.date = date_unpack(statement_int(statement, 3), statement_int(statement, 2)),
+		.date_origin = origin >= DATE_NONE && origin <= DATE_FILE ? (enum date_origin)origin
+									  : DATE_NONE,
 		.order = statement_int(statement, 2),
 		.words = number_of(statement, 7),
 		.pictures = number_of(statement, 14),

@@ -20,7 +20,7 @@ enum stored_state {
 /* An article as it was at the last commit and as it is to be: what the lists are changed by.
  * before is NULL for a new one, after for one that is gone. */
 struct change {
-	struct card *before; /* owned, unless it is after */
+	struct card *before; /* owned */
 	struct card *after;  /* the one in the table of cards */
 };
 
@@ -39,7 +39,7 @@ struct catalogue {
 
 	/* The writer. */
 	bool writing, writing_text; /* a transaction is open */
-	bool failed;                /* something since the last commit went wrong: error tells */
+	bool failed; /* something since the last commit went wrong: error tells */
 	bool corrupt;
 	struct error error;
 	struct change *changes;

@@ -273,7 +273,8 @@ static void update_categories(struct update *update)
 	}
 	for (size_t i = 0; i < update->list_count; i++) {
 		const struct touched *list = &update->lists[i];
-		if (list->category->id == CATEGORY_ALL || (list->rows == UNKNOWN && list->files == 0))
+		if (list->category->id == CATEGORY_ALL ||
+			(list->rows == UNKNOWN && list->files == 0))
 			continue;
 		struct statement *statement = ask(update->catalogue, CATEGORY_SET);
 		statement_bind_int(statement, 1, list->category->id);

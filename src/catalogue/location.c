@@ -13,7 +13,8 @@
 
 enum { NAME_MAX_BYTES = 64 };
 
-/* Relative paths in such a variable are to be ignored, says the XDG Base Directory Specification. */
+/* The XDG Base Directory Specification says that relative paths in such a variable are to be
+ * ignored. */
 static struct slice absolute(const char *path)
 {
 	return path && path[0] == '/' ? slice_of(path) : (struct slice){ 0 };
@@ -74,8 +75,8 @@ static struct slice name_of(struct arena *arena, struct slice root)
 		if (i + 1 == name.len || ((unsigned char)name.at[i + 1] & 0xC0) != 0x80)
 			end = len;
 	}
-	return arena_printf(arena, "%.*s-%016llx", (int)end, harmless,
-		(unsigned long long)hash_of(path));
+	return arena_printf(
+		arena, "%.*s-%016llx", (int)end, harmless, (unsigned long long)hash_of(path));
 }
 
 /* A folder for this session alone, as near to memory as there is one. */

@@ -111,7 +111,8 @@ static void merge_run(struct sequence *sequence, size_t at, struct card **come, 
 	size_t old = chunk ? chunk->count : 0, place = 0, filled = 0;
 	uint32_t *merged = memory_create(old + count, sizeof *merged);
 	for (size_t i = 0; i < count; i++) {
-		size_t next = chunk ? sequence_place(sequence, at, place, come[i], order, false) : 0;
+		size_t next =
+			chunk ? sequence_place(sequence, at, place, come[i], order, false) : 0;
 		for (; place < next; place++)
 			merged[filled++] = ids[place];
 		merged[filled++] = come[i]->id;

@@ -18,7 +18,8 @@ struct progress catalogue_progress(struct catalogue *catalogue)
 		return progress;
 	int64_t phase = statement_int(statement, 2);
 	progress = (struct progress){
-		.phase = phase >= 0 && phase <= INDEX_COMPLETE ? (enum index_phase)phase : INDEX_NONE,
+		.phase = phase >= 0 && phase <= INDEX_COMPLETE ? (enum index_phase)phase
+							       : INDEX_NONE,
 		.found = number_of(statement, 3),
 		.heads = number_of(statement, 4),
 		.bodies = number_of(statement, 5),

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalogue/queries.h"
 
-/* Numbers are what they are in struct entry, struct record and enum stored_state.  Indexes hold only the
- * rows that have something to find: a file without a URL costs none. */
+/* Numbers are what they are in struct entry, struct record and enum stored_state.  Indexes hold
+ * only the rows that have something to find: a file without a URL costs none. */
 const char catalogue_schema[] =
 	"CREATE TABLE folder(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
 	"CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
 	/* files: how many have it for a category of their own, not for their source */
 	"CREATE TABLE category(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, text TEXT NOT NULL,"
 	" count INTEGER NOT NULL, files INTEGER NOT NULL, UNIQUE(parent, text));"
-	/* What a walk compares with lies together, folder by folder.  Names are long, so that they stand
-	 * here alone, to be found by their hash (text_hash). */
+	/* What a walk compares with lies together, folder by folder.  Names are long, so that they
+	 * stand here alone, to be found by their hash (text_hash). */
 	"CREATE TABLE file(folder INTEGER NOT NULL, hash INTEGER NOT NULL, name TEXT NOT NULL,"
 	" article INTEGER NOT NULL, state INTEGER NOT NULL, size INTEGER NOT NULL,"
 	" nanoseconds INTEGER NOT NULL, inode INTEGER NOT NULL,"
 	" PRIMARY KEY(folder, hash, name)) WITHOUT ROWID;"
-	"CREATE TABLE article(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, hash INTEGER NOT NULL,"
+	"CREATE TABLE article(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, "
+	" hash INTEGER NOT NULL,"
 	" state INTEGER NOT NULL, time INTEGER NOT NULL, date INTEGER NOT NULL,"
 	" origin INTEGER NOT NULL, title TEXT NOT NULL, source INTEGER NOT NULL,"
 	" author INTEGER NOT NULL, categories BLOB NOT NULL, words INTEGER NOT NULL,"
@@ -23,8 +24,8 @@ const char catalogue_schema[] =
 	" url_key INTEGER NOT NULL, likeness INTEGER NOT NULL,"
 	" title_hash INTEGER NOT NULL, story INTEGER NOT NULL);"
 	"CREATE INDEX article_pending ON article(time) WHERE state < 2;"
-	/* Of long keys three bytes find nearly nothing else.  (Asked for with + before the key, as else
-	 * SQLite puts the value in the place of the key everywhere.) */
+	/* Of long keys three bytes find nearly nothing else.  (Asked for with + before the key, as
+	 * else SQLite puts the value in the place of the key everywhere.) */
 	"CREATE INDEX article_url ON article(url_key & 8388607) WHERE url_key <> 0;"
 	"CREATE INDEX article_likeness ON article(likeness & 8388607) WHERE likeness <> 0;"
 	"CREATE INDEX article_title ON article(title_hash) WHERE title_hash <> 0;"
@@ -64,7 +65,7 @@ const char *const query_texts[QUERY_COUNT] = {
 	[CATEGORY_ADD] = "INSERT INTO category(text, parent, count, files) VALUES(?1, ?2, 0, 0)",
 	[CATEGORY_COUNT] = "SELECT count FROM category WHERE id = ?1",
 	[CATEGORY_SET] = "UPDATE category SET count = ifnull(?2, count), files = files + ?3"
-			" WHERE id = ?1",
+			 " WHERE id = ?1",
 	[CATEGORIES] = "SELECT id, parent, text, count, files FROM category",
 	[FILE_GET] = "SELECT article, state, size, nanoseconds, inode FROM file"
 		     " WHERE folder = ?1 AND hash = ?2 AND name = ?3",
@@ -99,7 +100,6 @@ const char *const query_texts[QUERY_COUNT] = {
 	[PENDING] = "SELECT time, id FROM article WHERE state < 2 AND (time, id) < (?1, ?2)"
 		    " ORDER BY time DESC, id DESC LIMIT ?3",
 	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",
-	[STORY_COUNT] = "SELECT count(*) FROM article WHERE story = ?1 AND story <> 0",
 	[STORY_NEXT] = "SELECT story, id FROM article WHERE story > ?1 AND story <> 0"
 		       " ORDER BY story LIMIT 1",
 	[URL_MEMBERS] = "SELECT id FROM article WHERE url_key & 8388607 = ?1 AND url_key <> 0"

@@ -5,12 +5,9 @@
 
 #include <stdlib.h>
 
+/* Of an entry of the directory: row, count, first id (4 bytes each, the lowest first) and its head,
+ * the higher half first. */
 enum { ID_SIZE = 4, CHUNK_ENTRY = 20 };
-
-int sorting_of(enum entry_order order)
-{
-	return order == ORDER_TITLE ? 1 : order == ORDER_SOURCE ? 2 : 0;
-}
 
 static uint32_t number_at(const char *at)
 {
@@ -115,8 +112,8 @@ const uint32_t *sequence_ids(struct sequence *sequence, size_t at)
 
 /* ---- storing ---- */
 
-static void bind_ids(struct statement *statement, int parameter, const struct chunk *chunk,
-	struct buffer *bytes)
+static void bind_ids(
+	struct statement *statement, int parameter, const struct chunk *chunk, struct buffer *bytes)
 {
 	buffer_clear(bytes);
 	for (size_t i = 0; i < chunk->count; i++)
@@ -267,8 +264,8 @@ int sequence_compare_first(struct sequence *sequence, size_t at, const struct ca
 	return compare_id(sequence->catalogue, chunk->first, card, head, order, before);
 }
 
-size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enum entry_order order,
-	bool before)
+size_t sequence_chunk_of(
+	struct sequence *sequence, const struct card *card, enum entry_order order, bool before)
 {
 	uint64_t head = card_head(card, order);
 	size_t low = 0, high = sequence->count; /* chunks below low begin at or before it */
@@ -282,8 +279,8 @@ size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enu
 	return low > 0 ? low - 1 : 0;
 }
 
-size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start, const struct card *card,
-	enum entry_order order, bool before)
+size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start,
+	const struct card *card, enum entry_order order, bool before)
 {
 	const uint32_t *ids = sequence_ids(sequence, chunk);
 	uint64_t head = card_head(card, order);

@@ -26,13 +26,12 @@ struct chunk {
 struct sequence {
 	struct catalogue *catalogue;
 	int64_t category;
-	int sorting; /* 0 newest, 1 title, 2 source */
+	int sorting; /* see sorting_of */
 	struct chunk *chunks;
 	size_t count, room;
 	size_t total; /* of ids */
 };
 
-int sorting_of(enum entry_order order);
 /* An unknown list is an empty one. */
 void sequence_init(struct sequence *sequence, struct catalogue *catalogue, int64_t category,
 	enum entry_order order);
@@ -44,15 +43,15 @@ void sequence_drop(struct sequence *sequence, struct chunk *chunk);
 /* Store it; what the chunks hold and count must be right. */
 void sequence_save(struct sequence *sequence);
 
-/* How the first card of a chunk compares with another, whose head is given.  before: by the keys of the
- * last commit. */
+/* How the first card of a chunk compares with another, whose head is given.  before: by the keys of
+ * the last commit. */
 int sequence_compare_first(struct sequence *sequence, size_t chunk, const struct card *card,
 	uint64_t head, enum entry_order order, bool before);
 /* The last chunk whose first card is not behind the given one; 0 when all are. */
-size_t sequence_chunk_of(struct sequence *sequence, const struct card *card, enum entry_order order,
-	bool before);
+size_t sequence_chunk_of(
+	struct sequence *sequence, const struct card *card, enum entry_order order, bool before);
 /* The first place in a chunk from start on whose card is not before the given one. */
-size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start, const struct card *card,
-	enum entry_order order, bool before);
+size_t sequence_place(struct sequence *sequence, size_t chunk, size_t start,
+	const struct card *card, enum entry_order order, bool before);
 
 #endif

@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 
-/* Which files are one story: those that are joined, by any chain, by the same original URL or by the
- * same title and nearly the same text.  It follows from what the files are now, never from the order
- * in which they came:
+/* Which files are one story: those that are joined, by any chain, by the same original URL or by
+ * the same title and nearly the same text.  It follows from what the files are now, never from the
+ * order in which they came:
  *
  * - A URL or title that more than CROWD files have tells nothing ("公告", a site's front page), and
  *   joins none of them.
@@ -15,11 +15,12 @@
 
 enum {
 	CROWD = 64,
-	/* The bound that the maker of likenesses gives for texts of one story; see struct record. */
+	/* The bound that the maker of likenesses gives; see struct record. */
 	STORY_BITS = 6,
 };
 
-/* What joins files.  The index knows a part of a key only: what it finds is held against the whole. */
+/* What joins files.  The index knows a part of a key only: what it finds is held against the
+ * whole. */
 enum { NO_KEY = -1, URL_PART = 0x7FFFFF };
 
 static int64_t url_part(const struct card *card)
@@ -74,8 +75,8 @@ struct settling {
 	uint32_t queued, settled, too_long; /* marks on cards, the highest there are */
 };
 
-static void find(struct catalogue *catalogue, enum query query, int64_t key, size_t limit,
-	struct ids *ids)
+static void find(
+	struct catalogue *catalogue, enum query query, int64_t key, size_t limit, struct ids *ids)
 {
 	struct statement *statement = ask(catalogue, query);
 	statement_bind_int(statement, 1, key);
@@ -150,13 +151,14 @@ static int by_key(const void *a, const void *b)
 	return (x->key > y->key) - (x->key < y->key);
 }
 
-/* Files with one key, some of which came or went: all of them, unless the key told nothing before and
- * tells nothing now. */
+/* Files with one key, some of which came or went: all of them, unless the key told nothing before
+ * and tells nothing now. */
 static void touch_key(struct settling *settling, const struct keyed *keyed, size_t added,
 	size_t removed, struct ids *ids)
 {
 	find(settling->catalogue, keyed->bond->members, keyed->key, CROWD + added + 1, ids);
-	if (ids->count > CROWD + added || (ids->count > CROWD && ids->count + removed - added > CROWD))
+	if (ids->count > CROWD + added ||
+		(ids->count > CROWD && ids->count + removed - added > CROWD))
 		return;
 	for (size_t i = 0; ids->count + removed > 1 && i < ids->count; i++)
 		enqueue(settling, ids->at[i]);

@@ -17,11 +17,11 @@ enum {
 };
 
 struct word {
-	int64_t id;          /* 0: the empty text; of categories CATEGORY_ALL */
+	int64_t id; /* 0: the empty text; of categories CATEGORY_ALL */
 	struct word *parent; /* of a category below the top */
-	struct slice text;   /* NUL-terminated too */
+	struct slice text; /* NUL-terminated too */
 	struct word *by_id, *by_text; /* chains */
-	uint32_t level;      /* of a category: 1 at the top */
+	uint32_t level; /* of a category: 1 at the top */
 	/* Of a category, while lists are brought up to date. */
 	uint32_t mark, slot;
 };
@@ -38,10 +38,10 @@ void words_finish(struct words *words);
 /* NULL when there is none: a broken file. */
 struct word *word_by_id(struct catalogue *catalogue, enum word_kind kind, int64_t id);
 /* parent is NULL but for categories below the top.  NULL when there is none. */
-struct word *word_find(struct catalogue *catalogue, enum word_kind kind, struct word *parent,
-	struct slice text);
+struct word *word_find(
+	struct catalogue *catalogue, enum word_kind kind, struct word *parent, struct slice text);
 /* The same, made where there is none; never NULL. */
-struct word *word_make(struct catalogue *catalogue, enum word_kind kind, struct word *parent,
-	struct slice text);
+struct word *word_make(
+	struct catalogue *catalogue, enum word_kind kind, struct word *parent, struct slice text);
 
 #endif

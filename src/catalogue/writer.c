@@ -68,7 +68,8 @@ bool catalogue_commit(struct catalogue *catalogue, struct error *error)
 
 /* ---- changes ---- */
 
-static struct change *add_change(struct catalogue *catalogue, struct card *before, struct card *after)
+static struct change *add_change(
+	struct catalogue *catalogue, struct card *before, struct card *after)
 {
 	catalogue->changes = memory_grow(catalogue->changes, catalogue->change_count,
 		&catalogue->change_room, sizeof *catalogue->changes);
@@ -93,12 +94,11 @@ struct change *change_of(struct catalogue *catalogue, int64_t id)
 static bool same_places(const struct card *a, const struct card *b)
 {
 	return a->time == b->time && a->day == b->day && a->source == b->source &&
-	       a->folder == b->folder && a->url_key == b->url_key &&
-	       a->likeness == b->likeness && a->leaf_count == b->leaf_count &&
+	       a->folder == b->folder && a->url_key == b->url_key && a->likeness == b->likeness &&
+	       a->leaf_count == b->leaf_count &&
 	       memcmp(a->leaves, b->leaves, a->leaf_count * sizeof *a->leaves) == 0 &&
 	       slice_equal(card_title(a), card_title(b)) &&
-	       slice_equal(card_name(a), card_name(b)) &&
-	       (a->story == 0 || a->words == b->words);
+	       slice_equal(card_name(a), card_name(b)) && (a->story == 0 || a->words == b->words);
 }
 
 /* The card of an article becomes another one. */
@@ -145,8 +145,8 @@ struct file {
 	struct stamp stamp;
 };
 
-static bool find_file(
-	struct catalogue *catalogue, const struct word *folder, struct slice name, struct file *file)
+static bool find_file(struct catalogue *catalogue, const struct word *folder, struct slice name,
+	struct file *file)
 {
 	struct statement *statement = ask(catalogue, FILE_GET);
 	bind_file(statement, folder, name);
@@ -222,8 +222,8 @@ static void write_article(struct catalogue *catalogue, enum query query, const s
 	bind_text(statement, 8, card_title(card));
 	statement_bind_int(statement, 9, card->source->id);
 	statement_bind_int(statement, 10, author->id);
-	statement_bind_blob(statement, 11,
-		leaves.len > 0 ? buffer_slice(&leaves) : (struct slice){ "", 0 });
+	statement_bind_blob(
+		statement, 11, leaves.len > 0 ? buffer_slice(&leaves) : (struct slice){ "", 0 });
 	statement_bind_int(statement, 12, card->words);
 	statement_bind_int(statement, 13, (int64_t)record->pictures);
 	statement_bind_int(statement, 14, (int64_t)record->headings);
@@ -256,8 +256,8 @@ static void write_keys(struct catalogue *catalogue, const struct card *old, cons
 	}
 }
 
-bool catalogue_put(struct catalogue *catalogue, const struct record *record, int64_t *id,
-	struct error *error)
+bool catalogue_put(
+	struct catalogue *catalogue, const struct record *record, int64_t *id, struct error *error)
 {
 	if (!catalogue_begin(catalogue, error))
 		return false;
@@ -275,8 +275,7 @@ bool catalogue_put(struct catalogue *catalogue, const struct record *record, int
 		write_keys(catalogue, old, card);
 	if (!known)
 		add_file(catalogue, card, &now);
-	else if (file.state != now.state ||
-		 memcmp(&file.stamp, &now.stamp, sizeof now.stamp) != 0)
+	else if (file.state != now.state || memcmp(&file.stamp, &now.stamp, sizeof now.stamp) != 0)
 		set_file(catalogue, card, &now);
 	if (record->state != ENTRY_HEAD)
 		texts_set(catalogue, now.id, record->summary);

@@ -55,7 +55,7 @@ static uint64_t random_number(uint64_t below)
 
 struct world {
 	struct model *files;
-	int count; /* of them, here or gone */
+	int count;     /* of them, here or gone */
 	uint64_t urls; /* how many there are; 0: no stories */
 	struct catalogue *catalogue;
 };
@@ -132,9 +132,8 @@ static bool same_title(const struct model *a, const struct model *b)
 }
 
 /* Whether so many files have the key that it tells nothing. */
-static bool is_crowded(
-	struct world *world, const struct model *model, bool (*same)(const struct model *,
-						       const struct model *))
+static bool is_crowded(struct world *world, const struct model *model,
+	bool (*same)(const struct model *, const struct model *))
 {
 	int count = 0;
 	for (int i = 0; i < world->count; i++)
@@ -144,8 +143,8 @@ static bool is_crowded(
 
 static bool is_same_story(const struct model *a, const struct model *b)
 {
-	return same_url(a, b) || (same_title(a, b) &&
-					 __builtin_popcountll(a->likeness ^ b->likeness) <= 6);
+	return same_url(a, b) ||
+	       (same_title(a, b) && __builtin_popcountll(a->likeness ^ b->likeness) <= 6);
 }
 
 static void find_stories(struct world *world)
@@ -185,8 +184,7 @@ static enum entry_order model_order;
 
 static int compare_listed(const void *a, const void *b)
 {
-	return compare_models(
-		*(struct model *const *)a, *(struct model *const *)b, model_order);
+	return compare_models(*(struct model *const *)a, *(struct model *const *)b, model_order);
 }
 
 /* The rows of a list as they should be, into model_list. */
@@ -221,8 +219,7 @@ static void random_keys(struct world *world, struct model *model)
 	if (random_number(3) != 0)
 		snprintf(model->title + strlen(model->title), 8, "%d", (int)random_number(100));
 	model->source = (int)random_number(sizeof sources / sizeof *sources);
-	model->order = random_number(9) == 0 ? INT64_MIN
-					     : ((int64_t)random_number(40) - 3) * 40000;
+	model->order = random_number(9) == 0 ? INT64_MIN : ((int64_t)random_number(40) - 3) * 40000;
 	model->date = model->order == INT64_MIN ? (struct date){ 0 }
 						: date_from_seconds(model->order, 480);
 	for (int i = 0; i < 2; i++)
@@ -305,8 +302,8 @@ static void do_rename(struct world *world, struct model *model)
 	random_path(&moved);
 	struct model *other = find_path(world, moved.path);
 	moved.stamp.inode++;
-	assert_true(catalogue_rename(world->catalogue, model->id, slice_of(moved.path), &moved.stamp,
-		NULL));
+	assert_true(catalogue_rename(
+		world->catalogue, model->id, slice_of(moved.path), &moved.stamp, NULL));
 	if (other && other != model)
 		other->id = 0;
 	*model = moved;
@@ -355,14 +352,14 @@ static void compare_list(struct world *world, const struct slice *names, size_t 
 			continue;
 		}
 		assert_int_equal(catalogue_count(catalogue, category), count);
-		assert_int_equal(catalogue_list(catalogue, category, (enum entry_order)order, 0,
-					 MANY, ids),
+		assert_int_equal(
+			catalogue_list(catalogue, category, (enum entry_order)order, 0, MANY, ids),
 			count);
 		for (size_t i = 0; i < count; i++) {
 			size_t position = SIZE_MAX;
 			assert_int_equal(ids[i], model_list[i]->id);
-			assert_true(catalogue_position(catalogue, category, (enum entry_order)order,
-				ids[i], &position));
+			assert_true(catalogue_position(
+				catalogue, category, (enum entry_order)order, ids[i], &position));
 			assert_int_equal(position, i);
 		}
 		size_t first = random_number(count + 1), limit = random_number(50);
@@ -387,8 +384,7 @@ static void compare_list(struct world *world, const struct slice *names, size_t 
 		assert_int_equal(first, later);
 }
 
-static void compare_category(
-	struct world *world, const struct catalogue_category *all, size_t at, struct arena *arena)
+static void compare_category(struct world *world, const struct catalogue_category *all, size_t at)
 {
 	struct slice names[4];
 	size_t count = 0;
@@ -419,7 +415,6 @@ static void compare_category(
 	assert_int_equal(all[at].is_source, is_source);
 	if (at > 0 && all[at - 1].parent == all[at].parent)
 		assert_true(slice_compare(all[at - 1].name, all[at].name) < 0);
-	(void)arena;
 }
 
 static void compare_days(struct world *world, struct arena *arena)
@@ -438,7 +433,7 @@ static void compare_days(struct world *world, struct arena *arena)
 		rows += of_day;
 		if (i > 0 && days[i].year != 0)
 			assert_true(days[i - 1].year * 10000 + days[i - 1].month * 100 +
-						days[i - 1].day >
+					    days[i - 1].day >
 				    days[i].year * 10000 + days[i].month * 100 + days[i].day);
 		else if (days[i].year == 0)
 			assert_int_equal(i, count - 1);
@@ -512,8 +507,8 @@ static void compare_files(struct world *world, struct arena *arena)
 			assert_memory_equal(
 				&model->stamp, &of_folder[j].stamp, sizeof model->stamp);
 			if (j > 0)
-				assert_true(slice_compare(of_folder[j - 1].name,
-						    of_folder[j].name) < 0);
+				assert_true(slice_compare(
+						    of_folder[j - 1].name, of_folder[j].name) < 0);
 		}
 		known += count;
 		if (i > 0)
@@ -527,8 +522,7 @@ static void compare_files(struct world *world, struct arena *arena)
 		files++;
 		pending += model->state == ENTRY_HEAD;
 		compare_entry(world, model, arena);
-		assert_int_equal(
-			catalogue_find_path(catalogue, slice_of(model->path)), model->id);
+		assert_int_equal(catalogue_find_path(catalogue, slice_of(model->path)), model->id);
 		struct slice path;
 		struct stamp stamp;
 		enum entry_state state;
@@ -554,6 +548,24 @@ static void compare_files(struct world *world, struct arena *arena)
 	assert_int_equal(pending, 0);
 }
 
+static void compare_stories(struct world *world)
+{
+	size_t told = 0, stories = 0;
+	int64_t id, story = 0;
+	while ((id = catalogue_next_story(world->catalogue, &story)) != 0) {
+		int64_t ids[2];
+		assert_true(catalogue_story(world->catalogue, id, 2, ids) > 1);
+		told++;
+	}
+	for (int i = 0; i < world->count; i++) {
+		int count = 0;
+		for (int j = 0; j < world->count; j++)
+			count += world->files[j].id && world->files[j].story == i;
+		stories += count > 1;
+	}
+	assert_int_equal(told, stories);
+}
+
 static void compare_all(struct world *world)
 {
 	struct arena *arena = arena_create();
@@ -562,7 +574,7 @@ static void compare_all(struct world *world)
 	compare_list(world, NULL, 0);
 	size_t count = catalogue_categories(world->catalogue, arena, &categories);
 	for (size_t i = 0; i < count; i++)
-		compare_category(world, categories, i, arena);
+		compare_category(world, categories, i);
 	for (int i = 0; i < world->count; i++) /* no category is missing */
 		for (int which = 0; world->files[i].id && which < 2; which++) {
 			struct slice names[4];
@@ -570,6 +582,7 @@ static void compare_all(struct world *world)
 			assert_true(catalogue_find_category(world->catalogue, names, length) >= 0);
 		}
 	compare_days(world, arena);
+	compare_stories(world);
 	compare_files(world, arena);
 	arena_destroy(arena);
 }

@@ -91,8 +91,8 @@ static void add_list(struct catalogue *catalogue, int64_t category, struct buffe
 	static int64_t ids[5000];
 	struct arena *arena = arena_create();
 	for (int order = ORDER_NEWEST; order <= ORDER_SOURCE; order++) {
-		size_t count = catalogue_list(
-			catalogue, category, (enum entry_order)order, 0, 5000, ids);
+		size_t count =
+			catalogue_list(catalogue, category, (enum entry_order)order, 0, 5000, ids);
 		buffer_printf(out, "order %d: %zu of %zu\n", order, count,
 			catalogue_count(catalogue, category));
 		for (size_t i = 0; i < count; i++) {
@@ -102,8 +102,8 @@ static void add_list(struct catalogue *catalogue, int64_t category, struct buffe
 			buffer_printf(out, "%.*s|%.*s|%.*s|%zu\n", SLICE_ARGS(entry.path),
 				SLICE_ARGS(entry.title), SLICE_ARGS(entry.summary), entry.copies);
 			size_t position;
-			if (catalogue_position(catalogue, category, (enum entry_order)order,
-				    ids[i], &position))
+			if (catalogue_position(catalogue, category, (enum entry_order)order, ids[i],
+				    &position))
 				buffer_printf(out, "%zu\n", position);
 		}
 	}
@@ -180,6 +180,12 @@ static void a_reader_sees_commits(void **state)
 	assert_true(catalogue_hold(reader, &changed, NULL));
 	assert_false(changed);
 	catalogue_release(reader);
+	struct arena *arena = arena_create();
+	int64_t id;
+	struct entry entry;
+	assert_int_equal(catalogue_list(reader, CATEGORY_ALL, ORDER_NEWEST, 0, 1, &id), 1);
+	assert_true(catalogue_entry_whole(reader, id, arena, &entry));
+	assert_true(slice_starts(entry.summary, "摘要"));
 	struct progress progress = { .phase = INDEX_BODIES, .found = 7 };
 	catalogue_set_progress(writer, &progress);
 	catalogue_set_fact(writer, "zone", SLICE("480"));
@@ -189,7 +195,6 @@ static void a_reader_sees_commits(void **state)
 	assert_true(changed);
 	assert_same(reader, writer);
 	assert_int_equal(catalogue_progress(reader).found, 7);
-	struct arena *arena = arena_create();
 	assert_slice(catalogue_fact(reader, "zone", arena), "480");
 	assert_slice(catalogue_fact(reader, "maker", arena), "");
 	arena_destroy(arena);
@@ -493,7 +498,7 @@ static void a_path_leads_nowhere_else(void **state)
 	}
 }
 
-#define ENDLESS                                                                                     \
+#define ENDLESS                                                                                    \
 	"DROP TABLE day; CREATE VIEW day AS WITH RECURSIVE n(day, count) AS"                       \
 	" (SELECT 1, 1 UNION ALL SELECT day + 1, 1 FROM n) SELECT * FROM n"
 

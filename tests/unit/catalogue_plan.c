@@ -4,7 +4,8 @@
 #include "catalogue/writer.h"
 
 /* Every query finds what it is after by a key, and none sorts: with a million articles a query that
- * reads a table takes a second.  Those that read all of one do so because all of it is asked for. */
+ * reads a table takes a second.  Those that read all of one do so because all of it is asked for.
+ */
 
 static const struct {
 	const char *step;  /* of the plan */
