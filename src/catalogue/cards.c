@@ -7,11 +7,6 @@
 
 #include <stdlib.h>
 
-int sorting_of(enum entry_order order)
-{
-	return order == ORDER_TITLE ? 1 : order == ORDER_SOURCE ? 2 : 0;
-}
-
 /* ---- the table: id → slot, in three steps of 12, 14 and 6 bits ---- */
 
 void cards_finish(struct cards *cards)
@@ -20,7 +15,7 @@ void cards_finish(struct cards *cards)
 		struct card_slot **branch = cards->roots[i];
 		for (size_t j = 0; branch && j < CARD_BRANCHES; j++) {
 			for (size_t k = 0; branch[j] && k < CARD_LEAVES; k++)
-				free(branch[j][k].card);
+				card_free(branch[j][k].card);
 			free(branch[j]);
 		}
 		free(branch);
@@ -74,31 +69,80 @@ struct card *card_take(struct cards *cards, uint32_t id)
 
 /* ---- making one ---- */
 
-static struct card *create(
-	const uint32_t *leaves, size_t leaf_count, struct slice title, struct slice name)
+static struct card *create(struct catalogue *catalogue, const uint32_t *leaves, size_t leaf_count,
+	struct slice title)
 {
 	struct card *card =
-		memory_create(1, sizeof *card + leaf_count * sizeof *leaves + title.len + name.len);
-	char *tail = (char *)(card->leaves + leaf_count);
+		memory_create(1, sizeof *card + leaf_count * sizeof *leaves + title.len);
+	card->catalogue = catalogue;
 	card->leaf_count = (uint32_t)leaf_count;
 	card->title_len = (uint32_t)title.len;
-	card->name_len = (uint32_t)name.len;
 	if (leaf_count > 0)
 		memcpy(card->leaves, leaves, leaf_count * sizeof *leaves);
 	if (title.len > 0)
-		memcpy(tail, title.at, title.len);
-	if (name.len > 0)
-		memcpy(tail + title.len, name.at, name.len);
+		memcpy(card->leaves + leaf_count, title.at, title.len);
 	return card;
+}
+
+void card_free(struct card *card)
+{
+	if (!card)
+		return;
+	free(card->path);
+	free(card);
+}
+
+static struct card_path *create_path(struct word *folder, struct slice name)
+{
+	struct card_path *path = memory_create(1, sizeof *path + name.len);
+	path->folder = folder;
+	path->len = name.len;
+	if (name.len > 0)
+		memcpy(path->name, name.at, name.len);
+	return path;
+}
+
+static struct card_path *read_path(struct catalogue *catalogue, uint32_t id)
+{
+	struct statement *statement = ask(catalogue, PATH_GET);
+	struct slice name = { 0 };
+	int64_t folder = 0;
+	statement_bind_int(statement, 1, id);
+	bool found = next_row(catalogue, statement);
+	if (found) {
+		folder = statement_int(statement, 0);
+		name = statement_text(statement, 1);
+	}
+	struct card_path *path = create_path(NULL, name);
+	if (found)
+		statement_reset(statement);
+	path->folder = word_by_id(catalogue, WORD_FOLDER, folder);
+	if (!path->folder) /* of a broken file */
+		path->folder = word_by_id(catalogue, WORD_FOLDER, 0);
+	return path;
+}
+
+/* What a card has not read yet is no change of it. */
+static const struct card_path *path_of_card(const struct card *card)
+{
+	if (!card->path)
+		((struct card *)card)->path = read_path(card->catalogue, card->id);
+	return card->path;
 }
 
 struct card *card_copy(const struct card *card)
 {
-	size_t size = sizeof *card + card->leaf_count * sizeof *card->leaves + card->title_len +
-		      card->name_len;
+	size_t size = sizeof *card + card->leaf_count * sizeof *card->leaves + card->title_len;
 	struct card *copy = memory_create(1, size);
 	memcpy(copy, card, size);
+	copy->path = create_path(path_of_card(card)->folder, card_name(card));
 	return copy;
+}
+
+void card_take_path(struct card *card, const struct card *from)
+{
+	if (!card->path)
+		card->path = create_path(path_of_card(from)->folder, card_name(from));
 }
 
 struct slice card_title(const struct card *card)
@@ -108,8 +152,13 @@ struct slice card_title(const struct card *card)
 
 struct slice card_name(const struct card *card)
 {
-	struct slice title = card_title(card);
-	return (struct slice){ title.at + title.len, card->name_len };
+	const struct card_path *path = path_of_card(card);
+	return (struct slice){ path->name, path->len };
+}
+
+const struct word *card_folder(const struct card *card)
+{
+	return path_of_card(card)->folder;
 }
 
 int64_t card_title_key(const struct card *card)
@@ -135,24 +184,22 @@ static struct card *read_card(struct catalogue *catalogue, uint32_t id)
 	statement_bind_int(statement, 1, id);
 	if (!next_row(catalogue, statement))
 		return NULL;
-	size_t leaf_count = leaves_decode(statement_blob(statement, 6), leaves);
-	int64_t folder = statement_int(statement, 0), source = statement_int(statement, 5);
-	struct card *card = create(
-		leaves, leaf_count, statement_text(statement, 4), statement_text(statement, 1));
-	struct date date = date_unpack(statement_int(statement, 3), statement_int(statement, 2));
+	size_t leaf_count = leaves_decode(statement_blob(statement, 4), leaves);
+	struct card *card = create(catalogue, leaves, leaf_count, statement_text(statement, 2));
+	struct date date = date_unpack(statement_int(statement, 1), statement_int(statement, 0));
+	int64_t source = statement_int(statement, 3);
 	card->id = id;
-	card->time = statement_int(statement, 2);
+	card->time = statement_int(statement, 0);
 	card->day = day_of(&date);
-	card->words = number32(statement_int(statement, 7));
-	card->url_key = (uint64_t)statement_int(statement, 8);
-	card->likeness = (uint64_t)statement_int(statement, 9);
-	card->story = number32(statement_int(statement, 10));
+	card->words = number32(statement_int(statement, 5));
+	card->url_key = (uint64_t)statement_int(statement, 6);
+	card->likeness = (uint64_t)statement_int(statement, 7);
+	card->story = number32(statement_int(statement, 8));
 	statement_reset(statement);
-	card->folder = word_by_id(catalogue, WORD_FOLDER, folder);
 	card->source = word_by_id(catalogue, WORD_NAME, source);
-	if (card->folder && card->source)
+	if (card->source)
 		return card;
-	free(card);
+	card_free(card);
 	return NULL;
 }
 
@@ -207,14 +254,14 @@ struct card *card_of_record(struct catalogue *catalogue, uint32_t id, const stru
 	struct slice folder, name;
 	path_split(record->path, &folder, &name);
 	size_t leaf_count = make_leaves(catalogue, record, leaves);
-	struct card *card = create(leaves, leaf_count, record->title, name);
+	struct card *card = create(catalogue, leaves, leaf_count, record->title);
+	card->path = create_path(word_make(catalogue, WORD_FOLDER, NULL, folder), name);
 	card->id = id;
 	card->time = record->order;
 	card->day = day_of(&record->date);
 	card->words = number32((int64_t)record->words);
 	card->url_key = record->url_key;
 	card->likeness = record->likeness;
-	card->folder = word_make(catalogue, WORD_FOLDER, NULL, folder);
 	card->source = word_make(catalogue, WORD_NAME, NULL, record->source);
 	return card;
 }
@@ -223,142 +270,14 @@ struct card *card_move(struct catalogue *catalogue, const struct card *card, str
 {
 	struct slice folder, name;
 	path_split(path, &folder, &name);
-	struct card *moved = create(card->leaves, card->leaf_count, card_title(card), name);
+	struct card *moved = create(catalogue, card->leaves, card->leaf_count, card_title(card));
+	moved->path = create_path(word_make(catalogue, WORD_FOLDER, NULL, folder), name);
 	moved->id = card->id;
 	moved->time = card->time;
 	moved->day = card->day;
 	moved->words = card->words;
 	moved->url_key = card->url_key;
 	moved->likeness = card->likeness;
-	moved->folder = word_make(catalogue, WORD_FOLDER, NULL, folder);
 	moved->source = card->source;
 	return moved;
-}
-
-/* ---- order ---- */
-
-static uint64_t first_bytes(struct slice text)
-{
-	uint64_t head = 0;
-	for (size_t i = 0; i < 8; i++)
-		head = head << 8 | (i < text.len ? (unsigned char)text.at[i] : 0);
-	return head;
-}
-
-#define TIME_SIGN ((uint64_t)1 << 63)
-
-uint64_t card_head(const struct card *card, enum entry_order order)
-{
-	switch (order) {
-	case ORDER_TITLE:
-		return first_bytes(card_title(card));
-	case ORDER_SOURCE:
-		return first_bytes(card->source->text);
-	case ORDER_NEWEST:
-	case ORDER_OLDEST:
-		break;
-	}
-	return ~((uint64_t)card->time ^ TIME_SIGN); /* the newest is the least */
-}
-
-int64_t card_head_time(uint64_t head)
-{
-	return (int64_t)(~head ^ TIME_SIGN);
-}
-
-static int compare_texts(const struct word *a, const struct word *b)
-{
-	return a == b ? 0 : slice_compare(a->text, b->text);
-}
-
-/* The bytes of folder/name, without putting them together. */
-static int compare_paths(const struct card *a, const struct card *b)
-{
-	if (a->folder == b->folder)
-		return slice_compare(card_name(a), card_name(b));
-	const struct card *cards[2] = { a, b };
-	struct slice parts[2][3];
-	for (int i = 0; i < 2; i++) {
-		parts[i][0] = cards[i]->folder->text;
-		parts[i][1] = parts[i][0].len > 0 ? SLICE("/") : (struct slice){ "", 0 };
-		parts[i][2] = card_name(cards[i]);
-	}
-	for (size_t x = 0, y = 0; x < 3 && y < 3;) {
-		struct slice *p = &parts[0][x], *q = &parts[1][y];
-		size_t len = p->len < q->len ? p->len : q->len;
-		int order = len > 0 ? memcmp(p->at, q->at, len) : 0;
-		if (order != 0)
-			return order;
-		*p = slice_from(*p, len);
-		*q = slice_from(*q, len);
-		x += p->len == 0;
-		y += q->len == 0;
-		if (x == 3 || y == 3)
-			return (x < 3) - (y < 3);
-	}
-	return 0;
-}
-
-int card_compare(const struct card *a, const struct card *b, enum entry_order order)
-{
-	int result = 0;
-	if (order == ORDER_TITLE)
-		result = slice_compare(card_title(a), card_title(b));
-	else if (order == ORDER_SOURCE)
-		result = compare_texts(a->source, b->source);
-	if (result == 0)
-		result = (a->time < b->time) - (a->time > b->time);
-	return result != 0 ? result : compare_paths(a, b);
-}
-
-int card_compare_slot(
-	const struct card_slot *a, uint64_t head, const struct card *b, enum entry_order order)
-{
-	uint64_t of_a = a->heads[sorting_of(order)];
-	if (of_a != head)
-		return of_a < head ? -1 : 1;
-	return card_compare(a->card, b, order);
-}
-
-bool card_same_key(const struct card *a, const struct card *b, enum entry_order order)
-{
-	return a == b || card_compare(a, b, order) == 0;
-}
-
-int card_better(const struct card *a, const struct card *b)
-{
-	if (a->words != b->words)
-		return a->words > b->words ? -1 : 1;
-	return card_compare(a, b, ORDER_NEWEST);
-}
-
-/* ---- categories ---- */
-
-size_t card_categories(
-	struct catalogue *catalogue, const struct card *card, struct word **places, bool *is_own)
-{
-	size_t count = 0;
-	places[count] = word_by_id(catalogue, WORD_CATEGORY, CATEGORY_ALL);
-	if (is_own)
-		is_own[count] = true;
-	count++;
-	for (size_t i = 0; i < card->leaf_count; i++) {
-		bool own = !(card->leaves[i] & 1);
-		struct word *word = word_by_id(catalogue, WORD_CATEGORY, card->leaves[i] >> 1);
-		for (; word && word->id != CATEGORY_ALL; word = word->parent, own = true) {
-			size_t at = 1;
-			while (at < count && places[at] != word)
-				at++;
-			if (at == count) {
-				places[count++] = word;
-				if (is_own)
-					is_own[at] = own;
-			} else if (!is_own || is_own[at] || !own) {
-				break; /* and so those above it */
-			} else {
-				is_own[at] = true;
-			}
-		}
-	}
-	return count;
 }

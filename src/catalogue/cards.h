@@ -20,12 +20,19 @@ struct card {
 	uint32_t words;
 	uint32_t mark, chain; /* while stories are settled */
 	int32_t day; /* year × 10000 + month × 100 + day; 0 without a date */
-	uint32_t title_len, name_len;
-	uint32_t leaf_count;
+	uint32_t title_len, leaf_count;
 	int64_t time;
 	uint64_t url_key, likeness;
-	struct word *folder, *source;
-	uint32_t leaves[]; /* id × 2 + (it is the source); then the bytes of title and name */
+	struct catalogue *catalogue;
+	struct word *source;
+	struct card_path *path; /* NULL until it is asked for: only cards of one time need it */
+	uint32_t leaves[];      /* id × 2 + (it is the source); then the bytes of the title */
+};
+
+struct card_path {
+	struct word *folder;
+	size_t len;
+	char name[];
 };
 
 /* Cards by article.  The first eight bytes of each key stand beside the pointer, so that most
@@ -52,6 +59,7 @@ struct card *card_put(struct cards *cards, struct card *card);
 struct card *card_take(struct cards *cards, uint32_t id);
 struct card *card_of_record(struct catalogue *catalogue, uint32_t id, const struct record *record);
 struct card *card_copy(const struct card *card);
+void card_free(struct card *card);
 /* The same article under another path. */
 struct card *card_move(struct catalogue *catalogue, const struct card *card, struct slice path);
 /* Cut a path at its last slash; a file of the root has an empty folder. */
@@ -59,6 +67,9 @@ void path_split(struct slice path, struct slice *folder, struct slice *name);
 
 struct slice card_title(const struct card *card);
 struct slice card_name(const struct card *card);
+const struct word *card_folder(const struct card *card);
+/* It is known to be that of another card. */
+void card_take_path(struct card *card, const struct card *from);
 
 /* By which files with the same title and a text are found; 0 none. */
 int64_t card_title_key(const struct card *card);

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 enum {
-	APPLICATION = 0x79756C43,  /* "yulC" */
+	/* "yulC"; another one for other tables, as a cache is made anew and not migrated. */
+	APPLICATION = 0x79756C43,
 	SHARED_TEXT_MAX = 1 << 16, /* bytes of one text that are believed */
 };
 
@@ -170,7 +171,7 @@ void catalogue_drop_changes(struct catalogue *catalogue)
 		/* What is gone stays in the table until here, so that its old key is known. */
 		if (change->before && !change->after)
 			card_take(&catalogue->cards, change->before->id);
-		free(change->before);
+		card_free(change->before);
 	}
 	catalogue->change_count = 0;
 }
@@ -242,7 +243,6 @@ void catalogue_release(struct catalogue *catalogue)
 
 void catalogue_trim(struct catalogue *catalogue)
 {
-	enum { CARDS_KEPT = 1 << 11 };
 	if (!writes(catalogue) && catalogue->cards.count > CARDS_KEPT)
 		catalogue_drop(catalogue);
 }

@@ -71,6 +71,7 @@ void bind_file(struct statement *statement, const struct word *folder, struct sl
 bool catalogue_begin(struct catalogue *catalogue, struct error *error);
 /* Where something failed: undo all since the last commit, say what it was, and give false. */
 bool catalogue_end(struct catalogue *catalogue, struct error *error);
+enum { CARDS_KEPT = 1 << 11 }; /* where not much is written */
 void catalogue_set_busy(struct catalogue *catalogue, bool busy);
 /* Forget what was read: somebody else may have changed it. */
 void catalogue_drop(struct catalogue *catalogue);

@@ -9,6 +9,7 @@ src_libstore_a_SOURCES += \
 	src/catalogue/lists.c \
 	src/catalogue/location.c src/catalogue/location.h \
 	src/catalogue/merge.c \
+	src/catalogue/order.c \
 	src/catalogue/progress.c \
 	src/catalogue/queries.c src/catalogue/queries.h \
 	src/catalogue/seal.c \

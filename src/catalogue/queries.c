@@ -77,8 +77,10 @@ const char *const query_texts[QUERY_COUNT] = {
 			    " WHERE folder = ?1",
 	[FILES_FORGET] = "UPDATE file SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
 			 " WHERE state >= 2",
-	[CARD_GET] = "SELECT a.folder, name, time, date, title, source, categories, words, url_key,"
-		     " likeness, story FROM article AS a, file AS f WHERE a.id = ?1" OF_ARTICLE,
+	[CARD_GET] = "SELECT time, date, title, source, categories, words, url_key, likeness, story"
+		     " FROM article WHERE id = ?1",
+	[PATH_GET] = "SELECT a.folder, name FROM article AS a, file AS f"
+		     " WHERE a.id = ?1" OF_ARTICLE,
 	[ARTICLE_GET] = "SELECT a.folder, name, time, date, title, source, categories, words,"
 			" url_key, likeness, story, a.state, origin, author, pictures, headings,"
 			" notices, size FROM article AS a, file AS f WHERE a.id = ?1" OF_ARTICLE,

@@ -25,7 +25,9 @@ void catalogue_rest(struct catalogue *catalogue)
 {
 	if (catalogue->writing)
 		return;
-	catalogue_drop(catalogue);
+	/* After a change or two what was read is worth keeping: the next one is near by. */
+	if (catalogue->is_busy || catalogue->cards.count > CARDS_KEPT)
+		catalogue_drop(catalogue);
 	catalogue_set_busy(catalogue, false);
 }
 

@@ -6,7 +6,10 @@
 
 #include <stdlib.h>
 
-enum { ID_MAX = INT32_MAX }; /* lists have four bytes for one */
+enum {
+	ID_MAX = INT32_MAX, /* lists have four bytes for one */
+	MANY_CHANGES = 500,
+};
 
 /* ---- transactions ---- */
 
@@ -14,7 +17,6 @@ bool catalogue_begin(struct catalogue *catalogue, struct error *error)
 {
 	if (catalogue->writing)
 		return true;
-	catalogue_set_busy(catalogue, true);
 	if (!sql_begin(catalogue->sql, error))
 		return false;
 	catalogue->writing = true;
@@ -75,6 +77,8 @@ static struct change *add_change(
 		&catalogue->change_room, sizeof *catalogue->changes);
 	struct change *change = &catalogue->changes[catalogue->change_count++];
 	*change = (struct change){ before, after };
+	if (catalogue->change_count == MANY_CHANGES)
+		catalogue_set_busy(catalogue, true);
 	return change;
 }
 
@@ -94,7 +98,7 @@ struct change *change_of(struct catalogue *catalogue, int64_t id)
 static bool same_places(const struct card *a, const struct card *b)
 {
 	return a->time == b->time && a->day == b->day && a->source == b->source &&
-	       a->folder == b->folder && a->url_key == b->url_key && a->likeness == b->likeness &&
+	       card_folder(a) == card_folder(b) && a->url_key == b->url_key && a->likeness == b->likeness &&
 	       a->leaf_count == b->leaf_count &&
 	       memcmp(a->leaves, b->leaves, a->leaf_count * sizeof *a->leaves) == 0 &&
 	       slice_equal(card_title(a), card_title(b)) &&
@@ -110,6 +114,8 @@ static void replace_card(struct catalogue *catalogue, struct card *card)
 		card->change = (uint32_t)catalogue->change_count;
 		return;
 	}
+	/* A rename has read it; else it is the same, and can be told no more after the next one. */
+	card_take_path(old, card);
 	card->story = old->story;
 	card->change = old->change;
 	if (old->change != 0) {
@@ -119,7 +125,7 @@ static void replace_card(struct catalogue *catalogue, struct card *card)
 		card->change = (uint32_t)catalogue->change_count;
 		return;
 	}
-	free(old);
+	card_free(old);
 }
 
 static void remove_card(struct catalogue *catalogue, int64_t id)
@@ -129,7 +135,7 @@ static void remove_card(struct catalogue *catalogue, int64_t id)
 		return;
 	struct card *gone = card_take(&catalogue->cards, (uint32_t)id);
 	uint32_t number = gone->change;
-	free(gone);
+	card_free(gone);
 	change->after = NULL;
 	if (!change->before)
 		return;
@@ -169,7 +175,7 @@ static void bind_stamp(struct statement *statement, int parameter, const struct 
 static void add_file(struct catalogue *catalogue, const struct card *card, const struct file *file)
 {
 	struct statement *statement = ask(catalogue, FILE_ADD);
-	bind_file(statement, card->folder, card_name(card));
+	bind_file(statement, card_folder(card), card_name(card));
 	statement_bind_int(statement, 4, file->id);
 	statement_bind_int(statement, 5, file->state);
 	bind_stamp(statement, 6, &file->stamp);
@@ -179,7 +185,7 @@ static void add_file(struct catalogue *catalogue, const struct card *card, const
 static void set_file(struct catalogue *catalogue, const struct card *card, const struct file *file)
 {
 	struct statement *statement = ask(catalogue, FILE_SET);
-	bind_file(statement, card->folder, card_name(card));
+	bind_file(statement, card_folder(card), card_name(card));
 	statement_bind_int(statement, 4, file->state);
 	bind_stamp(statement, 5, &file->stamp);
 	change_run(catalogue, statement);
@@ -188,7 +194,7 @@ static void set_file(struct catalogue *catalogue, const struct card *card, const
 static void remove_file(struct catalogue *catalogue, const struct card *card)
 {
 	struct statement *statement = ask(catalogue, FILE_REMOVE);
-	bind_file(statement, card->folder, card_name(card));
+	bind_file(statement, card_folder(card), card_name(card));
 	change_run(catalogue, statement);
 }
 
@@ -212,7 +218,7 @@ static void write_article(struct catalogue *catalogue, enum query query, const s
 	struct statement *statement = ask(catalogue, query);
 	statement_bind_int(statement, 1, card->id);
 	if (query == ARTICLE_ADD) {
-		statement_bind_int(statement, 2, card->folder->id);
+		statement_bind_int(statement, 2, card_folder(card)->id);
 		statement_bind_int(statement, 3, text_hash(card_name(card)));
 	}
 	statement_bind_int(statement, 4, stored_state(record->state));
@@ -263,7 +269,7 @@ bool catalogue_put(
 		return false;
 	struct card *card = card_of_record(catalogue, 0, record);
 	struct file file, now = { .state = stored_state(record->state), .stamp = record->stamp };
-	bool known = find_file(catalogue, card->folder, card_name(card), &file);
+	bool known = find_file(catalogue, card_folder(card), card_name(card), &file);
 	const struct card *old = known ? card_get(catalogue, file.id) : NULL;
 	known = old != NULL;
 	if (!known && catalogue->next_id > ID_MAX)
@@ -294,7 +300,7 @@ bool catalogue_remove(struct catalogue *catalogue, int64_t id, struct error *err
 	struct file file;
 	if (!card || (card->change != 0 && !catalogue->changes[card->change - 1].after))
 		return true;
-	if (find_file(catalogue, card->folder, card_name(card), &file) && file.state != STORED_HEAD)
+	if (find_file(catalogue, card_folder(card), card_name(card), &file) && file.state != STORED_HEAD)
 		texts_remove(catalogue, id);
 	remove_file(catalogue, card);
 	struct statement *statement = ask(catalogue, ARTICLE_REMOVE);
@@ -315,14 +321,14 @@ bool catalogue_rename(struct catalogue *catalogue, int64_t id, struct slice path
 		return false;
 	const struct card *old = card_get(catalogue, id);
 	struct file file;
-	if (!old || !find_file(catalogue, old->folder, card_name(old), &file))
+	if (!old || !find_file(catalogue, card_folder(old), card_name(old), &file))
 		return true;
 	file.stamp = *stamp;
 	remove_file(catalogue, old);
 	struct card *card = card_move(catalogue, old, path);
 	struct statement *statement = ask(catalogue, ARTICLE_MOVE);
 	statement_bind_int(statement, 1, id);
-	statement_bind_int(statement, 2, card->folder->id);
+	statement_bind_int(statement, 2, card_folder(card)->id);
 	statement_bind_int(statement, 3, text_hash(card_name(card)));
 	change_run(catalogue, statement);
 	add_file(catalogue, card, &file);
@@ -337,7 +343,7 @@ bool catalogue_restamp(
 		return false;
 	const struct card *card = card_get(catalogue, id);
 	struct file file;
-	if (!card || !find_file(catalogue, card->folder, card_name(card), &file))
+	if (!card || !find_file(catalogue, card_folder(card), card_name(card), &file))
 		return true;
 	file.stamp = *stamp;
 	set_file(catalogue, card, &file);
