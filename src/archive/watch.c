@@ -101,6 +101,11 @@ bool watch_folder(struct watch *watch, struct slice folder)
 	return true;
 }
 
+size_t watch_count(const struct watch *watch)
+{
+	return watch->count;
+}
+
 /* A folder that went, or has another name now: it and what is below it are watched anew when
  * they are walked. */
 static void forget_below(struct watch *watch, struct slice folder)

@@ -15,6 +15,8 @@ void watch_destroy(struct watch *watch);
 /* False when there are too many folders: then only walking again finds everything.  One that is
  * not there (any more) needs no watch. */
 bool watch_folder(struct watch *watch, struct slice folder);
+/* How many are watched. */
+size_t watch_count(const struct watch *watch);
 /* Readable when watch_next has something. */
 int watch_fd(const struct watch *watch);
 

@@ -4,6 +4,7 @@
 #include "indexer/clock.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* The first pass: what stands on the disk against what is known.  What has not changed is not read;
  * what is missing is held back until all has been seen, for it may only have moved. */
@@ -29,6 +30,7 @@ struct refresh {
 	struct job *held, **held_end; /* new files */
 	size_t held_count;
 	size_t bodies; /* changed files that go to the second pass at once */
+	size_t watched; /* folders, before the walk */
 	bool fresh;    /* nothing was known: nothing can have moved */
 };
 
@@ -145,8 +147,6 @@ static void mark_seen(struct refresh *refresh, struct slice folder)
 		else
 			high = middle;
 	}
-	/* What happened in a new folder before it was watched went unseen. */
-	refresh->run->watch_gap = true;
 }
 
 /* Both are in the order of their names. */
@@ -258,6 +258,7 @@ static void watch_known(struct refresh *refresh)
 	run->watches_all = true;
 	for (size_t i = 0; i < refresh->folder_count && run->watches_all; i++)
 		run->watches_all = watch_folder(run->watch, refresh->folders[i]);
+	refresh->watched = watch_count(run->watch);
 }
 
 /* Folders as they come, and between them what the processes have to say. */
@@ -285,10 +286,22 @@ static bool walk_all(struct refresh *refresh)
 	return !run->stop;
 }
 
+/* Another folder may have been put in its place meanwhile: whoever begins anew will find that one. */
+static bool is_in_place(const struct archive *archive)
+{
+	struct stat opened, named;
+	return fstat(archive->descriptor, &opened) == 0 && stat(archive->real.at, &named) == 0 &&
+	       opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+}
+
 void heads_run(struct indexing *run)
 {
 	struct refresh refresh;
 	int64_t begin = clock_ms(), seconds = clock_seconds();
+	if (!is_in_place(run->archive)) {
+		run->stop = true;
+		return;
+	}
 	refresh_init(&refresh, run);
 	watch_known(&refresh);
 	pool_start(run->pool);
@@ -303,6 +316,9 @@ void heads_run(struct indexing *run)
 		run->progress.phase = INDEX_HEADS;
 		while (pool_left(run->pool) > 0 && run_step(run, -1))
 			;
+		/* What happened in a folder after it was listed and before it was watched went
+		 * unseen. */
+		run->watch_gap = run->watch && watch_count(run->watch) > refresh.watched;
 		if (!run->stop) {
 			run->progress.scanned = seconds;
 			run->dirty = true;

@@ -117,7 +117,7 @@ static void put(struct indexing *run, const struct job *job, const struct record
 		run_fail(run);
 		return;
 	}
-	count(run, job->state, record->state);
+	count(run, job->state, (int)record->state);
 	touch(run);
 	if (job->wanted)
 		hurry(run);

@@ -22,7 +22,7 @@ struct indexing {
 	struct watch *watch;
 	bool watching;    /* wait for it, too */
 	bool watches_all; /* every folder is watched: no need to walk again by the clock */
-	bool watch_gap;   /* some were listed before they were watched */
+	bool watch_gap;   /* some were listed before they were watched, in the last walk */
 	int lock, signals; /* -1: none */
 	int zone_minutes;
 	struct progress progress;

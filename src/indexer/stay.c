@@ -89,10 +89,13 @@ static void finish_jobs(struct indexing *run)
 		run_commit(run);
 }
 
-static void complete(struct indexing *run)
+static void complete(struct stay *stay)
 {
+	struct indexing *run = stay->run;
 	run->progress.phase = INDEX_COMPLETE;
 	run->dirty = true;
+	/* Some folders were listed before they were watched. */
+	stay->walk = run->watch_gap;
 	finish_jobs(run);
 	catalogue_rest(run->catalogue);
 	pool_rest(run->pool);
@@ -106,7 +109,7 @@ static void walk_again(struct stay *stay)
 	heads_run(run);
 	bodies_run(run);
 	if (!run->stop)
-		complete(run);
+		complete(stay);
 }
 
 static int timeout_of(const struct stay *stay)
@@ -120,9 +123,7 @@ static int timeout_of(const struct stay *stay)
 void stay_run(struct indexing *run)
 {
 	struct stay stay = { .run = run, .arena = arena_create() };
-	/* Folders that were new were listed before they were watched. */
-	stay.walk = run->watch_gap;
-	complete(run);
+	complete(&stay);
 	for (;;) {
 		run->watching = run->watch != NULL;
 		bool more = run_step(run, timeout_of(&stay));

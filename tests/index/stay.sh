@@ -102,6 +102,18 @@ again() {
 check "and is started again" until_true 20 again
 article last.md 最后
 check "and sees what changes" until_true 20 shows last.md "title=最后"
+# Another folder in the place of the archive, as an export makes it.
+cp -R "$archive" "$tmp/export"
+printf -- '---\ntitle: 换了\n---\n<p>新的一批。</p>\n' >"$tmp/export/exported.md"
+mv "$archive" "$tmp/old"
+mv "$tmp/export" "$archive"
+seen_again() {
+	echo alive >&8
+	shows exported.md "title=换了"
+}
+check "a folder put in its place is found" until_true 20 seen_again
+article exported.md 又换
+check "and watched" until_true 20 shows exported.md "title=又换"
 exec 9>&-
 wait $second
 check "while one reader is left it stays" running
