@@ -72,7 +72,7 @@ size_t arena_size(const struct arena *arena)
 	return arena->size;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX / 2)
@@ -86,8 +86,12 @@ void *arena_alloc(struct arena *arena, size_t size)
 	}
 	void *at = chunk->bytes + chunk->used;
 	chunk->used += size;
-	memset(at, 0, size);
 	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_take(arena, size), 0, size);
 }
 
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t size)
@@ -103,9 +107,10 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, s
 
 struct slice arena_copy(struct arena *arena, struct slice slice)
 {
-	char *at = arena_alloc(arena, slice.len + 1);
+	char *at = arena_take(arena, slice.len + 1);
 	if (slice.len)
 		memcpy(at, slice.at, slice.len);
+	at[slice.len] = '\0';
 	return (struct slice){ at, slice.len };
 }
 
@@ -116,7 +121,7 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
 	va_copy(again, list);
 	int len = vsnprintf(NULL, 0, format, list);
 	va_end(list);
-	char *at = arena_alloc(arena, (size_t)len + 1);
+	char *at = arena_take(arena, (size_t)len + 1);
 	vsnprintf(at, (size_t)len + 1, format, again);
 	va_end(again);
 	return (struct slice){ at, (size_t)len };

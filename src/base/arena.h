@@ -21,6 +21,8 @@ size_t arena_size(const struct arena *arena);
 
 /* Zeroed and aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* Aligned too, but with anything in it: for bytes that are written at once. */
+void *arena_take(struct arena *arena, size_t size);
 
 /* Make room for one more than count in an array that lives in the arena; *room is kept by this
  * function. */

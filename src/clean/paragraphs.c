@@ -26,10 +26,12 @@ enum {
 
 static bool is_paragraph(struct cleaner *cleaner, const struct line *line)
 {
-	struct slice text = element_text(line->p, cleaner->arena);
+	struct slice text;
 
-	return text_is_wider(text, LONG_WIDTH - 1) ||
-		(text_is_wider(text, SENTENCE_WIDTH - 1) && text_ends_sentence(text));
+	if (element_is_wider(line->p, cleaner->arena, LONG_WIDTH - 1))
+		return true;
+	text = element_text(line->p, cleaner->arena);
+	return text_is_wider(text, SENTENCE_WIDTH - 1) && text_ends_sentence(text);
 }
 
 static void set_role(struct element *p, enum role role)

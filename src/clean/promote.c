@@ -85,14 +85,17 @@ static enum look look_of(struct slice text, bool bold)
 static void judge(struct page *page, struct block *block)
 {
 	struct arena *arena = page->cleaner->arena;
-	struct slice text = element_text(block->element, arena);
+	struct slice text;
 	const struct clean_rules *rules = page->cleaner->rules;
 	struct credits credits;
 
 	page->paragraphs++;
-	if (text.len == 0 || text_is_wider(text, LINE_WIDTH) || block->element->role == ROLE_LEAD ||
-		block->element->role == ROLE_BYLINE || block->element->role == ROLE_VERSE ||
-		block->element->role == ROLE_LINES)
+	if (block->element->role == ROLE_LEAD || block->element->role == ROLE_BYLINE ||
+		block->element->role == ROLE_VERSE || block->element->role == ROLE_LINES ||
+		element_is_wider(block->element, arena, LINE_WIDTH))
+		return;
+	text = element_text(block->element, arena);
+	if (text.len == 0)
 		return;
 	block->is_bold = look_is_bold(block->element);
 	block->is_number = numbering_is_alone(text);

@@ -104,8 +104,24 @@ size_t text_width(struct slice text)
 
 bool text_is_wider(struct slice text, size_t width)
 {
-	/* No character takes more than four bytes. */
-	return text.len > 4 * width || text_width(text) > width;
+	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
+	size_t sum = 0;
+
+	while (at < end && sum <= width)
+		sum += utf8_next(&at, end) >= 0x1100 ? 2 : 1;
+	return sum > width;
+}
+
+bool element_is_wider(const struct element *element, struct arena *arena, size_t width)
+{
+	const size_t limit = 2 * width; /* bytes that tell of most texts; the rest is not read */
+	struct slice head = element_text_head(element, arena, limit);
+
+	if (head.len <= limit)
+		return text_is_wider(head, width);
+	/* Its last character may be cut. */
+	return text_is_wider(head, width + 2) ||
+		text_is_wider(element_text(element, arena), width);
 }
 
 size_t text_indent(struct slice text)

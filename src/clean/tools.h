@@ -25,6 +25,8 @@ bool element_says(const struct element *element, size_t characters);
 /* Columns, roughly: a Han character counts two, marks one. */
 size_t text_width(struct slice text);
 bool text_is_wider(struct slice text, size_t width);
+/* The same of its text as one line. */
+bool element_is_wider(const struct element *element, struct arena *arena, size_t width);
 
 /* Bytes of the indent at the head of text, the way Chinese paragraphs have one: full-width, em or
  * no-break spaces; 0 when there are only blanks that mean nothing. */

@@ -28,12 +28,9 @@ static size_t scheme_length(struct slice url)
 
 struct slice url_place(struct slice url)
 {
-	size_t end = 0;
-
 	url = slice_from(url, scheme_length(url));
-	while (end < url.len && url.at[end] != '?' && url.at[end] != '#')
-		end++;
-	return slice_sub(url, 0, end);
+	url = slice_sub(url, 0, slice_find_char(url, '?', 0));
+	return slice_sub(url, 0, slice_find_char(url, '#', 0));
 }
 
 struct slice url_name(struct slice url)

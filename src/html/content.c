@@ -83,20 +83,20 @@ static bool starts_plain_han(struct slice text)
 /* A line that is being written, blanks in it as one space. */
 struct line {
 	char *at;
-	size_t len;
-	bool is_pending; /* a blank was met */
+	size_t len, limit; /* nothing needs to be added past the limit */
+	bool is_pending;   /* a blank was met */
 };
 
 static void add_collapsed(struct line *line, struct slice rest)
 {
-	while (rest.len) {
+	while (rest.len && line->len <= line->limit) {
 		size_t blank = blank_length(rest), run = 1;
 		if (blank) {
 			line->is_pending = line->len > 0;
 			rest = slice_from(rest, blank);
 			continue;
 		}
-		while (run < rest.len && !may_be_blank(rest.at[run]))
+		while (run < rest.len && run <= line->limit && !may_be_blank(rest.at[run]))
 			run += starts_plain_han(slice_from(rest, run)) ? 3 : 1;
 		if (line->is_pending)
 			line->at[line->len++] = ' ';
@@ -109,16 +109,22 @@ static void add_collapsed(struct line *line, struct slice rest)
 
 struct slice element_text(const struct element *element, struct arena *arena)
 {
+	return element_text_head(element, arena, SIZE_MAX);
+}
+
+struct slice element_text_head(const struct element *element, struct arena *arena, size_t bytes)
+{
 	size_t size = 0;
 	for (const struct element *e = element; e; e = next_shown(e, element))
 		size += e->kind == ELEMENT_TEXT ? e->text.len : element_is(e, TAG_BR);
-	struct line line = { .at = arena_alloc(arena, size + 1) };
-	for (const struct element *e = element; e; e = next_shown(e, element)) {
+	struct line line = { .at = arena_take(arena, size + 1), .limit = bytes };
+	for (const struct element *e = element; e && line.len <= bytes; e = next_shown(e, element)) {
 		if (e->kind == ELEMENT_TEXT)
 			add_collapsed(&line, e->text);
 		else if (element_is(e, TAG_BR))
 			line.is_pending = line.len > 0;
 	}
+	line.at[line.len] = '\0';
 	return (struct slice){ line.at, line.len };
 }
 

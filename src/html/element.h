@@ -126,6 +126,8 @@ bool element_has_block(const struct element *element); /* any block element belo
 void element_add_text(const struct element *element, struct buffer *out);
 /* The same with runs of blanks (nbsp and U+3000 included) as one space, trimmed. */
 struct slice element_text(const struct element *element, struct arena *arena);
+/* The same; of a text that is longer than so many bytes only some more than those. */
+struct slice element_text_head(const struct element *element, struct arena *arena, size_t bytes);
 /* No text that shows, no picture, no media below it. */
 bool element_is_empty(const struct element *element);
 

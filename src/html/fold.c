@@ -12,13 +12,36 @@ enum {
 	FOLDED = 4,        /* bytes of what stands for a run */
 };
 
-/* Three bytes of a CJK character, kana, or full-width or CJK punctuation: none of them is one that
- * gumbo may replace (controls and noncharacters). */
+/* Three bytes of a CJK character, kana, full-width or CJK punctuation, or of a dash, quote or dots:
+ * none of them is one that gumbo may replace (controls and noncharacters). */
 static bool is_folded(const char *at)
 {
-	uint8_t lead = (uint8_t)at[0];
+	uint8_t lead = (uint8_t)at[0], second = (uint8_t)at[1], third = (uint8_t)at[2];
 	return (lead >= 0xE3 && lead <= 0xE9) ||
-	       (lead == 0xEF && ((uint8_t)at[1] == 0xBC || (uint8_t)at[1] == 0xBD));
+	       (lead == 0xEF && (second == 0xBC || second == 0xBD)) ||
+	       (lead == 0xE2 && second == 0x80 && third >= 0x90 && third <= 0xA7);
+}
+
+/* Signs of ASCII that mean nothing to the syntax between two characters that do not, be it in a text,
+ * a value or a name: they part neither, and neither end nor begin a tag, reference or comment. */
+static bool is_carried(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || (c != '\0' && strchr(".,:%+()_", c));
+}
+
+/* Where the run ends that begins at from. */
+static size_t run_end(struct slice source, size_t from)
+{
+	size_t end = from;
+	for (size_t at = from; at < source.len;) {
+		if (source.len - at >= 3 && is_folded(source.at + at))
+			end = at += 3;
+		else if (end > from && is_carried(source.at[at]))
+			at++;
+		else
+			break;
+	}
+	return end;
 }
 
 /* The next byte at or behind from that is not ASCII; the end when there is none. */
@@ -63,12 +86,11 @@ struct slice fold_source(struct fold *fold, struct arena *arena, struct slice so
 	/* Where the characters that stand for runs are taken nothing is folded. */
 	if (source.len == 0 || memchr(source.at, LEAD, source.len) || has_such_reference(source))
 		return source;
-	char *out = arena_alloc(arena, source.len);
+	char *out = arena_take(arena, source.len);
 	size_t len = 0, copied = 0, at = 0;
 	while ((at = skip_ascii(source, at)) < source.len && fold->count <= LAST - FIRST) {
 		size_t start = at;
-		while (source.len - at >= 3 && is_folded(source.at + at))
-			at += 3;
+		at = run_end(source, start);
 		if (at - start < RUN_MIN) {
 			at = at > start ? at : at + 1;
 			continue;
@@ -108,7 +130,7 @@ struct slice fold_copy(const struct fold *fold, struct arena *arena, struct slic
 		return arena_copy(arena, text);
 	for (size_t at = 0; (at = find_folded(text, at)) != SLICE_NONE; at += FOLDED)
 		size += run_at(fold, text, at).len;
-	char *out = arena_alloc(arena, size + 1);
+	char *out = arena_take(arena, size + 1);
 	for (size_t at = 0; (at = find_folded(text, at)) != SLICE_NONE; at += FOLDED) {
 		struct slice run = run_at(fold, text, at);
 		memcpy(out + len, text.at + copied, at - copied);
@@ -118,5 +140,6 @@ struct slice fold_copy(const struct fold *fold, struct arena *arena, struct slic
 		copied = at + FOLDED;
 	}
 	memcpy(out + len, text.at + copied, text.len - copied);
+	out[len + text.len - copied] = '\0';
 	return (struct slice){ out, len + text.len - copied };
 }

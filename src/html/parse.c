@@ -31,7 +31,7 @@ static void *allocate(void *userdata, size_t size)
 	if (size > scratch->allowance)
 		longjmp(scratch->spent, 1);
 	scratch->allowance -= size;
-	return arena_alloc(scratch->arena, size);
+	return arena_take(scratch->arena, size);
 }
 
 static void keep(void *userdata, void *pointer)
@@ -57,9 +57,10 @@ struct copier {
 
 static struct slice copy_lower(struct arena *arena, const char *at, size_t len)
 {
-	char *lower = arena_alloc(arena, len + 1);
+	char *lower = arena_take(arena, len + 1);
 	for (size_t i = 0; i < len; i++)
 		lower[i] = char_lower(at[i]);
+	lower[len] = '\0';
 	return (struct slice){ lower, len };
 }
 

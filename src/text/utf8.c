@@ -103,7 +103,7 @@ bool utf8_is_valid(struct slice text)
 			continue;
 		}
 		/* Most Chinese: a lead byte after which any two trail bytes are right. */
-		if (first >= 0xE1 && first <= 0xEC && end - at >= 3) {
+		if (first >= 0xE1 && first <= 0xEF && first != 0xED && end - at >= 3) {
 			if (((uint8_t)at[1] & 0xC0) != 0x80 || ((uint8_t)at[2] & 0xC0) != 0x80)
 				return false;
 			at += 3;

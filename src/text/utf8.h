@@ -22,8 +22,8 @@ static inline uint32_t utf8_next(const char **at, const char *end)
 		return byte[0];
 	}
 	/* Most Chinese: a lead byte after which any two trail bytes are right. */
-	if (byte[0] >= 0xE1 && byte[0] <= 0xEC && end - *at >= 3 && (byte[1] & 0xC0) == 0x80 &&
-		(byte[2] & 0xC0) == 0x80) {
+	if (byte[0] >= 0xE1 && byte[0] <= 0xEF && byte[0] != 0xED && end - *at >= 3 &&
+		(byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80) {
 		*at += 3;
 		return (byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
 	}

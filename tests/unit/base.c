@@ -102,9 +102,37 @@ static void an_error_is_cut_to_its_line(void **state)
 	assert_false(error_set(NULL, "nobody listens"));
 }
 
+/* What is found is what comparing at each place finds. */
+static void finding_is_comparing(void **state)
+{
+	uint32_t seed = 20210817;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char text[64], needle[12];
+		size_t len = 0, size = 0, from, expected = SLICE_NONE;
+
+		seed = seed * 1664525 + 1013904223;
+		for (; len < seed >> 26; len++) {
+			seed = seed * 1664525 + 1013904223;
+			text[len] = "ab\xE3"[seed >> 24 & 1 ? 2 : seed >> 25 & 1];
+		}
+		for (; size < 1 + (seed >> 8) % 10; size++)
+			needle[size] = "ab\xE3"[(seed >> (10 + 2 * size)) % 3];
+		needle[size] = '\0';
+		from = (seed >> 4) % 70;
+		for (size_t at = from; expected == SLICE_NONE && at + size <= len; at++)
+			if (memcmp(text + at, needle, size) == 0)
+				expected = at;
+		assert_int_equal(
+			slice_find((struct slice){ text, len }, needle, from), expected);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finding_is_comparing),
 		cmocka_unit_test(slices_are_cut),
 		cmocka_unit_test(slices_are_found),
 		cmocka_unit_test(numbers_that_do_not_fit_are_refused),

@@ -503,6 +503,9 @@ static void folding_changes_nothing(void **state)
 		"&#28193;&#x53E3;的夜航文字&amp;文字文字&unknown;文字文字&copy=文字文字",
 		"文字文字\xC2\x85文字文字\xEF\xB7\x90文字文字\xEF\xBF\xBE文字文字\xEF\xBB\xBF文字文字",
 		"カタカナとひらがなの文章。한국어 문장은 접히지 않는다. Текст не складывается.",
+		"<p class=渡口1.5%渡口 title=（A，B）—“渡口”id=x>渡口A（1.5%）渡口,B渡口_C:渡口 D渡口</p>",
+		"<!--渡口--渡口-->渡口&amp渡口;渡口&渡口;渡口<b渡口1渡口>渡口</b渡口1渡口>渡口",
+		"<script>渡口</script渡口>渡口</script>渡口<a href=渡口/渡口?a=渡口&b=渡口>渡口1</a>",
 		"<p 属性属性=值值值 属性属性=值值 class=类类类>文字文字文字",
 	};
 
