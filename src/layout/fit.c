@@ -79,8 +79,9 @@ static size_t count_lines(const struct flow *flow, const struct measure *measure
 	return count;
 }
 
-/* R19: the narrowest measure that takes no more lines makes them near equal. */
-static void balance(struct flow *flow, const struct measure *measure)
+/* R19: the narrowest measure that takes no more lines is what lines of near equal length have; by
+ * total fit they come near to it, without parting words of Han. */
+static void balance(struct flow *flow, struct slice text, const struct measure *measure)
 {
 	const size_t lines = flow->cut_count;
 	int low = 0, high = (measure->first < measure->rest ? measure->first : measure->rest) - 1;
@@ -91,10 +92,9 @@ static void balance(struct flow *flow, const struct measure *measure)
 		else
 			high = middle - 1;
 	}
-	struct measure narrower = *measure;
-	narrower.first -= low;
-	narrower.rest -= low;
-	fill_lines(flow, &narrower);
+	struct measure equal = *measure;
+	equal.target = measure->rest - low;
+	flow_fit_total(flow, text, &equal);
 }
 
 /* Columns of what is no punctuation. */
@@ -172,7 +172,7 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 	}
 	fill_lines(flow, measure);
 	if (measure->balanced && flow->cut_count > 1) {
-		balance(flow, measure);
+		balance(flow, text, measure);
 		return;
 	}
 	for (size_t i = 1; i < flow->cut_count; i++)

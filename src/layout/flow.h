@@ -51,6 +51,7 @@ struct measure {
 	bool blanks_only;      /* break at blanks, not between Han: names in a byline */
 	bool wide_blanks_only; /* at two and more of them */
 	bool balanced;         /* lines of near equal length instead of a short last one */
+	int target;            /* columns that lines shall come near to, for flow_fit_total; 0: rest */
 	bool total;            /* by total fit: the best lines of all, not each the longest */
 	bool justified;        /* and flush at both ends */
 	bool grid;             /* Han on even columns, which makes them flush as well */

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 /* Total fit (Knuth and Plass 1981): of all ways to part a paragraph into lines, the one whose lines
  * cost the least together.  The cost of a line grows with what has to be done to make it flush, in
@@ -26,6 +27,8 @@ enum {
 	COST_MISSING = 160, /* each column short of flush */
 	COST_RAGGED = 12,   /* by the square of the columns, where lines need not be flush */
 	COST_SPLIT = 90,    /* a word of Han that goes on in the next line */
+	COST_UNEQUAL = 2,   /* by the square of the columns, where lines shall be equally long, */
+	COST_RUN_ON = 60,   /* and where one ends neither at a blank nor behind a mark */
 	COST_ORPHAN = 5000,
 	WORDS_MOST = 3,    /* R14: gaps between words of Han, */
 	WORDS_BETWEEN = 4, /* and no more than one in so many places for them */
@@ -141,6 +144,10 @@ static int settle(const struct fitter *fitter, size_t box, size_t last, struct s
 	const int over = excess(fitter, box, last);
 	int glue[GLUE_KINDS];
 	*setting = (struct setting){ 0 };
+	if (fitter->measure->target && over <= 0) {
+		setting->missing = fitter->measure->target - (fitter->measure->rest + over);
+		return COST_UNEQUAL * square(least(abs(setting->missing), 200));
+	}
 	if (over == 0 || (over < 0 && last + 1 == fitter->end)) /* R15 */
 		return 0;
 	for (int i = 0; i < GLUE_KINDS; i++)
@@ -157,8 +164,12 @@ static int settle(const struct fitter *fitter, size_t box, size_t last, struct s
 static int penalty(const struct fitter *fitter, size_t box, size_t last)
 {
 	const struct flow *flow = fitter->flow;
-	if (last + 1 < fitter->end)
-		return flow->boxes[last + 1].in_word ? COST_SPLIT : 0;
+	if (last + 1 < fitter->end) {
+		const struct box *end = &flow->boxes[last];
+		const bool runs_on = !end->blank && !(end->last & GLYPH_MARK);
+		return (flow->boxes[last + 1].in_word ? COST_SPLIT : 0) +
+		       (fitter->measure->target && runs_on ? COST_RUN_ON : 0);
+	}
 	const int solid = flow->sums[last].behind.solid - flow->sums[box].before.solid;
 	return solid < COMPANY && box > fitter->first ? COST_ORPHAN : 0;
 }
@@ -189,7 +200,9 @@ static void try_lines(const struct fitter *fitter, struct node *nodes, size_t bo
 				    penalty(fitter, box, last);
 		if (node->cost < 0 || sum < node->cost)
 			*node = (struct node){ .cost = sum, .from = box };
-		const int enough = fitter->measure->justified ? 0 : 10;
+		const int enough = fitter->measure->justified ? 0 :
+				   fitter->measure->target    ? fitter->measure->target / 2 :
+								10;
 		if (last == box || (setting.missing > enough && last < longest))
 			return;
 	}

@@ -335,7 +335,11 @@ static void narrow_text_is_ragged(void **state)
 static void headings_are_balanced(void **state)
 {
 	(void)state;
-	check_lines("<h2>一二三四五六七八九十一</h2>", plain20, "■ 一二三四五六\n  七八九十一\n");
+	check_lines("<h2>甲乙丙丁戊己庚辛壬癸</h2>", plain20, "■ 甲乙丙丁戊\n  己庚辛壬癸\n");
+	/* At a blank or a mark rather than in the middle, and never inside a word. */
+	check_lines("<h2>渡船今晚停开 明天早上照常</h2>", plain20, "■ 渡船今晚停开\n  明天早上照常\n");
+	check_lines("<h2>河水涨了，渡船今晚停开</h2>", plain20, "■ 河水涨了，\n  渡船今晚停开\n");
+	check_lines("<h2>小手机的说明书没有图</h2>", plain20, "■ 小手机的\n  说明书没有图\n");
 }
 
 static void folded_sections_vanish(void **state)
