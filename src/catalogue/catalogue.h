@@ -100,6 +100,12 @@ int64_t catalogue_next_story(struct catalogue *catalogue, int64_t *story);
 /* All files, stories or not, by id: the next after id (0: the first); 0 at the end. */
 int64_t catalogue_next(struct catalogue *catalogue, int64_t id);
 size_t catalogue_files(struct catalogue *catalogue); /* how many there are */
+/* Titles and sources by id, at most limit of those behind after: for looking through all of them,
+ * which is ten times as fast as one by one.  Texts are valid during the call and, of a shared
+ * catalogue, have not passed the gate.  Gives the last id; 0 when there was none. */
+int64_t catalogue_titles(struct catalogue *catalogue, int64_t after, size_t limit,
+	void (*each)(void *context, int64_t id, struct slice title, struct slice source),
+	void *context);
 
 /* ---- shelf ---- */
 

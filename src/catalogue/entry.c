@@ -160,3 +160,21 @@ int64_t catalogue_next(struct catalogue *catalogue, int64_t id)
 	statement_reset(statement);
 	return next;
 }
+
+int64_t catalogue_titles(struct catalogue *catalogue, int64_t after, size_t limit,
+	void (*each)(void *context, int64_t id, struct slice title, struct slice source),
+	void *context)
+{
+	struct statement *statement = ask(catalogue, ARTICLE_TITLES);
+	int64_t last = 0;
+	statement_bind_int(statement, 1, after);
+	statement_bind_int(statement, 2, (int64_t)limit);
+	while (statement_next(statement)) {
+		int64_t source = statement_int(statement, 2);
+		const struct word *word = word_by_id(catalogue, WORD_NAME, source);
+		last = statement_int(statement, 0);
+		each(context, last, statement_text(statement, 1),
+			word ? word->text : (struct slice){ 0 });
+	}
+	return last;
+}

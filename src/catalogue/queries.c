@@ -97,6 +97,8 @@ const char *const query_texts[QUERY_COUNT] = {
 	[ARTICLE_STORY] = "UPDATE article SET story = ?2 WHERE id = ?1",
 	[ARTICLE_REMOVE] = "DELETE FROM article WHERE id = ?1",
 	[ARTICLE_NEXT] = "SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
+	[ARTICLE_TITLES] = "SELECT id, title, source FROM article WHERE id > ?1 ORDER BY id"
+			   " LIMIT ?2",
 	[ARTICLES_FORGET] = "UPDATE article SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
 			    " WHERE state >= 2",
 	[PENDING] = "SELECT time, id FROM article WHERE state < 2 AND (time, id) < (?1, ?2)"

@@ -83,6 +83,12 @@ bool library_position(
 	struct library *library, const struct view *view, int64_t id, size_t *position);
 /* Valid until the next library_poll; NULL when there is no such article (any more). */
 const struct entry *library_entry(struct library *library, int64_t id);
+/* See catalogue_titles(): files come by id, in no order a reader knows. */
+int64_t library_titles(struct library *library, int64_t after, size_t limit,
+	void (*each)(void *context, int64_t id, struct slice title, struct slice source),
+	void *context);
+/* How many files there are, each by itself. */
+size_t library_file_count(struct library *library);
 /* The files of its story, the best first, at most limit; how many there were. */
 size_t library_story(struct library *library, int64_t id, size_t limit, int64_t *ids);
 

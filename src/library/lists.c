@@ -65,6 +65,20 @@ size_t library_story(struct library *library, int64_t id, size_t limit, int64_t 
 	return library->catalogue ? catalogue_story(library->catalogue, id, limit, ids) : 0;
 }
 
+int64_t library_titles(struct library *library, int64_t after, size_t limit,
+	void (*each)(void *context, int64_t id, struct slice title, struct slice source),
+	void *context)
+{
+	return library->catalogue
+		       ? catalogue_titles(library->catalogue, after, limit, each, context)
+		       : 0;
+}
+
+size_t library_file_count(struct library *library)
+{
+	return library->catalogue ? catalogue_files(library->catalogue) : 0;
+}
+
 /* ---- days ---- */
 
 static int days_of(int year, int month)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/find.h"
 
+#include <string.h>
 #include <wctype.h>
 
 #include "base/i18n.h"
@@ -63,6 +64,18 @@ static const char *match_at(const char *at, const char *end, struct slice patter
 	return at;
 }
 
+/* Where the first character of the pattern stands next, or may stand; NULL: nowhere.  A Han
+ * character is only ever itself, and the quickest to look for. */
+static const char *first_place(const char *at, const char *end, struct slice pattern)
+{
+	const char *next = pattern.at;
+	uint32_t code = utf8_next(&next, pattern.at + pattern.len);
+
+	if (code < 0x2E80 || code > 0x9FFF || code_is_space(code))
+		return at;
+	return memmem(at, (size_t)(end - at), pattern.at, (size_t)(next - pattern.at));
+}
+
 bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end)
 {
 	const char *last = text.at + text.len;
@@ -71,8 +84,12 @@ bool find_text(struct slice text, struct slice pattern, size_t from, size_t *sta
 	if (pattern.len == 0 || from >= text.len)
 		return false;
 	for (const char *at = text.at + from; at < last;) {
-		const char *behind = match_at(at, last, pattern, any_case);
+		const char *behind;
 
+		at = first_place(at, last, pattern);
+		behind = at ? match_at(at, last, pattern, any_case) : NULL;
+		if (!at)
+			break;
 		if (behind) {
 			*start = (size_t)(at - text.at);
 			*end = (size_t)(behind - text.at);

@@ -70,6 +70,8 @@ struct search {
 	size_t from, done;           /* the row it began at, and how many were looked at */
 	int direction;
 	long times;    /* hits still to be passed */
+	bool is_far;   /* not near the cursor: to be prepared */
+	bool prepared; /* see prepare_find */
 	bool counting; /* found, and now which of how many it is */
 	bool wrapped;
 	bool leaves; /* when there is none, back to the screen before */
@@ -89,6 +91,11 @@ struct screen {
 	struct rows *(*rows)(struct ui *ui);
 	/* What is found in a row; gated, valid until the next call; empty for none. */
 	struct slice (*row_text)(struct ui *ui, size_t row);
+	/* For screens of very many rows: find out which of them may hold the pattern, a few ms a
+	 * call until end (of the clock); gives how many percent that is done.  From 100 on
+	 * row_may_hold tells of any row.  NULL: each has to be looked at. */
+	int (*prepare_find)(struct ui *ui, int64_t end);
+	bool (*row_may_hold)(struct ui *ui, size_t row);
 	/* Whether a heading stands over the row, which makes it a line higher; on_top: it is the
 	 * first one in the window.  NULL: over none. */
 	bool (*row_begins)(struct ui *ui, size_t row, bool on_top);

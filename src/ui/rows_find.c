@@ -12,7 +12,8 @@
 enum {
 	SLICE_MS = 3,
 	SLICE_ROWS = 128,   /* between two looks at the clock */
-	COUNTED_MAX = 2000, /* rows of a list whose hits are counted */
+	NEAR_ROWS = 500,    /* that are looked at before a large list is prepared */
+	COUNTED_MAX = 2000, /* rows of a list that is not large */
 	TELL_MS = 250,      /* between two words about how far it is */
 };
 
@@ -64,18 +65,35 @@ static bool is_over(size_t looked, int64_t end)
 	return looked % SLICE_ROWS == 0 && clock_ms() >= end;
 }
 
-enum outcome { FOUND, NONE, GOES_ON };
+/* Fetching a row costs much, knowing that it cannot be the one costs nothing. */
+static bool holds(struct ui *ui, size_t row)
+{
+	const struct search *search = &ui->search;
+
+	return (!search->prepared || search->screen->row_may_hold(ui, row)) &&
+	       row_matches(ui, search->screen, row);
+}
+
+static bool is_large(struct ui *ui)
+{
+	return ui->search.screen->rows(ui)->count > COUNTED_MAX;
+}
+
+enum outcome { FOUND, NONE, FAR, GOES_ON };
 
 static enum outcome seek(struct ui *ui, int64_t end)
 {
 	struct search *search = &ui->search;
 	size_t count = search->screen->rows(ui)->count, looked = 0;
+	bool near = is_large(ui) && search->screen->prepare_find && !search->prepared;
 
 	while (count > 0 && search->done <= count) {
 		size_t row = row_at(search, count);
 
+		if (near && search->done > NEAR_ROWS)
+			return FAR;
 		search->done++;
-		if (row_matches(ui, search->screen, row)) {
+		if (holds(ui, row)) {
 			search->found = row;
 			search->wrapped |= search->direction > 0 ? row < search->from
 								 : row > search->from;
@@ -99,7 +117,7 @@ static bool count_hits(struct ui *ui, int64_t end)
 	while (search->done < count) {
 		size_t row = search->done++;
 
-		if (row_matches(ui, search->screen, row)) {
+		if (holds(ui, row)) {
 			search->hits++;
 			search->number += row <= search->found;
 		}
@@ -122,59 +140,89 @@ static void end_without(struct ui *ui)
 static void go_to_found(struct ui *ui)
 {
 	struct search *search = &ui->search;
-	struct rows *rows = search->screen->rows(ui);
 
-	rows->moved = true;
+	search->screen->rows(ui)->moved = true;
 	rows_go(ui, search->screen, search->found);
 	find_say(ui, 0, 0, search->wrapped);
 	search->leaves = false;
-	if (rows->count > COUNTED_MAX) {
-		rows_find_stop(ui);
-		return;
-	}
 	search->counting = true;
 	search->done = search->number = search->hits = 0;
 }
 
-static bool tell(struct ui *ui)
+static bool tell(struct ui *ui, size_t percent)
 {
 	struct search *search = &ui->search;
-	size_t count = search->screen->rows(ui)->count;
 	int64_t now = clock_ms();
 
-	if (now - search->told < TELL_MS || count == 0)
+	if (now - search->told < TELL_MS)
 		return false;
 	search->told = now;
-	ui_say(ui, _("looking for %.*s: %zu %%"), SLICE_ARGS(buffer_slice(&ui->pattern)),
-	       search->done * 100 / count);
+	ui_say(ui, _("looking for %.*s: %zu %%"), SLICE_ARGS(buffer_slice(&ui->pattern)), percent);
+	return true;
+}
+
+/* True when it is known which rows may hold the pattern; *percent tells how far it is. */
+static bool prepare(struct ui *ui, int64_t end, size_t *percent)
+{
+	struct search *search = &ui->search;
+	int done = search->prepared ? 100 : search->screen->prepare_find(ui, end);
+
+	*percent = done > 0 ? (size_t)done : 0;
+	search->prepared = done >= 100;
+	return search->prepared;
+}
+
+/* Go on seeking; true when there is something to show. */
+static bool seek_on(struct ui *ui, int64_t end)
+{
+	struct search *search = &ui->search;
+	size_t count = search->screen->rows(ui)->count, percent;
+
+	if (search->is_far && !prepare(ui, end, &percent))
+		return tell(ui, percent);
+	switch (seek(ui, end)) {
+	case FAR:
+		search->is_far = true;
+		break;
+	case GOES_ON:
+		return tell(ui, search->prepared || count == 0 ? 100 : search->done * 100 / count);
+	case NONE:
+		end_without(ui);
+		return true;
+	case FOUND:
+		go_to_found(ui);
+		return true;
+	}
+	return false;
+}
+
+/* Go on counting; true when it is done. */
+static bool count_on(struct ui *ui, int64_t end)
+{
+	struct search *search = &ui->search;
+	size_t percent;
+
+	if (is_large(ui) && !search->screen->prepare_find) {
+		rows_find_stop(ui);
+		return false;
+	}
+	if ((is_large(ui) && !prepare(ui, end, &percent)) || !count_hits(ui, end))
+		return false;
+	find_say(ui, search->number, search->hits, search->wrapped);
+	rows_find_stop(ui);
 	return true;
 }
 
 bool rows_find_on(struct ui *ui)
 {
-	struct search *search = &ui->search;
 	int64_t end = clock_ms() + SLICE_MS;
-	bool found = false;
+	bool shows = false;
 
-	if (!search->counting) {
-		switch (seek(ui, end)) {
-		case GOES_ON:
-			return tell(ui);
-		case NONE:
-			end_without(ui);
-			return true;
-		case FOUND:
-			go_to_found(ui);
-			found = true;
-			break;
-		}
-	}
-	if (search->screen && count_hits(ui, end)) {
-		find_say(ui, search->number, search->hits, search->wrapped);
-		rows_find_stop(ui);
-		found = true;
-	}
-	return found;
+	if (!ui->search.counting)
+		shows = seek_on(ui, end);
+	if (ui->search.screen && ui->search.counting)
+		shows |= count_on(ui, end);
+	return shows;
 }
 
 void rows_find(struct ui *ui, const struct screen *screen, int direction, bool first, long times)

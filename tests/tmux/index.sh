@@ -59,7 +59,15 @@ check "the last one" expect "$shown/$shown"
 keys g /
 type_text "第 77 篇"
 keys Enter
-check "one is found" expect "第 77 篇"
+check "one is found, and known to be the only one" expect "/第 77 篇  1/1"
+keys /
+type_text "77 篇"
+keys Enter
+check "those of many are counted" until_true status_shows "/77 篇  [0-9]+/$((files / 100)) "
+keys /
+type_text "没有这一篇"
+keys Enter
+check "what no title holds is said" expect "not found: 没有这一篇"
 keys Q
 check "the end, whatever is still read" expect "ended 0"
 check "the terminal is restored" restored

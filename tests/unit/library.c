@@ -63,6 +63,37 @@ static void the_sample_is_known(void **state)
 	folder_remove(&folder);
 }
 
+struct seen {
+	struct library *library;
+	int64_t last;
+	size_t count;
+};
+
+static void see(void *context, int64_t id, struct slice title, struct slice source)
+{
+	struct seen *seen = context;
+	const struct entry *entry = library_entry(seen->library, id);
+	assert_true(id > seen->last);
+	assert_true(slice_equal(title, entry->title));
+	assert_true(slice_equal(source, entry->source));
+	seen->last = id;
+	seen->count++;
+}
+
+static void titles_come_by_the_dozen(void **state)
+{
+	struct folder folder;
+	struct library *library;
+	(void)state;
+	sample_open(&folder, &library);
+	struct seen seen = { .library = library };
+	for (int64_t last = 0; (last = library_titles(library, last, 12, see, &seen)) != 0;)
+		assert_int_equal(last, seen.last);
+	assert_int_equal(seen.count, library_file_count(library));
+	library_close(library);
+	folder_remove(&folder);
+}
+
 static void the_shelf_counts_its_lists(void **state)
 {
 	struct folder folder;
@@ -423,6 +454,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_sample_is_known),
+		cmocka_unit_test(titles_come_by_the_dozen),
 		cmocka_unit_test(the_shelf_counts_its_lists),
 		cmocka_unit_test(positions_lead_there_and_back),
 		cmocka_unit_test(days_bound_a_list),

@@ -148,6 +148,8 @@ static void text_is_found_as_a_reader_means_it(void **state)
 		{ "eSIM技术", "esim", 0, 4 },
 		{ "eSIM技术", "ESIM", SIZE_MAX, 0 },
 		{ "用ＳＩＭ卡", "sim", 3, 12 },
+		{ "丢了又丢失", "丢失", 9, 15 },
+		{ "丢", "丢失", SIZE_MAX, 0 },
 		{ "one  two", "one two", 0, 8 },
 		{ "one\ntwo", "one two", 0, 7 },
 		{ "а ЭЮЯ", "эюя", 3, 9 },

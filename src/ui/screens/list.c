@@ -129,10 +129,7 @@ static struct slice list_text(struct ui *ui, size_t row)
 	const struct entry *entry = list_entry(ui, &spot);
 	struct buffer *text = &ui->list->text;
 
-	buffer_clear(text);
-	buffer_add(text, entry->title);
-	buffer_add_string(text, "  ");
-	buffer_add(text, entry->source);
+	list_add_text(entry->title, entry->source, text);
 	return buffer_slice(text);
 }
 
@@ -391,6 +388,8 @@ const struct screen list_screen = {
 	.bars = list_bars,
 	.rows = list_rows,
 	.row_text = list_text,
+	.prepare_find = list_prepare_find,
+	.row_may_hold = list_may_hold,
 	.row_begins = list_row_begins,
 	.draw_heading = list_draw_heading,
 	.moved = list_remember,

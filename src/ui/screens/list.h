@@ -14,8 +14,20 @@ struct story {
 	int64_t *ids;
 };
 
+/* Which files may hold the pattern: a bit for each id. */
+struct sieve {
+	struct buffer pattern;
+	unsigned char *bits;
+	size_t room;   /* bytes */
+	int64_t after; /* the last id that was looked at */
+	size_t looked;
+	bool complete;
+	struct buffer text; /* of the file that is looked at */
+};
+
 struct list {
 	struct rows rows;
+	struct sieve sieve;
 	struct view view;
 	size_t articles;
 	struct story *stories; /* by position */
@@ -37,10 +49,22 @@ struct spot list_spot(const struct list *list, size_t row);
 /* The article of a spot, and that of the row it hangs on: nearly always the same.  Valid until the
  * library is polled; never NULL. */
 const struct entry *list_entry(struct ui *ui, const struct spot *spot);
+int64_t list_id(struct ui *ui, const struct spot *spot);
 const struct entry *list_head(struct ui *ui, size_t position);
 /* The cursor has moved. */
 void list_remember(struct ui *ui);
 /* The order or what is opened out has changed: the same article stays under the cursor. */
 void list_fill_again(struct ui *ui);
+
+/* ---- list_find.c ---- */
+
+/* See struct screen. */
+int list_prepare_find(struct ui *ui, int64_t end);
+bool list_may_hold(struct ui *ui, size_t row);
+/* What is said of a title and its source; to be searched. */
+void list_add_text(struct slice title, struct slice source, struct buffer *out);
+/* The library has changed: look at what is new, too. */
+void sieve_reopen(struct sieve *sieve);
+void sieve_finish(struct sieve *sieve);
 
 #endif

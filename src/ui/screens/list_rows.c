@@ -52,14 +52,14 @@ static int64_t id_at(struct ui *ui, size_t position)
 	return library_id(ui->library, &ui->list->view, position);
 }
 
-static int64_t id_of(struct ui *ui, const struct spot *spot)
+int64_t list_id(struct ui *ui, const struct spot *spot)
 {
 	return spot->story ? spot->story->ids[spot->member] : id_at(ui, spot->position);
 }
 
 const struct entry *list_entry(struct ui *ui, const struct spot *spot)
 {
-	return entry_at(ui, id_of(ui, spot));
+	return entry_at(ui, list_id(ui, spot));
 }
 
 const struct entry *list_head(struct ui *ui, size_t position)
@@ -149,7 +149,7 @@ void list_remember(struct ui *ui)
 		return;
 	spot = list_spot(list, list->rows.cursor);
 	list->head = id_at(ui, spot.position);
-	list->current = id_of(ui, &spot);
+	list->current = list_id(ui, &spot);
 }
 
 /* The row of what was under the cursor; where it is gone, of what took its place. */
@@ -200,6 +200,7 @@ void list_fill_again(struct ui *ui)
 
 void list_refresh(struct ui *ui)
 {
+	sieve_reopen(&ui->list->sieve);
 	/* Whoever has not moved yet looks at the beginning, and goes on doing so. */
 	if (ui->list->current != 0 && (ui->list->rows.moved || ui_screen(ui) != &shelf_screen))
 		list_fill_again(ui);
@@ -222,6 +223,7 @@ void list_destroy(struct ui *ui)
 	free(ui->list->stories);
 	arena_destroy(ui->list->arena);
 	buffer_finish(&ui->list->text);
+	sieve_finish(&ui->list->sieve);
 	free(ui->list);
 }
 
