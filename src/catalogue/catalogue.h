@@ -88,6 +88,10 @@ size_t catalogue_list(struct catalogue *catalogue, int64_t category, enum entry_
  * does not. */
 bool catalogue_position(struct catalogue *catalogue, int64_t category, enum entry_order order,
 	int64_t id, size_t *position);
+/* Every list in which it is a row: CATEGORY_ALL and categories, but not those where another file
+ * of its story stands for it.  At most limit; how many there are. */
+size_t catalogue_lists_of(
+	struct catalogue *catalogue, int64_t id, size_t limit, int64_t *categories);
 /* The positions of ORDER_NEWEST whose time is from since to until (seconds, both included). */
 void catalogue_span(struct catalogue *catalogue, int64_t category, int64_t since, int64_t until,
 	size_t *first, size_t *count);

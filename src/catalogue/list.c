@@ -117,6 +117,30 @@ bool catalogue_position(struct catalogue *catalogue, int64_t category, enum entr
 	return found;
 }
 
+size_t catalogue_lists_of(
+	struct catalogue *catalogue, int64_t id, size_t limit, int64_t *categories)
+{
+	struct word *words[CLOSURE_MAX];
+	int64_t story[2];
+	size_t count = 0;
+	catalogue_trim(catalogue);
+	const struct card *card = card_get(catalogue, id);
+	if (!card)
+		return 0;
+	bool alone = catalogue_story(catalogue, id, 2, story) < 2;
+	size_t all = card_categories(catalogue, card, words, NULL);
+	for (size_t i = 0; i < all; i++) {
+		const struct card *row =
+			alone ? card : card_for(catalogue, card, words[i]->id);
+		if (!row || row->id != card->id)
+			continue;
+		if (count < limit)
+			categories[count] = words[i]->id;
+		count++;
+	}
+	return count;
+}
+
 /* The time of an article; that of one that is no more is long past. */
 static int64_t time_of(struct catalogue *catalogue, uint32_t id)
 {

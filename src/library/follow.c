@@ -36,7 +36,6 @@ static void forget(struct library *library)
 	list_forget(&library->list);
 	shelf_finish(&library->categories);
 	shelf_finish(&library->dates);
-	reads_forget(library, false);
 }
 
 static void close_catalogue(struct library *library)
@@ -166,7 +165,7 @@ bool library_poll(struct library *library)
 		}
 	}
 	changed |= committed;
-	changed |= reads_poll(library, changed);
+	changed |= work_poll(library, changed);
 	if (changed) {
 		forget(library);
 		if (library->catalogue)

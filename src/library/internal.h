@@ -44,25 +44,37 @@ struct mark {
 	ino_t inode;
 };
 
-/* How many of a view were not read, counted a part at a time. */
-struct counting {
-	bool wanted, known;
-	struct view view;
-	size_t at, read, unread;
+/* What is done between two keys, in this order, each a few articles at a time. */
+enum stage { STAGE_FOLLOW, STAGE_LEARN, STAGE_DONE };
+
+struct work {
+	enum stage stage;
+	int64_t scanned;           /* the walk over the archive it goes by */
+	int64_t followed, learned; /* how far these are, as state_next has it */
+	size_t moved, told;        /* articles that were followed, and as many as was told of */
+	bool stale;                /* the catalogue has changed since */
 };
 
-enum reads_stage { READS_FOLLOWING, READS_LEARNING, READS_KNOWN };
+/* An article that was read. */
+struct read {
+	int64_t id, order; /* as in its entry */
+	bool is_row;       /* of the list of all */
+};
 
-/* Which articles were read. */
+/* Rows of a category's list that were read. */
+struct tally {
+	int64_t category;
+	size_t count;
+};
+
+/* All that were read, counted by category. */
 struct reads {
-	enum reads_stage stage;
-	int64_t scanned;           /* the walk it goes by */
-	int64_t followed, learned; /* how far these are; 0: at the beginning */
-	size_t moved, told;  /* articles that were followed, and as many as was told of */
-	bool stale;          /* the catalogue has changed since */
-	unsigned char *bits; /* by id */
-	size_t size, count;  /* of the bytes, and of the bits that are set */
-	struct counting counting;
+	struct read *at;
+	size_t count, room;
+	unsigned char *bits; /* the same by id */
+	size_t size;
+	struct tally *tallies;
+	size_t tally_count, tally_room;
 };
 
 struct library {
@@ -92,6 +104,7 @@ struct library {
 	struct shelf categories, dates;
 
 	struct traces *traces; /* NULL: opened without */
+	struct work work;
 	struct reads reads;
 };
 
@@ -100,16 +113,19 @@ bool follow_open(struct library *library);
 void follow_start(struct library *library, const char *program);
 void follow_finish(struct library *library);
 
-/* What was counted is old; all: so is what was learned. */
-void reads_forget(struct library *library, bool all);
 /* Whether what was left is to be shown anew; changed: the catalogue has. */
-bool reads_poll(struct library *library, bool changed);
+bool work_poll(struct library *library, bool changed);
+/* Nothing is known to be read. */
+void reads_clear(struct reads *reads);
 void reads_finish(struct reads *reads);
+void reads_add(struct library *library, int64_t id);
 /* The starred articles in an order: heap ids. */
 int64_t *starred_list(struct library *library, enum entry_order order, size_t *count);
+size_t starred_count(struct library *library);
 
-/* The session behind the traces, and the number of the archive in it. */
+/* How many articles of this archive something was left at. */
 size_t traces_count(struct traces *traces);
+/* The session behind the traces, and the number of the archive in it. */
 struct state *traces_state(struct traces *traces, int64_t *archive);
 
 bool view_equal(const struct view *a, const struct view *b);

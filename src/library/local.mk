@@ -5,4 +5,6 @@ src_libstore_a_SOURCES += \
 	src/library/lists.c \
 	src/library/reads.c \
 	src/library/shelf.c \
-	src/library/traces.c src/library/traces.h
+	src/library/stars.c \
+	src/library/traces.c src/library/traces.h \
+	src/library/work.c

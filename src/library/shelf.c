@@ -53,8 +53,7 @@ static struct shelf_node **slot_of(const struct table *table, int64_t id)
 /* The stars stand before the categories, once there are some. */
 static void add_starred(struct library *library, struct shelf *shelf)
 {
-	size_t count;
-	free(starred_list(library, ORDER_NEWEST, &count));
+	size_t count = starred_count(library);
 	if (count == 0)
 		return;
 	struct shelf_node *node = add_child(shelf->arena, shelf->root);

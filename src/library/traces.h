@@ -59,7 +59,8 @@ void library_set_star(
 /* A little of what is to be done article by article, for about so many milliseconds: following
  * articles that moved, learning which of them were read.  True while some is left to do. */
 bool library_work(struct library *library, int milliseconds);
-/* Rows of the list that were not read yet; false while that is not known. */
+/* Rows of the list that were not read yet; false while that is not known.  As of the last walk over
+ * the archive where much was read. */
 bool library_unread(struct library *library, const struct view *view, size_t *unread);
 
 #endif
