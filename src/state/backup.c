@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
@@ -16,7 +17,7 @@ bool state_backup_is_due(const char *path)
 	buffer_printf(&backup, "%s.backup", path);
 	bool is_there = stat(buffer_string(&backup), &about) == 0;
 	buffer_finish(&backup);
-	int64_t age = state_now() / 1000 - (int64_t)about.st_mtime;
+	int64_t age = (int64_t)time(NULL) - (int64_t)about.st_mtime;
 	/* One from the future says nothing of its age. */
 	return !is_there || age >= DAY_SECONDS || age < -DAY_SECONDS;
 }

@@ -91,7 +91,8 @@ struct state {
 	char *path;				/* NULL: in memory */
 	struct statement *queries[QUERY_COUNT]; /* prepared when first asked for */
 	struct waiting waiting;
-	int64_t seen; /* data version */
+	int64_t seen;  /* data version */
+	int64_t stamp; /* the last given */
 	bool in_batch, was_read, has_written;
 	bool is_broken; /* found while it was open: nothing more is written */
 };
@@ -110,7 +111,8 @@ bool state_start(struct state *state, struct error *error);
 /* good is what came of the writing; gives whether it is kept now. */
 bool state_finish(struct state *state, bool good, struct error *error);
 
-int64_t state_now(void);       /* milliseconds since 1970 */
+/* Milliseconds since 1970, later than any it gave before: which of two was done last is never open. */
+int64_t state_stamp(struct state *state);
 int64_t state_monotonic(void); /* milliseconds, since whenever */
 
 /* The number of what stands for the subject, made where there is none; 0 on failure. */

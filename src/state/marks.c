@@ -35,7 +35,7 @@ bool state_set_mark(struct state *state, const struct subject *subject, char let
 	statement_bind_int(set, 6, place->byte);
 	statement_bind_int(set, 7, place->percent);
 	statement_bind_int(set, 8, (int64_t)place->anchor);
-	statement_bind_int(set, 9, state_now());
+	statement_bind_int(set, 9, state_stamp(state));
 	return state_finish(state, statement_run(set, error), error);
 }
 
@@ -114,7 +114,7 @@ bool state_add_prompt(struct state *state, const char *kind, struct slice text, 
 		return state_finish(state, false, error);
 	statement_bind_text(add, 1, slice_of(kind));
 	statement_bind_text(add, 2, text);
-	statement_bind_int(add, 3, state_now());
+	statement_bind_int(add, 3, state_stamp(state));
 	bool good = statement_run(add, error) && state_trim_prompts(state, slice_of(kind), error);
 	return state_finish(state, good, error);
 }

@@ -18,9 +18,11 @@ static int64_t milliseconds(clockid_t clock)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-int64_t state_now(void)
+int64_t state_stamp(struct state *state)
 {
-	return milliseconds(CLOCK_REALTIME);
+	int64_t now = milliseconds(CLOCK_REALTIME);
+	state->stamp = now > state->stamp ? now : state->stamp + 1;
+	return state->stamp;
 }
 
 int64_t state_monotonic(void)

@@ -156,7 +156,7 @@ static bool set_truth(struct state *state, const struct subject *subject, enum q
 	if (!change)
 		return false;
 	statement_bind_int(change, 2, truth);
-	statement_bind_int(change, 3, state_now());
+	statement_bind_int(change, 3, state_stamp(state));
 	return end_change(state, change, error);
 }
 
@@ -179,7 +179,7 @@ bool state_set_note(
 	if (!change)
 		return false;
 	statement_bind_text(change, 2, note.at ? note : SLICE(""));
-	statement_bind_int(change, 3, state_now());
+	statement_bind_int(change, 3, state_stamp(state));
 	return end_change(state, change, error);
 }
 
@@ -209,7 +209,7 @@ static bool wait_for(struct state *state, const struct subject *subject, struct 
 bool state_visit(struct state *state, const struct subject *subject, struct error *error)
 {
 	bool good = wait_for(state, subject, error);
-	state->waiting.opened = state_now();
+	state->waiting.opened = state_stamp(state);
 	return good;
 }
 
@@ -218,7 +218,7 @@ bool state_set_place(struct state *state, const struct subject *subject,
 {
 	bool good = wait_for(state, subject, error);
 	state->waiting.place = *place;
-	state->waiting.placed = state_now();
+	state->waiting.placed = state_stamp(state);
 	if (good && state_wait(state) == 0)
 		good = state_flush(state, error);
 	return good;

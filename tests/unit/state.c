@@ -530,6 +530,30 @@ static void two_that_meet_become_one(void **data)
 	assert_slice(marks[2].path, "new");
 }
 
+static void of_two_in_one_moment_the_later_stays(void **data)
+{
+	struct fixture *f = *data;
+	enum { PAIRS = 64 };
+	static char names[PAIRS][2][8];
+	static struct listed catalogue[PAIRS + 1];
+	assert_true(state_begin(f->state, NULL));
+	for (int i = 0; i < PAIRS; i++) {
+		for (int later = 0; later < 2; later++) {
+			snprintf(names[i][later], sizeof *names[i], "%s%d", later ? "new" : "old", i);
+			struct subject subject = article(f, names[i][later]);
+			subject.url_key = (uint64_t)i + 1;
+			struct slice note = later ? SLICE("later") : SLICE("first");
+			assert_true(state_set_note(f->state, &subject, note, NULL));
+		}
+		catalogue[i] = (struct listed){ names[i][1], (uint64_t)i + 1, 0 };
+	}
+	assert_true(state_commit(f->state, NULL));
+	assert_int_equal(follow(f, catalogue, 100), PAIRS);
+	for (int i = 0; i < PAIRS; i++)
+		assert_slice(state_note(f->state, f->archive, slice_of(names[i][1]), f->arena),
+			"first\n\nlater");
+}
+
 /* ---- plans ---- */
 
 static void no_query_looks_at_all_rows(void **data)
@@ -576,6 +600,7 @@ int main(void)
 		TEST(a_single_file_is_one_of_the_archive_it_lies_in),
 		TEST(articles_are_followed_by_url_then_by_content),
 		TEST(two_that_meet_become_one),
+		TEST(of_two_in_one_moment_the_later_stays),
 		TEST(no_query_looks_at_all_rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
