@@ -534,13 +534,14 @@ static void of_two_in_one_moment_the_later_stays(void **data)
 {
 	struct fixture *f = *data;
 	enum { PAIRS = 64 };
-	static char names[PAIRS][2][8];
+	static char names[PAIRS][2][16];
 	static struct listed catalogue[PAIRS + 1];
 	assert_true(state_begin(f->state, NULL));
 	for (int i = 0; i < PAIRS; i++) {
 		for (int later = 0; later < 2; later++) {
-			snprintf(names[i][later], sizeof *names[i], "%s%d", later ? "new" : "old", i);
-			struct subject subject = article(f, names[i][later]);
+			char *name = names[i][later];
+			snprintf(name, sizeof names[i][later], "%s%d", later ? "new" : "old", i);
+			struct subject subject = article(f, name);
 			subject.url_key = (uint64_t)i + 1;
 			struct slice note = later ? SLICE("later") : SLICE("first");
 			assert_true(state_set_note(f->state, &subject, note, NULL));
