@@ -11,7 +11,11 @@ src_libarticle_a_SOURCES += \
 	src/html/lex.c src/html/lex.h \
 	src/html/mention.c \
 	src/html/open.c \
+	src/html/order.c src/html/order.h \
+	src/html/orderly.c src/html/orderly.h \
 	src/html/parse.c \
+	src/html/plain.c src/html/plain.h \
 	src/html/quote.c \
+	src/html/standard.c src/html/standard.h \
 	src/html/tags.c src/html/tags.h \
 	src/html/unclosed.c

@@ -55,6 +55,12 @@ tests_unit_html_element_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_html_element_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_html_element_LDADD = $(UNIT_LIBS)
 
+unit_tests += tests/unit/html_orderly
+tests_unit_html_orderly_SOURCES = tests/unit/html_orderly.c
+tests_unit_html_orderly_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_html_orderly_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_html_orderly_LDADD = $(UNIT_LIBS)
+
 unit_tests += tests/unit/html_parse
 tests_unit_html_parse_SOURCES = tests/unit/html_parse.c
 tests_unit_html_parse_CFLAGS = $(UNIT_CFLAGS)
