@@ -73,19 +73,34 @@ struct slice style_value(const struct element *element, const char *property)
 	return (struct slice){ NULL, 0 };
 }
 
+/* Characters that show at the head of text, of which no more than enough are counted. */
+static size_t count_shown(struct slice text, size_t enough)
+{
+	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
+	size_t count = 0;
+
+	while (at < end && count < enough) {
+		uint8_t byte = (uint8_t)*at;
+		if (byte >= 0xE4 && byte <= 0xE9 && end - at >= 3) { /* most Chinese */
+			count++;
+			at += 3;
+		} else {
+			count += shows(utf8_next(&at, end));
+		}
+	}
+	return count;
+}
+
 bool element_says(const struct element *element, size_t characters)
 {
 	size_t count = 0, nodes = 0;
 
 	for (const struct element *e = element; e; e = element_next(e, element)) {
-		const char *at = e->text.at, *end = e->text.len > 0 ? at + e->text.len : at;
-
 		if (++nodes > NODES_MAX)
 			return true;
 		if (e->kind != ELEMENT_TEXT)
 			continue;
-		while (at < end && count < characters)
-			count += shows(utf8_next(&at, end));
+		count += count_shown(e->text, characters - count);
 		if (count >= characters)
 			return true;
 	}
@@ -107,8 +122,15 @@ bool text_is_wider(struct slice text, size_t width)
 	const char *at = text.at, *end = text.len > 0 ? at + text.len : at;
 	size_t sum = 0;
 
-	while (at < end && sum <= width)
-		sum += utf8_next(&at, end) >= 0x1100 ? 2 : 1;
+	while (at < end && sum <= width) {
+		uint8_t byte = (uint8_t)*at;
+		if (byte >= 0xE4 && byte <= 0xE9 && end - at >= 3) { /* most Chinese */
+			sum += 2;
+			at += 3;
+		} else {
+			sum += utf8_next(&at, end) >= 0x1100 ? 2 : 1;
+		}
+	}
 	return sum > width;
 }
 

@@ -67,17 +67,21 @@ static size_t invisible_length(struct slice text)
 	return is_invisible ? 3 : 0;
 }
 
-/* Whether a blank may begin with the byte. */
-static bool may_be_blank(char c)
+/* Bytes at the head of text, at least one, before the next that a blank may begin with. */
+static size_t solid_length(struct slice text, size_t limit)
 {
-	uint8_t byte = (uint8_t)c;
-	return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3;
-}
-
-/* Most Chinese: three bytes that are no blank. */
-static bool starts_plain_han(struct slice text)
-{
-	return (uint8_t)text.at[0] >= 0xE4 && (uint8_t)text.at[0] <= 0xE9 && text.len >= 3;
+	const uint8_t *bytes = (const uint8_t *)text.at;
+	size_t end = text.len < limit ? text.len : limit, i = 1;
+	while (i < end) {
+		uint8_t byte = bytes[i];
+		if (byte > 0xE3)
+			i += 3; /* most Chinese; after four bytes a trail byte is passed too */
+		else if (byte > ' ' && byte != 0xC2 && byte < 0xE2)
+			i++;
+		else
+			break;
+	}
+	return i < text.len ? i : text.len;
 }
 
 /* A line that is being written, blanks in it as one space. */
@@ -90,14 +94,13 @@ struct line {
 static void add_collapsed(struct line *line, struct slice rest)
 {
 	while (rest.len && line->len <= line->limit) {
-		size_t blank = blank_length(rest), run = 1;
+		size_t blank = blank_length(rest);
 		if (blank) {
 			line->is_pending = line->len > 0;
 			rest = slice_from(rest, blank);
 			continue;
 		}
-		while (run < rest.len && run <= line->limit && !may_be_blank(rest.at[run]))
-			run += starts_plain_han(slice_from(rest, run)) ? 3 : 1;
+		size_t run = solid_length(rest, line->limit);
 		if (line->is_pending)
 			line->at[line->len++] = ' ';
 		line->is_pending = false;

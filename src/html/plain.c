@@ -30,11 +30,15 @@ static bool is_kept(const uint8_t *at, size_t left)
 bool plain_is(struct slice source)
 {
 	const uint8_t *bytes = (const uint8_t *)source.at;
-	for (size_t i = 0; i < source.len; i++) {
+	size_t i = 0;
+	while (i < source.len) {
 		uint8_t byte = bytes[i];
-		bool is_safe = (byte >= 0x20 && byte < 0x7F) || (byte >= 0x80 && byte < 0xC2) ||
-			       (byte > 0xC2 && byte < 0xEF);
-		if (!is_safe && !is_kept(bytes + i, source.len - i))
+		if (byte > 0xDF && byte < 0xEF)
+			i += 3; /* most Chinese */
+		else if ((byte >= 0x20 && byte < 0x7F) || (byte > 0x7F && byte < 0xC2) ||
+			 (byte > 0xC2 && byte < 0xE0) || is_kept(bytes + i, source.len - i))
+			i++;
+		else
 			return false;
 	}
 	return true;
