@@ -7,7 +7,7 @@ src_libstore_a_SOURCES =
 src_libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
 src_libscreen_a_SOURCES =
 src_libscreen_a_CFLAGS = $(AM_CFLAGS) $(NCURSES_CFLAGS)
-EXTRA_DIST += src/rooms src/HACKING
+EXTRA_DIST += src/rooms src/HACKING src/SECURITY
 
 include src/base/local.mk
 include src/text/local.mk
@@ -18,6 +18,7 @@ include src/clean/local.mk
 include src/doc/local.mk
 include src/article/local.mk
 include src/layout/local.mk
+include src/sandbox/local.mk
 include src/sql/local.mk
 include src/catalogue/local.mk
 include src/state/local.mk

@@ -5,7 +5,7 @@
  *
  *   base/      memory, slices, buffers, notices: nothing about reading
  *   text/      Unicode: decoding, the one gate, clusters and columns, where a line may break
- *   html/      the element tree, and gumbo behind a guard
+ *   html/      the element tree: a guard, a builder for orderly pages, gumbo for the rest
  *   markdown/  Markdown and plain text to the element tree
  *   meta/      front matter and dates
  *   clean/     passes over the element tree, one a file
@@ -13,6 +13,7 @@
  *   article/   any bytes in, one article out: joins the six above
  *   layout/    doc + width -> lines of spans
  *              ... so far libarticle.a: pure, without disk, clock, locale or terminal
+ *   sandbox/   what a process that parses may still ask of the system
  *   sql/       SQLite behind connections, statements, transactions
  *   catalogue/ what is known of an archive without opening its articles: lists kept in order
  *   state/     what a reader leaves behind: places, stars, notes, history

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/notice.h"
+#include "sandbox/sandbox.h"
 #include "text/cluster.h"
 
 #include <getopt.h>
@@ -301,5 +302,12 @@ void help_print(void)
 
 void version_print(void)
 {
+	struct buffer kinds = { 0 };
+	sandbox_add_kinds(&kinds);
 	puts(PACKAGE_STRING);
+	if (kinds.len > 0)
+		printf(_("sandbox: %s\n"), buffer_string(&kinds));
+	else
+		puts(_("sandbox: none on this system"));
+	buffer_finish(&kinds);
 }

@@ -4,6 +4,7 @@
 #include "archive/archive.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "sandbox/sandbox.h"
 
 #include <time.h>
 
@@ -48,6 +49,9 @@ int page_each(int argc, char **argv,
 {
 	int status = EXIT_DONE;
 	struct buffer out = { 0 };
+	sandbox_enter(&(struct sandbox){ .paths = (const char *const *)argv,
+		.path_count = (size_t)argc,
+		.descriptor = -1 });
 	for (int i = 0; i < argc; i++) {
 		struct article *article;
 		struct error error;

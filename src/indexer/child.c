@@ -2,6 +2,7 @@
 #include "indexer/child.h"
 
 #include "indexer/clock.h"
+#include "sandbox/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -71,6 +72,7 @@ static _Noreturn void become_worker(int socket, const struct archive *archive, s
 	keep_only(socket, archive->descriptor);
 	struct archive own = *archive;
 	own.descriptor = ROOT_FD;
+	sandbox_enter(&(struct sandbox){ .descriptor = ROOT_FD });
 	worker_run(SOCKET_FD, &own, seat, zone_minutes);
 }
 

@@ -138,6 +138,12 @@ tests_unit_archive_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_archive_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_archive_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+unit_tests += tests/unit/sandbox
+tests_unit_sandbox_SOURCES = tests/unit/sandbox.c
+tests_unit_sandbox_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_sandbox_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_sandbox_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 unit_tests += tests/unit/archive_walk
 tests_unit_archive_walk_SOURCES = tests/unit/archive_walk.c
 tests_unit_archive_walk_CFLAGS = $(UNIT_CFLAGS)
