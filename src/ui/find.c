@@ -9,12 +9,62 @@
 #include "text/utf8.h"
 #include "ui/rows.h"
 
+/* Marks that are typed one way and printed another: what they stand for on a keyboard.  In the
+ * order of their codes. */
+static const struct {
+	uint32_t first, last;
+	char plain;
+} marks[] = {
+	{ 0x00AB, 0x00AB, '<' }, { 0x00B4, 0x00B4, '\'' }, { 0x00BB, 0x00BB, '>' },
+	{ 0x2010, 0x2015, '-' }, { 0x2018, 0x201B, '\'' }, { 0x201C, 0x201F, '"' },
+	{ 0x2026, 0x2026, '.' }, { 0x2032, 0x2032, '\'' }, { 0x2033, 0x2033, '"' },
+	{ 0x2039, 0x2039, '<' }, { 0x203A, 0x203A, '>' }, { 0x2212, 0x2212, '-' },
+	{ 0x2500, 0x2501, '-' }, { 0x3001, 0x3001, ',' }, { 0x3002, 0x3002, '.' },
+	{ 0x3008, 0x3008, '<' }, { 0x3009, 0x3009, '>' }, { 0x300A, 0x300A, '<' },
+	{ 0x300B, 0x300B, '>' }, { 0x300C, 0x300F, '"' }, { 0x3010, 0x3010, '[' },
+	{ 0x3011, 0x3011, ']' }, { 0x3014, 0x3014, '[' }, { 0x3015, 0x3015, ']' },
+	{ 0x3016, 0x3016, '[' }, { 0x3017, 0x3017, ']' }, { 0x301C, 0x301C, '~' },
+	{ 0x301D, 0x301F, '"' }, { 0xFF61, 0xFF61, '.' }, { 0xFF62, 0xFF63, '"' },
+	{ 0xFF64, 0xFF64, ',' },
+};
+
+/* The dot in the middle, of names and of titles. */
+static bool is_middle_dot(uint32_t code)
+{
+	return code == 0x2022 || code == 0x2027 || code == 0x22C5 || code == 0x30FB || code == 0xFF65;
+}
+
+static uint32_t fold_mark(uint32_t code)
+{
+	size_t low = 0, high = sizeof(marks) / sizeof(marks[0]);
+
+	if (is_middle_dot(code))
+		return 0xB7;
+	if (code == 0xFFE5) /* the wide yen sign; those of the other currencies nobody types */
+		return 0xA5;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (code > marks[middle].last)
+			low = middle + 1;
+		else if (code < marks[middle].first)
+			high = middle;
+		else
+			return (uint32_t)(unsigned char)marks[middle].plain;
+	}
+	return code;
+}
+
 static uint32_t fold(uint32_t code, bool any_case)
 {
+	if (code >= 0x3400 && code <= 0x9FFF)
+		return code;
 	if (code_is_space(code))
 		return ' ';
 	if (code >= 0xFF01 && code <= 0xFF5E)
 		code -= 0xFEE0;
+	else if (code >= 0x80)
+		code = fold_mark(code);
 	if (any_case)
 		code = code < 0x80 ? (uint32_t)(unsigned char)char_lower((char)code)
 				   : (uint32_t)towlower((wint_t)code);
@@ -47,12 +97,39 @@ static const char *skip_blanks(const char *at, const char *end)
 	return at;
 }
 
+/* Behind an ellipsis, which is one sign, two, or dots of any number; NULL: there is none. */
+static const char *skip_ellipsis(const char *at, const char *end)
+{
+	const char *next = at;
+	int dots = 0;
+
+	while (next < end) {
+		uint32_t code = utf8_next(&next, end);
+
+		if (fold(code, false) != '.')
+			break;
+		dots += code == 0x2026 ? 3 : 1;
+		at = next;
+	}
+	return dots > 1 ? at : NULL;
+}
+
 static const char *match_at(const char *at, const char *end, struct slice pattern, bool any_case)
 {
 	const char *want = pattern.at, *want_end = pattern.at + pattern.len;
 
 	while (want < want_end) {
-		uint32_t wanted = fold(utf8_next(&want, want_end), any_case);
+		const char *dots = skip_ellipsis(want, want_end);
+		uint32_t wanted;
+
+		if (dots) {
+			want = dots;
+			at = skip_ellipsis(at, end);
+			if (!at)
+				return NULL;
+			continue;
+		}
+		wanted = fold(utf8_next(&want, want_end), any_case);
 
 		if (at >= end || fold(utf8_next(&at, end), any_case) != wanted)
 			return NULL;
@@ -71,7 +148,7 @@ static const char *first_place(const char *at, const char *end, struct slice pat
 	const char *next = pattern.at;
 	uint32_t code = utf8_next(&next, pattern.at + pattern.len);
 
-	if (code < 0x2E80 || code > 0x9FFF || code_is_space(code))
+	if (code < 0x3400 || code > 0x9FFF)
 		return at;
 	return memmem(at, (size_t)(end - at), pattern.at, (size_t)(next - pattern.at));
 }
