@@ -221,6 +221,11 @@ static struct article *parse(struct library *library, struct slice path, struct 
 	return article;
 }
 
+int64_t library_find(struct library *library, struct slice path)
+{
+	return library->catalogue ? catalogue_find_path(library->catalogue, path) : 0;
+}
+
 bool library_read(
 	struct library *library, int64_t id, struct article **article, struct error *error)
 {

@@ -120,6 +120,9 @@ const struct shelf_node *library_dates(struct library *library);
 /* The list of a node. */
 struct view library_view(const struct shelf_node *node, enum entry_order order);
 
+/* The number of the file at a path within the archive; 0: there is none. */
+int64_t library_find(struct library *library, struct slice path);
+
 /* Read and parse one article; the caller destroys it. */
 bool library_read(
 	struct library *library, int64_t id, struct article **article, struct error *error);

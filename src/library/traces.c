@@ -167,6 +167,34 @@ int traces_timeout(const struct traces *traces)
 	return traces ? state_wait(traces->state) : -1;
 }
 
+/* ---- marks ---- */
+
+bool traces_set_mark(struct traces *traces, const struct subject *subject, char letter,
+	const struct trace_place *place)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (!own(traces, subject, &whole))
+		return false;
+	if (state_set_mark(traces->state, &whole, letter, place, &error))
+		return true;
+	complain(traces, &error);
+	return false;
+}
+
+bool traces_mark(struct traces *traces, struct slice path, char letter, struct arena *arena,
+	struct bookmark *mark)
+{
+	return traces && state_mark(traces->state, traces->archive, path, letter, arena, mark);
+}
+
+size_t traces_marks(struct traces *traces, struct slice path, struct arena *arena,
+	struct bookmark **marks)
+{
+	*marks = NULL;
+	return traces ? state_marks(traces->state, traces->archive, path, arena, marks) : 0;
+}
+
 /* ---- what was typed ---- */
 
 void traces_add_prompt(struct traces *traces, const char *kind, struct slice text)

@@ -39,6 +39,14 @@ void traces_flush(struct traces *traces);
 /* Milliseconds until traces_flush is due; -1: nothing waits. */
 int traces_timeout(const struct traces *traces);
 
+/* See state_set_mark and its kin. */
+bool traces_set_mark(struct traces *traces, const struct subject *subject, char letter,
+	const struct trace_place *place);
+bool traces_mark(struct traces *traces, struct slice path, char letter, struct arena *arena,
+	struct bookmark *mark);
+size_t traces_marks(struct traces *traces, struct slice path, struct arena *arena,
+	struct bookmark **marks);
+
 void traces_add_prompt(struct traces *traces, const char *kind, struct slice text);
 size_t traces_prompts(struct traces *traces, const char *kind, size_t limit, struct arena *arena,
 	struct slice *texts);

@@ -85,6 +85,7 @@ bool key_equal(const struct key *a, const struct key *b)
 static const struct {
 	uint32_t typed, meant;
 } full_width[] = {
+	{ 0x00B7, '`' }, { 0x2018, '\'' }, { 0x2019, '\'' },
 	{ 0x3000, ' ' }, { 0x3001, '/' }, { 0x3002, '.' }, { 0x300A, '<' },  { 0x300B, '>' },
 	{ 0x300C, '[' }, { 0x300D, ']' }, { 0x3010, '[' }, { 0x3011, ']' }, { 0x30FB, '/' },
 };

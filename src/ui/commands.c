@@ -149,10 +149,13 @@ static void change_focus(struct ui *ui, int direction)
 		page_focus(ui, direction);
 }
 
+/* Tab is Ctrl-I to a terminal: right behind Ctrl-O it leads the way it does in vim. */
 static void run_focus_next(struct ui *ui, const struct order *order)
 {
-	(void)order;
-	change_focus(ui, 1);
+	if (ui->trail.walked && ui_screen(ui) == &page_screen)
+		run_newer(ui, order);
+	else
+		change_focus(ui, 1);
 }
 
 static void run_focus_previous(struct ui *ui, const struct order *order)
@@ -424,6 +427,16 @@ const struct command commands[] = {
 	  run_focus_next },
 	{ "focus-previous", IN_BROWSING | IN_PAGE, 0, NULL,
 	  N_("other pane; page: the one before"), ARGUMENT_NONE, run_focus_previous },
+	{ "older", IN_BROWSING | IN_ARTICLE, 0, NULL,
+	  N_("back to before the last jump, in another article too"), ARGUMENT_NONE, run_older },
+	{ "newer", IN_BROWSING | IN_ARTICLE, 0, NULL,
+	  N_("forward again; so does Ctrl-I (Tab) right behind Ctrl-O"), ARGUMENT_NONE,
+	  run_newer },
+	{ "mark", IN_PAGE, 0, NULL,
+	  N_("ma: mark the place as a; capitals and digits: for all articles"), ARGUMENT_LETTER,
+	  run_mark },
+	{ "go-mark", IN_BROWSING | IN_ARTICLE, 0, NULL,
+	  N_("'a: to mark a; '': to before the last jump here"), ARGUMENT_LETTER, run_go_mark },
 	{ "shelf", IN_BROWSING, IN_BROWSING, N_("by date"),
 	  N_("the shelf by category or by date"), ARGUMENT_NONE, run_shelf },
 	{ "sort", IN_BROWSING, IN_LIST, N_("sort"),
@@ -519,6 +532,8 @@ const struct command *command_find(struct slice name)
 
 void command_run(struct ui *ui, const struct command *command, const struct order *order)
 {
+	ui->trail.walked = ui->trail.walking;
+	ui->trail.walking = false;
 	if (command->where & ui_screen(ui)->where)
 		command->run(ui, order);
 	else

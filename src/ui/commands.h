@@ -14,7 +14,8 @@ struct order {
 
 /* What a command's argument is completed from. */
 enum argument { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_CATEGORY, ARGUMENT_DATE, ARGUMENT_ORDER,
-		ARGUMENT_SETTING };
+		ARGUMENT_SETTING,
+		ARGUMENT_LETTER /* with keys: the one typed behind it */ };
 
 struct command {
 	const char *name;  /* as typed behind “:”, never translated */
@@ -38,6 +39,12 @@ void command_run(struct ui *ui, const struct command *command, const struct orde
 void run_star(struct ui *ui, const struct order *order);
 void run_read(struct ui *ui, const struct order *order);
 void run_note(struct ui *ui, const struct order *order);
+void run_mark(struct ui *ui, const struct order *order);
+void run_go_mark(struct ui *ui, const struct order *order);
+void run_older(struct ui *ui, const struct order *order);
+void run_newer(struct ui *ui, const struct order *order);
+/* Told while the letter is waited for. */
+void say_marks(struct ui *ui);
 
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);

@@ -66,3 +66,47 @@ void run_note(struct ui *ui, const struct order *order)
 	traces_set_note(ui->traces, &subject, gone ? SLICE("") : order->argument);
 	ui_say(ui, "%s", gone ? _("the note is gone") : _("noted"));
 }
+
+/* ---- places ---- */
+
+void run_mark(struct ui *ui, const struct order *order)
+{
+	page_mark(ui, order->argument.len == 1 ? order->argument.at[0] : '\0');
+}
+
+void run_go_mark(struct ui *ui, const struct order *order)
+{
+	if (order->argument.len == 1)
+		page_go_mark(ui, order->argument.at[0]);
+	else
+		say_marks(ui);
+}
+
+void say_marks(struct ui *ui)
+{
+	bool reading = ui_shows(ui, &page_screen);
+	struct slice path = reading ? page_subject(ui)->path : SLICE("");
+	struct arena *arena = arena_create();
+	struct buffer letters = { 0 };
+	struct bookmark *marks;
+	size_t count = traces_marks(ui->traces, path, arena, &marks);
+
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&letters, " %c", marks[i].letter);
+	if (count > 0)
+		ui_say(ui, _("marks:%s"), buffer_string(&letters));
+	else
+		ui_say(ui, "%s", _("no marks yet; m and a letter sets one"));
+	buffer_finish(&letters);
+	arena_destroy(arena);
+}
+
+void run_older(struct ui *ui, const struct order *order)
+{
+	trail_walk(ui, -(order->count > 0 ? order->count : 1));
+}
+
+void run_newer(struct ui *ui, const struct order *order)
+{
+	trail_walk(ui, order->count > 0 ? order->count : 1);
+}

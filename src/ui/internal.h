@@ -6,6 +6,7 @@
 #include "term/canvas.h"
 #include "term/term.h"
 #include "ui/prompt.h"
+#include "ui/trail.h"
 #include "ui/ui.h"
 
 /* What the files of this room share: the state of the reading room, and what a screen is. */
@@ -63,6 +64,7 @@ struct bars {
 
 struct ui;
 struct screen;
+struct command;
 
 /* Looking for the pattern in the rows of a screen, a slice at a time. */
 struct search {
@@ -142,12 +144,14 @@ struct ui {
 	struct key pending[PENDING_MAX]; /* the beginning of a key sequence */
 	size_t pending_count;
 	long count; /* typed before a command; 0: none */
+	const struct command *asking; /* waits for the letter it is about; NULL: none does */
 	struct prompt prompt;
 	struct buffer pattern; /* what was searched for last; empty: nothing */
 	bool show_hits;
 	struct buffer kept_pattern; /* while another one is typed */
 	struct rows kept_rows;
 	struct search search;
+	struct trail trail;
 
 	struct buffer message;
 	bool message_warns;

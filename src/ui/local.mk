@@ -11,6 +11,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/rows_find.c \
 	src/ui/set.c src/ui/set.h \
+	src/ui/trail.c src/ui/trail.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/screens/screens.h \
 	src/ui/screens/help.c \
@@ -23,6 +24,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/page_find.c \
 	src/ui/screens/page_fold.c \
 	src/ui/screens/page_keep.c \
+	src/ui/screens/page_marks.c \
 	src/ui/screens/page_move.c \
 	src/ui/screens/page_things.c \
 	src/ui/screens/sheet.c \

@@ -293,6 +293,20 @@ static void say_unbound(struct ui *ui)
 	buffer_finish(&keys);
 }
 
+/* The letter behind a command that is about one. */
+static void take_letter(struct ui *ui, const struct key *key)
+{
+	const struct command *command = ui->asking;
+	const struct order order = { .argument = { (char[]){ (char)key->code }, 1 } };
+
+	ui->asking = NULL;
+	if (key->kind == KEY_CHAR && !key->control && key->code > ' ' && key->code <= '~')
+		command_run(ui, command, &order);
+	else if (!is_cancel(key))
+		say_unbound(ui);
+	ui->pending_count = 0;
+}
+
 static void key_to_command(struct ui *ui, struct key key)
 {
 	const struct binding *binding = NULL;
@@ -300,6 +314,11 @@ static void key_to_command(struct ui *ui, struct key key)
 	struct order order = { 0 };
 
 	key = key_narrow(key);
+	if (ui->asking && !key.pasted) {
+		ui->pending[ui->pending_count++] = key;
+		take_letter(ui, &key);
+		return;
+	}
 	if (key.pasted || take_count(ui, &key))
 		return;
 	if (ui->pending_count > 0 && is_cancel(&key)) {
@@ -321,8 +340,14 @@ static void key_to_command(struct ui *ui, struct key key)
 	}
 	order.count = ui->count;
 	ui->count = 0;
-	ui->pending_count = 0;
 	command = binding ? command_find(slice_of(binding->command)) : NULL;
+	if (command && command->argument == ARGUMENT_LETTER &&
+	    command->where & ui_screen(ui)->where) {
+		ui->asking = command;
+		say_marks(ui);
+		return;
+	}
+	ui->pending_count = 0;
 	if (command)
 		command_run(ui, command, &order);
 }

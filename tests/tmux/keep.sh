@@ -14,6 +14,8 @@ keys ] ] ] ] ] ]
 check "on to a heading" expect_row 2 "南岸"
 keys "*"
 check "a star" expect "it has a star now"
+keys m A
+check "a mark" expect "this place is marked A"
 keys Q
 check "left" expect "ended 0"
 
@@ -29,6 +31,12 @@ for width in 50 120 80; do
 	keys Q
 	check "left" expect "ended 0"
 done
+
+start_yuelan "$tmp/archive"
+keys "'" A
+check "the mark leads there from the list" expect_row 2 "南岸"
+keys Q
+check "left" expect "ended 0"
 
 start_yuelan "$tmp/archive/_posts/水上/渡口/夜航.md"
 check "and when the file is opened by itself" expect_row 2 "南岸"

@@ -238,6 +238,19 @@ const struct entry *list_current(struct ui *ui)
 	return list_entry(ui, &spot);
 }
 
+void list_show(struct ui *ui, int64_t id)
+{
+	struct list *list = ui->list;
+	size_t position;
+
+	if (!list || !library_position(ui->library, &list->view, id, &position))
+		return;
+	list->current = id;
+	list->head = id_at(ui, position);
+	rows_go(ui, &list_screen, row_remembered(ui));
+	list->rows.moved = true;
+}
+
 bool list_step(struct ui *ui, long by)
 {
 	size_t before = ui->list->rows.cursor;

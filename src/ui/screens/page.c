@@ -55,22 +55,32 @@ void page_show(struct ui *ui, struct article *article, const struct subject *sub
 		page_mark_hits(ui);
 }
 
-bool page_open(struct ui *ui)
+bool page_open_id(struct ui *ui, int64_t id)
 {
-	const struct entry *entry = list_current(ui);
+	const struct entry *entry;
 	struct subject subject;
 	struct article *article;
 	struct error error;
 
-	if (!entry)
-		return false;
-	if (!library_read(ui->library, entry->id, &article, &error)) {
+	if (!library_read(ui->library, id, &article, &error)) {
 		ui_warn_error(ui, &error);
 		return false;
 	}
-	subject = library_subject(entry);
-	page_show(ui, article, &subject, entry->id);
+	entry = library_entry(ui->library, id);
+	subject = entry ? library_subject(entry) : (struct subject){ .path = article->path };
+	page_show(ui, article, &subject, id);
+	list_show(ui, id);
 	return true;
+}
+
+bool page_open(struct ui *ui)
+{
+	const struct entry *entry = list_current(ui);
+
+	if (!entry)
+		return false;
+	trail_leave(ui);
+	return page_open_id(ui, entry->id);
 }
 
 void page_destroy(struct ui *ui)

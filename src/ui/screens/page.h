@@ -8,7 +8,7 @@
 
 /* The page's state, shared by its files: page.c shows, page_move.c moves, page_fold.c folds,
  * page_things.c has the focus, page_find.c finds, page_keep.c keeps the place over
- * sessions.  Only what is looked at is laid out, so nothing
+ * sessions, page_marks.c goes to places.  Only what is looked at is laid out, so nothing
  * here may ask for all lines: what is far away is compared by its place in the text. */
 
 /* What the focus may stand on. */
@@ -38,6 +38,7 @@ struct page {
 	bool *folded; /* by section */
 	struct position top;
 	struct place place; /* what the reader put on top; only moving changes it */
+	struct place before; /* what was there before the last jump */
 	int height;
 	struct thing *things;
 	size_t thing_count, thing_room;
@@ -58,6 +59,9 @@ void page_lay_out(struct ui *ui);
 /* ---- page_keep.c ---- */
 /* Go to where the reader left it. */
 void page_take_up(struct ui *ui);
+/* The place on top as it is kept, and back to it; nothing happens where it never was. */
+struct trace_place page_here(const struct page *page);
+void page_go_kept(struct ui *ui, const struct trace_place *kept);
 
 /* ---- page_move.c ---- */
 /* Show line top at the top, or as near to it as the end allows. */

@@ -102,6 +102,8 @@ void page_find(struct ui *ui, int direction, bool first)
 	}
 	page->hit = next;
 	page->focus = SIZE_MAX;
+	if (ui->prompt.kind == PROMPT_NONE) /* and not while it is typed */
+		trail_leave(ui);
 	if (page_unfold_around(page, page->hits[next].place.block))
 		page_lay_out(ui);
 	page_reveal(ui, line_of_hit(page, next), line_of_hit(page, next));

@@ -46,27 +46,33 @@ static void go_percent(struct ui *ui, int percent)
 	page_set_top(ui, layout_move(page->layout, bottom, -page->height));
 }
 
-void page_take_up(struct ui *ui)
+void page_go_kept(struct ui *ui, const struct trace_place *kept)
 {
 	struct page *page = ui->page;
 	const struct doc *doc = page->article->doc;
+	size_t block = find_block(doc, kept);
+	struct place place = { (uint32_t)block, kept->byte };
+
+	if (block == SIZE_MAX) {
+		go_percent(ui, kept->percent);
+		return;
+	}
+	if (place.byte > doc->blocks[block]->text.len)
+		place.byte = 0;
+	page_set_top(ui, layout_find(page->layout, place));
+	page->place = place; /* though the line it is on began before it */
+}
+
+void page_take_up(struct ui *ui)
+{
+	struct page *page = ui->page;
 	struct trace trace = traces_get(ui->traces, page->subject.path);
-	size_t block;
 
 	traces_visit(ui->traces, &page->subject);
 	page->ended = trace.is_read;
 	page->left = trace.place;
-	if (trace.placed == 0)
-		return;
-	block = find_block(doc, &trace.place);
-	if (block == SIZE_MAX) {
-		go_percent(ui, trace.place.percent);
-		return;
-	}
-	page->place = (struct place){ (uint32_t)block, trace.place.byte };
-	if (page->place.byte > doc->blocks[block]->text.len)
-		page->place.byte = 0;
-	page->top = layout_find(page->layout, page->place);
+	if (trace.placed != 0)
+		page_go_kept(ui, &trace.place);
 }
 
 static void set_read(struct ui *ui, bool is_read)
@@ -77,6 +83,21 @@ static void set_read(struct ui *ui, bool is_read)
 		library_set_read(ui->library, page->id, &page->subject, is_read);
 	else
 		traces_set_read(ui->traces, &page->subject, is_read);
+}
+
+struct trace_place page_here(const struct page *page)
+{
+	const struct doc *doc = page->article->doc;
+	struct trace_place place = { .block = page->place.block, .byte = page->place.byte };
+	size_t all = layout_amount(page->layout, layout_end(page->layout));
+
+	if (place.block < doc->block_count)
+		place.anchor = anchor_of(doc->blocks[place.block]);
+	place.percent = 100;
+	if (all > 0)
+		place.percent =
+			(int)(layout_amount(page->layout, page_bottom(page)) * 100 / all);
+	return place;
 }
 
 /* A smaller window that shows less of it takes nothing back. */
@@ -90,13 +111,11 @@ void page_keep_place(struct ui *ui)
 {
 	struct page *page = ui->page;
 	struct position bottom = page_bottom(page), end = layout_end(page->layout);
-	size_t all = layout_amount(page->layout, end);
-	struct trace_place place = { .block = page->place.block, .byte = page->place.byte };
+	struct trace_place place;
 
 	if (!ui->traces || page->article->doc->block_count == 0)
 		return;
-	place.anchor = anchor_of(page->article->doc->blocks[place.block]);
-	place.percent = all > 0 ? (int)(layout_amount(page->layout, bottom) * 100 / all) : 100;
+	place = page_here(page);
 	if (is_news(&page->left, &place)) {
 		traces_set_place(ui->traces, &page->subject, &place);
 		page->left = place;

@@ -175,6 +175,8 @@ void page_move(struct ui *ui, struct motion motion)
 	struct page *page = ui->page;
 	struct position before = page->top;
 
+	if (motion.kind >= MOVE_TOP)
+		trail_leave(ui);
 	page_set_top(ui, moved(page, motion));
 	if (motion.count > 0 && motion.kind <= MOVE_PAGES &&
 	    position_compare(page->top, before) == 0 &&
@@ -188,6 +190,7 @@ void page_go(struct ui *ui, uint32_t block)
 {
 	struct page *page = ui->page;
 
+	trail_leave(ui);
 	if (page_unfold_around(page, block))
 		page_lay_out(ui);
 	page_set_top(ui, layout_find(page->layout, (struct place){ block, 0 }));
@@ -225,6 +228,7 @@ void page_go_heading(struct ui *ui, long count)
 			page_set_top(ui, layout_start(page->layout));
 		return;
 	}
+	trail_leave(ui);
 	page->focus = (size_t)(found - page->things);
 	page_set_top(ui, page_thing_line(page, found));
 }

@@ -41,6 +41,8 @@ void list_sort_next(struct ui *ui);
 bool list_sort(struct ui *ui, struct slice name);
 /* The names of the orders, by number; NULL behind the last. */
 const char *list_order_name(size_t number);
+/* Put the cursor on an article where it is in the list. */
+void list_show(struct ui *ui, int64_t id);
 /* Move the cursor by articles; false at an end. */
 bool list_step(struct ui *ui, long by);
 /* The article under the cursor, until the library is polled; NULL when the list is empty. */
@@ -61,6 +63,8 @@ void list_fold(struct ui *ui, enum fold fold);
 void page_show(struct ui *ui, struct article *article, const struct subject *subject, int64_t id);
 /* Read and show what the list's cursor is on; false when it cannot be read, which was said. */
 bool page_open(struct ui *ui);
+/* The same for an article by its number; the list's cursor goes there where it is in the list. */
+bool page_open_id(struct ui *ui, int64_t id);
 void page_destroy(struct ui *ui);
 const struct article *page_article(const struct ui *ui);
 /* The place that is seen is the one to come back to; and an article whose end was seen is read. */
@@ -70,6 +74,14 @@ void page_turn_star(struct ui *ui);
 void page_turn_read(struct ui *ui);
 /* What the article that is read is, to whom keeps something of it. */
 const struct subject *page_subject(const struct ui *ui);
+/* Where the reader is; and to where he was, in this article or another: false when that cannot be
+ * read, which was said. */
+struct stop page_stop(const struct ui *ui);
+bool page_go_stop(struct ui *ui, const struct stop *stop);
+/* '' leads back to the place that is seen now. */
+void page_leave_place(struct ui *ui);
+void page_mark(struct ui *ui, char letter);
+void page_go_mark(struct ui *ui, char letter);
 /* The section at the top of the screen, or that of the heading in focus; 0 before the first,
  * else from 1. */
 size_t page_section(const struct ui *ui);

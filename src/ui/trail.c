@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/trail.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/screens/screens.h"
+
+static bool is_same(const struct stop *a, const struct stop *b)
+{
+	return a->id == b->id && a->place.block == b->place.block && a->place.byte == b->place.byte;
+}
+
+/* The stop the reader is at is where he is now. */
+static void save(struct ui *ui)
+{
+	struct trail *trail = &ui->trail;
+
+	trail->stops[trail->at] = page_stop(ui);
+	if (trail->count == 0)
+		trail->count = 1;
+}
+
+void trail_leave(struct ui *ui)
+{
+	struct trail *trail = &ui->trail;
+
+	if (!page_article(ui))
+		return;
+	save(ui);
+	page_leave_place(ui);
+	if (trail->at > 0 && is_same(&trail->stops[trail->at], &trail->stops[trail->at - 1]))
+		trail->at--; /* the last jump led nowhere */
+	if (trail->at + 1 == STOPS_MAX) {
+		memmove(trail->stops, trail->stops + 1, trail->at * sizeof(trail->stops[0]));
+		trail->at--;
+	}
+	trail->stops[trail->at + 1] = trail->stops[trail->at]; /* until it is left */
+	trail->at++;
+	trail->count = trail->at + 1;
+}
+
+/* The next stop in a direction that is not where the reader is already; false: there is none. */
+static bool next_stop(const struct trail *trail, const struct stop *here, int direction, size_t *at)
+{
+	size_t next = *at;
+
+	do {
+		next += (size_t)direction; /* wraps around in front of the first */
+	} while (next < trail->count && is_same(&trail->stops[next], here));
+	if (next >= trail->count)
+		return false;
+	*at = next;
+	return true;
+}
+
+void trail_walk(struct ui *ui, long steps)
+{
+	struct trail *trail = &ui->trail;
+	int direction = steps < 0 ? -1 : 1;
+	size_t at = trail->at;
+	struct stop here;
+
+	trail->walking = true;
+	if (page_article(ui)) {
+		save(ui);
+		here = trail->stops[at];
+	}
+	/* From the list the way back begins with the article that was left for it. */
+	if (page_article(ui) && !ui_shows(ui, &page_screen) && direction < 0) {
+		here.id = -1;
+		steps++;
+		if (steps == 0) {
+			page_go_stop(ui, &trail->stops[at]);
+			return;
+		}
+	}
+	for (; steps != 0 && trail->count > 0 && next_stop(trail, &here, direction, &at);
+	     steps -= direction)
+		here = trail->stops[at];
+	if (trail->count == 0 || at == trail->at)
+		ui_say(ui, "%s",
+		       direction < 0 ? _("no place before this one") : _("no place after this one"));
+	else if (page_go_stop(ui, &trail->stops[at]))
+		trail->at = at;
+}
