@@ -27,3 +27,26 @@ EXTRA_DIST += tests/fuzz/state-seeds
 tests_fuzz_state_SOURCES = tests/fuzz/state.c tests/fuzz/replay.c
 tests_fuzz_state_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_fuzz_state_LDADD = $(STORE_LIBS)
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/fuzz/layout
+endif
+EXTRA_DIST += tests/fuzz/layout-seeds
+tests_fuzz_layout_SOURCES = tests/fuzz/layout.c tests/fuzz/replay.c \
+	tests/unit/layout_checks.c tests/unit/layout_checks.h
+tests_fuzz_layout_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_fuzz_layout_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_fuzz_layout_LDADD = $(ARTICLE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/fuzz/settings
+EXTRA_DIST += tests/fuzz/settings-seeds
+tests_fuzz_settings_SOURCES = tests/fuzz/settings.c tests/fuzz/replay.c
+tests_fuzz_settings_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_fuzz_settings_LDADD = $(STORE_LIBS)
+
+check_PROGRAMS += tests/fuzz/keys
+EXTRA_DIST += tests/fuzz/keys-seeds
+tests_fuzz_keys_SOURCES = tests/fuzz/keys.c tests/fuzz/replay.c src/term/memory.c src/term/memory.h
+tests_fuzz_keys_CFLAGS = $(AM_CFLAGS)
+tests_fuzz_keys_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+tests_fuzz_keys_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

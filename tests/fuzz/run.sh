@@ -3,7 +3,7 @@
 # Each fuzz target over its seeds and their variants.
 . "${srcdir-$(dirname "$0")/../..}/tests/lib.sh"
 
-for target in meta html markdown state; do
+for target in meta html markdown layout settings state keys; do
 	check "$target holds over its seeds and their variants" \
 		sh -c 'timeout 120 "$1" "$2"/* >&2' sh "$builddir/tests/fuzz/$target" \
 		"$srcdir/tests/fuzz/$target-seeds"

@@ -4,30 +4,9 @@
 #include "html/guard.h"
 #include "html/orderly.h"
 #include "html/standard.h"
+#include "tests/fuzz/tree.h"
 
 /* Whatever is parsed without gumbo must come out as gumbo has it. */
-
-static bool is_same(const struct element *a, const struct element *b)
-{
-	if (a->kind != b->kind || a->tag != b->tag || !slice_equal(a->name, b->name) ||
-		!slice_equal(a->text, b->text))
-		return false;
-	const struct attribute *x = a->attributes, *y = b->attributes;
-	for (; x && y; x = x->next, y = y->next)
-		if (!slice_equal(x->name, y->name) || !slice_equal(x->value, y->value))
-			return false;
-	return !x && !y && !a->first == !b->first && !a->next == !b->next;
-}
-
-static bool is_same_tree(const struct element *a, const struct element *b)
-{
-	const struct element *i = a, *j = b;
-	while (i && j && is_same(i, j)) {
-		i = element_next(i, a);
-		j = element_next(j, b);
-	}
-	return !i && !j;
-}
 
 /* Whether it is for the orderly parser; fails where the two trees differ. */
 static bool is_orderly(struct slice source, bool is_guarded)
