@@ -18,6 +18,7 @@ include src/clean/local.mk
 include src/doc/local.mk
 include src/article/local.mk
 include src/layout/local.mk
+include src/match/local.mk
 include src/sandbox/local.mk
 include src/sql/local.mk
 include src/catalogue/local.mk

@@ -12,6 +12,7 @@
  *   doc/       blocks and runs: what a person reads
  *   article/   any bytes in, one article out: joins the six above
  *   layout/    doc + width -> lines of spans
+ *   match/     what is taken for the same, how Han are read, and titles filtered while one types
  *              ... so far libarticle.a: pure, without disk, clock, locale or terminal
  *   sandbox/   what a process that parses may still ask of the system
  *   sql/       SQLite behind connections, statements, transactions

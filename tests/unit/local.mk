@@ -48,6 +48,16 @@ tests_unit_text_words_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_text_words_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_text_words_LDADD = $(UNIT_LIBS)
 
+# match
+dist_check_SCRIPTS += tests/unit/match_tables.sh
+TESTS += tests/unit/match_tables.sh
+unit_tests += tests/unit/match
+EXTRA_DIST += tests/unit/polyphones.txt
+tests_unit_match_SOURCES = tests/unit/match.c tests/unit/match.h tests/unit/match_naive.c
+tests_unit_match_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_match_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_match_LDADD = $(UNIT_LIBS)
+
 # html
 unit_tests += tests/unit/html_element
 tests_unit_html_element_SOURCES = tests/unit/html_element.c
