@@ -43,6 +43,13 @@ bench_feeds_SOURCES = bench/feeds.c bench/files.c bench/files.h
 bench_feeds_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 bench_feeds_LDADD = $(STORE_LIBS)
 
+benchmarks += bench/filter
+bench_filter_SOURCES = bench/filter.c bench/compose.c bench/compose.h bench/random.h \
+	bench/files.c bench/files.h bench/stock.c \
+	bench/stock.h
+bench_filter_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSAMPLE='"$(abs_top_srcdir)/data/sample"'
+bench_filter_LDADD = $(STORE_LIBS)
+
 EXTRA_DIST += bench/show.sh bench/layout.sh bench/archive.sh
 
 .PHONY: bench bench-archive
@@ -51,6 +58,7 @@ bench: all $(benchmarks)
 	find '$(abs_top_srcdir)/data/sample/source' -name '*.md' -size +8k -exec bench/lines 80 {} +
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/layout.sh
 	bench/catalogue 100000
+	bench/filter
 bench-archive: all $(benchmarks)
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/archive.sh
 CLEANFILES += $(benchmarks)
