@@ -18,19 +18,17 @@ static bool is_orderly(struct slice source, bool is_guarded)
 	if (is_guarded)
 		source = guard_source(arena, source, &notices, false);
 	bool is_ours = orderly_parse(arena, source, ours);
-	if (is_ours) {
+	struct buffer dumps[2] = { 0 };
+	if (is_ours)
 		assert_true(standard_parse(arena, source, SIZE_MAX, gumbos));
-		if (!is_same_tree(ours, gumbos)) {
-			struct buffer dump = { 0 };
-			buffer_printf(&dump, "%.*s\n--- ours\n", SLICE_ARGS(source));
-			element_dump(ours, &dump);
-			buffer_add_string(&dump, "--- gumbo's\n");
-			element_dump(gumbos, &dump);
-			fail_msg("%s", buffer_string(&dump));
-		}
-	} else {
-		assert_null(ours->first);
-	}
+	element_dump(ours, &dumps[0]);
+	element_dump(gumbos, &dumps[1]);
+	if (!is_same_tree(ours, gumbos) ||
+		!slice_equal(buffer_slice(&dumps[0]), buffer_slice(&dumps[1])))
+		fail_msg("%.*s\n--- ours\n%s--- gumbo's\n%s", SLICE_ARGS(source),
+			buffer_string(&dumps[0]), buffer_string(&dumps[1]));
+	buffer_finish(&dumps[0]);
+	buffer_finish(&dumps[1]);
 	arena_destroy(arena);
 	return is_ours;
 }
