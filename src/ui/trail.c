@@ -59,7 +59,7 @@ void trail_walk(struct ui *ui, long steps)
 	struct trail *trail = &ui->trail;
 	int direction = steps < 0 ? -1 : 1;
 	size_t at = trail->at;
-	struct stop here;
+	struct stop here = { .id = -1 };
 
 	trail->walking = true;
 	if (page_article(ui)) {
