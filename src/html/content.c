@@ -74,9 +74,9 @@ static size_t solid_length(struct slice text, size_t limit)
 	size_t end = text.len < limit ? text.len : limit, i = 1;
 	while (i < end) {
 		uint8_t byte = bytes[i];
-		if (byte > 0xE3)
+		if (byte > 0xE3 && i + 2 < end && bytes[i + 1] >= 0x80 && bytes[i + 2] >= 0x80)
 			i += 3; /* most Chinese; after four bytes a trail byte is passed too */
-		else if (byte > ' ' && byte != 0xC2 && byte < 0xE2)
+		else if (byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3)
 			i++;
 		else
 			break;
