@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# After random pages the cursor is where the program believes it to be: in tmux, and in an xterm
-# that draws “ ” … — ① narrow, and one that draws them wide.
+# After random pages the cursor is where the program believes it to be: in tmux, in an xterm that
+# draws “ ” … — ① narrow and one that draws them wide, and in a kitty.
 srcdir=${srcdir-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$srcdir/tests/tmux/lib.sh"
 
@@ -33,7 +33,7 @@ cleanup() {
 }
 
 skip() {
-	for name in "an xterm agrees" "an xterm of -cjk_width agrees" "told wrongly, it does not"; do
+	for name in "an xterm agrees" "an xterm of -cjk_width agrees" "told wrongly, it does not" "a kitty agrees"; do
 		ok "$name # SKIP $1"
 	done
 	done_testing
@@ -68,4 +68,20 @@ in_xterm "$tmp/wide" ask -cjk_width
 agrees "an xterm of -cjk_width agrees" wide "$tmp/wide"
 in_xterm "$tmp/told" narrow -cjk_width
 check "told wrongly, it does not" grep -q "^pages 60, wrong [1-9]" "$tmp/told"
+
+# Needs OpenGL, which Mesa draws without a card.
+if command -v kitty >/dev/null; then
+	DISPLAY=$display LIBGL_ALWAYS_SOFTWARE=1 HOME=$tmp kitty --config NONE -o initial_window_width=80c \
+		-o initial_window_height=24c -o remember_window_size=no \
+		"$probe" "$tmp/in-kitty" ask "$long" "$signs" >"$tmp/kitty.log" 2>&1 &
+	kitty=$!
+	until_true ended "$tmp/in-kitty"
+	kill "$kitty" 2>/dev/null
+	wait "$kitty" 2>/dev/null
+fi
+if [ -s "$tmp/in-kitty" ]; then
+	agrees "a kitty agrees" narrow "$tmp/in-kitty"
+else
+	ok "a kitty agrees # SKIP kitty is not installed, or does not start here"
+fi
 done_testing
