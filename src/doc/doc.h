@@ -135,6 +135,11 @@ struct doc_front {
 struct doc *doc_build(
 	struct arena *arena, const struct element *root, const struct doc_front *front);
 
+/* The first sentence of a text, with the marks that close it; all of it where none ends. */
+struct slice doc_first_sentence(struct slice text);
+/* Whose first sentence tells what a section is about; NULL where it has no text but headings. */
+const struct block *doc_first_paragraph(const struct doc *doc, const struct section *section);
+
 /* The text of the body, blocks parted by blank lines (items and rows by line ends, cells by tabs),
  * without layout and without the front: what JSON's text is made of. */
 void doc_add_text(const struct doc *doc, struct buffer *out);

@@ -9,6 +9,7 @@ src_libarticle_a_SOURCES += \
 	src/doc/pictures.c \
 	src/doc/raise.c \
 	src/doc/sections.c \
+	src/doc/sentence.c \
 	src/doc/structure.c \
 	src/doc/text.c \
 	src/doc/url.c \

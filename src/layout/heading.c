@@ -75,6 +75,47 @@ static struct heading place_heading(struct flow *flow, const struct block *block
 	return heading;
 }
 
+enum { SUMMARY_LINES = 3 };
+
+/* As much of a line as leaves room for the sign that there was more. */
+static uint32_t cut_short(struct flow *flow, struct slice text, const struct cut *cut, int room)
+{
+	const struct slice line = slice_sub(text, cut->start, cut->end);
+	room -= flow_columns(flow, SLICE("…"));
+	return cut->start +
+	       (uint32_t)text_fit(line, room > 0 ? (size_t)room : 0, NULL, flow_width(flow)).len;
+}
+
+/* The first sentence under a folded heading, set in as its text is; the lines are the heading's, and
+ * stand behind it. */
+static void write_summary(struct flow *flow, const struct block *heading, int left)
+{
+	const struct section *section = &flow->doc->sections[heading->section - 1];
+	const struct block *block = doc_first_paragraph(flow->doc, section);
+	const int room = flow->right - left;
+	const struct measure measure = { .first = room, .rest = room };
+	const uint32_t behind = (uint32_t)heading->text.len;
+	if (!block)
+		return;
+	const struct slice text = doc_first_sentence(block->text);
+	const uint32_t from = (uint32_t)(text.at - block->text.at);
+	flow_fit(flow, text, &measure);
+	flow->glyphs_of = NULL; /* of a part of the block, whose bytes are counted from elsewhere */
+	for (size_t i = 0; i < flow->cut_count && i < SUMMARY_LINES; i++) {
+		struct cut cut = flow->cuts[i];
+		const bool is_cut = i + 1 == SUMMARY_LINES && i + 1 < flow->cut_count;
+		if (is_cut)
+			cut.end = cut_short(flow, text, &cut, room);
+		flow_line_begin(flow, heading, behind, behind);
+		flow->line.folded = true;
+		const int column = flow_add_text(
+			flow, block, from + cut.start, from + cut.end, left, SPAN_TEXT);
+		if (is_cut)
+			flow_add_made(flow, SLICE("…"), column, SPAN_TEXT);
+		flow_line_end(flow);
+	}
+}
+
 void flow_heading(struct flow *flow, const struct block *block, bool folded)
 {
 	const struct heading heading = place_heading(flow, block, folded);
@@ -102,4 +143,6 @@ void flow_heading(struct flow *flow, const struct block *block, bool folded)
 			flow_add_made(flow, dots, column + 1, SPAN_MARKER);
 		flow_line_end(flow);
 	}
+	if (folded)
+		write_summary(flow, block, heading.left);
 }

@@ -44,7 +44,8 @@ struct line {
 	uint32_t block;      /* index in doc->blocks */
 	uint32_t start, end; /* the bytes of the block's text that stand on it */
 	bool blank;          /* a gap between blocks; belongs to the block below it */
-	bool folded;         /* a heading whose section is folded */
+	bool folded;         /* of a heading whose section is folded, or of the first sentence of
+				that under it; then the spans are the sentence's, from another block */
 	bool wide;           /* wider than the page: code and URLs that go into a pipe whole */
 };
 

@@ -309,6 +309,34 @@ static void depth_costs_no_stack(void **state)
 	check(doc_build(arena, root, NULL), doc_add_text, "deep");
 }
 
+static void first_sentences_end_where_they_do(void **state)
+{
+	static const struct {
+		const char *text, *sentence;
+	} cases[] = {
+		{ "停了三年。今晚恢复。", "停了三年。" },
+		{ "  停了三年。", "停了三年。" },
+		{ "他说：“停了三年。”又走了。", "他说：“停了三年。”" },
+		{ "真的吗？！真的。", "真的吗？！" },
+		{ "没有句号的一段", "没有句号的一段" },
+		{ "一行\n又一行。", "一行" },
+		{ "It is so. He said it.", "It is so." },
+		{ "See e.g. the 3.14 of v. 2 there. More.", "See e.g. the 3.14 of v. 2 there." },
+		{ "1. 雾大不开。不开。", "1. 雾大不开。" },
+		{ "在 http://a.example/?b=1 上。下。", "在 http://a.example/?b=1 上。" },
+		{ "《江。》是书。", "《江。》" },
+		{ "等等…… 再说。后来。", "等等…… 再说。" },
+		{ "", "" },
+		{ "。", "。" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct slice found = doc_first_sentence(slice_of(cases[i].text));
+		if (!slice_is(found, cases[i].sentence))
+			fail_msg("%s: %.*s", cases[i].text, SLICE_ARGS(found));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +356,7 @@ int main(void)
 		cmocka_unit_test(html_is_made_anew),
 		cmocka_unit_test(markdown_survives_its_reader),
 		cmocka_unit_test(hosts_are_for_people),
+		cmocka_unit_test(first_sentences_end_where_they_do),
 		cmocka_unit_test(any_tree_is_built),
 		cmocka_unit_test(depth_costs_no_stack),
 	};

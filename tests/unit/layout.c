@@ -355,14 +355,16 @@ static void folded_sections_vanish(void **state)
 	struct buffer out = { 0 };
 	add_lines(layout, &out);
 	assert_string_equal(buffer_string(&out),
-		"  甲\n\n▸ 一                               2 words ⋯\n\n"
+		"  甲\n\n▸ 一                               2 words ⋯\n"
+		"  乙\n\n"
 		"▾ 三                               1 words\n  丁\n");
 	assert_true(layout_line(layout, nth(layout, 2))->folded);
 	for (uint32_t block = 1; block <= 6; block++)
 		assert_int_equal(line_of(layout, block, 1), 2);
-	assert_int_equal(line_of(layout, 7, 0), 4);
-	assert_int_equal(line_of(layout, 8, 99), 5);
-	assert_int_equal(line_of(layout, 999, 0), 5);
+	assert_true(layout_line(layout, nth(layout, 3))->folded);
+	assert_int_equal(line_of(layout, 7, 0), 5);
+	assert_int_equal(line_of(layout, 8, 99), 6);
+	assert_int_equal(line_of(layout, 999, 0), 6);
 	buffer_finish(&out);
 	layout_destroy(layout);
 }

@@ -53,7 +53,7 @@ static void check_ends(const struct doc *doc, const struct line *line)
 	if (block->kind == BLOCK_CODE || block->kind == BLOCK_ROW || block->kind == BLOCK_CELL)
 		return;
 	for (size_t i = 0; i < line->span_count; i++)
-		if (line->spans[i].block != UINT32_MAX) {
+		if (line->spans[i].block == line->block) {
 			first = first ? first : &line->spans[i];
 			last = &line->spans[i];
 		}

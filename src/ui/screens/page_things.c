@@ -269,8 +269,9 @@ static bool is_of_thing(const struct page *page, const struct thing *thing,
 {
 	enum block_kind kind = page->article->doc->blocks[thing->place.block]->kind;
 
-	if (thing->kind != THING_LINK || kind == BLOCK_MEDIA)
-		return line->block == thing->place.block;
+	if (thing->kind != THING_LINK || kind == BLOCK_MEDIA) /* and not what is told under it */
+		return line->block == thing->place.block &&
+		       (span->block == thing->place.block || !line->folded || span->block == UINT32_MAX);
 	return span->link == thing->number && span->block == thing->place.block;
 }
 
