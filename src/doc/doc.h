@@ -137,6 +137,10 @@ struct doc *doc_build(
 
 /* The first sentence of a text, with the marks that close it; all of it where none ends. */
 struct slice doc_first_sentence(struct slice text);
+/* Running text, which its first sentence can stand for. */
+bool doc_is_prose(const struct block *block);
+/* And it is not all of it. */
+bool doc_says_more(const struct block *block);
 /* Whose first sentence tells what a section is about; NULL where it has no text but headings. */
 const struct block *doc_first_paragraph(const struct doc *doc, const struct section *section);
 

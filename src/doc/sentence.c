@@ -76,6 +76,17 @@ static bool is_told(const struct block *block)
 	       !slice_is_blank(block->text);
 }
 
+bool doc_is_prose(const struct block *block)
+{
+	return is_told(block) && !(block->flags & (FLAG_LEAD | FLAG_VERSE | FLAG_CENTERED));
+}
+
+bool doc_says_more(const struct block *block)
+{
+	return doc_is_prose(block) &&
+	       doc_first_sentence(block->text).len < slice_trim(block->text).len;
+}
+
 const struct block *doc_first_paragraph(const struct doc *doc, const struct section *section)
 {
 	for (uint32_t i = section->heading + 1; i < section->end; i++)

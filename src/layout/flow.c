@@ -46,6 +46,8 @@ static bool has_indent(const struct flow *flow, const struct block *block)
 static bool is_close(const struct flow *flow, const struct leaf *before, const struct leaf *leaf)
 {
 	const enum block_kind kind = leaf->block->kind;
+	if (before->brief && leaf->brief)
+		return true;
 	if (follows_heading_closely(flow, before, leaf))
 		return true;
 	if (kind == BLOCK_BYLINE)
@@ -198,7 +200,10 @@ static void write_lines(struct flow *flow, const struct leaf *leaf)
 		flow_table(flow, block);
 		break;
 	default:
-		flow_paragraph(flow, block);
+		if (leaf->brief && doc_says_more(block))
+			flow_brief(flow, block);
+		else
+			flow_paragraph(flow, block);
 	}
 }
 

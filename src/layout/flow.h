@@ -175,6 +175,13 @@ bool frame_is_tight(const struct flow *flow);
 void flow_title(struct flow *flow, const struct block *block);
 void flow_byline(struct flow *flow, const struct block *block);
 void flow_heading(struct flow *flow, const struct block *block, bool folded);
+/* The count of words, in the caller's language. */
+struct slice flow_count(struct flow *flow, size_t count);
+/* The first sentence under a folded heading, on at most three lines; these are the heading's and
+ * stand behind its text. */
+void flow_summary(struct flow *flow, const struct block *heading, int left);
+/* Prose by its first sentence, if it says more than that. */
+void flow_brief(struct flow *flow, const struct block *block);
 void flow_paragraph(struct flow *flow, const struct block *block);
 void flow_code(struct flow *flow, const struct block *block);
 void flow_figure(struct flow *flow, const struct block *block);

@@ -21,16 +21,6 @@ void flow_byline(struct flow *flow, const struct block *block)
 	flow_write_cuts(flow, block, left, flow->right, centred, SPAN_BYLINE);
 }
 
-/* The caller's words hold one %zu. */
-static struct slice count_text(struct flow *flow, size_t count)
-{
-	const struct slice words = slice_of(flow->options->words.count);
-	const size_t at = slice_find(words, "%zu", 0);
-	const size_t end = at == SLICE_NONE ? words.len : at;
-	return arena_printf(flow->arena, "%.*s%zu%.*s", SLICE_ARGS(slice_sub(words, 0, end)), count,
-		SLICE_ARGS(at == SLICE_NONE ? SLICE("") : slice_from(words, at + 3)));
-}
-
 /* How deep a heading stands is told by its indentation and sign, with or without colours. */
 struct heading {
 	int sign_column, left; /* of its text */
@@ -71,49 +61,8 @@ static struct heading place_heading(struct flow *flow, const struct block *block
 	if (section->end > section->heading + 1)
 		heading.sign = folded ? SLICE("▸") : SLICE("▾");
 	if (section->words)
-		heading.count = count_text(flow, section->words);
+		heading.count = flow_count(flow, section->words);
 	return heading;
-}
-
-enum { SUMMARY_LINES = 3 };
-
-/* As much of a line as leaves room for the sign that there was more. */
-static uint32_t cut_short(struct flow *flow, struct slice text, const struct cut *cut, int room)
-{
-	const struct slice line = slice_sub(text, cut->start, cut->end);
-	room -= flow_columns(flow, SLICE("…"));
-	return cut->start +
-	       (uint32_t)text_fit(line, room > 0 ? (size_t)room : 0, NULL, flow_width(flow)).len;
-}
-
-/* The first sentence under a folded heading, set in as its text is; the lines are the heading's, and
- * stand behind it. */
-static void write_summary(struct flow *flow, const struct block *heading, int left)
-{
-	const struct section *section = &flow->doc->sections[heading->section - 1];
-	const struct block *block = doc_first_paragraph(flow->doc, section);
-	const int room = flow->right - left;
-	const struct measure measure = { .first = room, .rest = room };
-	const uint32_t behind = (uint32_t)heading->text.len;
-	if (!block)
-		return;
-	const struct slice text = doc_first_sentence(block->text);
-	const uint32_t from = (uint32_t)(text.at - block->text.at);
-	flow_fit(flow, text, &measure);
-	flow->glyphs_of = NULL; /* of a part of the block, whose bytes are counted from elsewhere */
-	for (size_t i = 0; i < flow->cut_count && i < SUMMARY_LINES; i++) {
-		struct cut cut = flow->cuts[i];
-		const bool is_cut = i + 1 == SUMMARY_LINES && i + 1 < flow->cut_count;
-		if (is_cut)
-			cut.end = cut_short(flow, text, &cut, room);
-		flow_line_begin(flow, heading, behind, behind);
-		flow->line.folded = true;
-		const int column = flow_add_text(
-			flow, block, from + cut.start, from + cut.end, left, SPAN_TEXT);
-		if (is_cut)
-			flow_add_made(flow, SLICE("…"), column, SPAN_TEXT);
-		flow_line_end(flow);
-	}
 }
 
 void flow_heading(struct flow *flow, const struct block *block, bool folded)
@@ -144,5 +93,5 @@ void flow_heading(struct flow *flow, const struct block *block, bool folded)
 		flow_line_end(flow);
 	}
 	if (folded)
-		write_summary(flow, block, heading.left);
+		flow_summary(flow, block, heading.left);
 }

@@ -16,6 +16,7 @@ struct leaf {
 	 * and those whose markers are not written by a leaf before it. */
 	uint32_t common, waiting;
 	bool folded; /* a heading whose section is */
+	bool brief;  /* prose of which the first sentence is all that shows */
 	bool is_done;
 	size_t above; /* how much there is to read before it */
 };

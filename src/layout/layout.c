@@ -57,7 +57,7 @@ void layout_change(struct layout *layout, const struct layout_options *options)
 	flow_begin(layout->flow);
 	place_text(layout->flow);
 	layout_find_leaves(layout);
-	layout->options.folded = NULL; /* the caller's, and it is no longer needed */
+	layout->options.folded = layout->options.brief = NULL; /* the caller's, and no longer needed */
 }
 
 struct layout *layout_create(const struct doc *doc, const struct layout_options *options)

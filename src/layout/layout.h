@@ -45,7 +45,8 @@ struct line {
 	uint32_t start, end; /* the bytes of the block's text that stand on it */
 	bool blank;          /* a gap between blocks; belongs to the block below it */
 	bool folded;         /* of a heading whose section is folded, or of the first sentence of
-				that under it; then the spans are the sentence's, from another block */
+				that under it; then the spans are the sentence's, from another block;
+				or of prose that is told by its first sentence */
 	bool wide;           /* wider than the page: code and URLs that go into a pipe whole */
 };
 
@@ -63,6 +64,7 @@ struct layout_options {
 	struct width_rules width;
 	struct layout_words words;
 	const bool *folded; /* per section of the doc; NULL: none folded */
+	const bool *brief;  /* per block: of prose (doc_is_prose) the first sentence; NULL: all */
 	bool plain;         /* for a pipe: no gutters, no centring of the column, no fold signs */
 	bool justify; /* R29: flush lines where they have 40 columns or more, else ragged ones */
 	bool indent;  /* R11: paragraphs begin with two blank Han and have no gap between them */

@@ -75,6 +75,8 @@ static void add_leaf(struct finder *finder, const struct block *block, bool fold
 		.common = (uint32_t)finder->common,
 		.waiting = (uint32_t)finder->waiting,
 		.folded = folded,
+		.brief = layout->options.brief && layout->options.brief[block->index] &&
+			 doc_is_prose(block),
 		.above = layout->amount,
 	};
 	layout->amount += amount_of(block);

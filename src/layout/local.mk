@@ -1,5 +1,6 @@
 src_libarticle_a_SOURCES += \
 	src/layout/boxes.c \
+	src/layout/brief.c \
 	src/layout/code.c \
 	src/layout/fit.c \
 	src/layout/flow.c src/layout/flow.h \

@@ -474,7 +474,7 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_fold_close },
 	{ "fold-open-all", IN_SHELF | IN_PAGE, 0, NULL, N_("unfold all"), ARGUMENT_NONE,
 	  run_fold_open_all },
-	{ "fold-close-all", IN_SHELF | IN_PAGE, 0, NULL, N_("fold all"), ARGUMENT_NONE,
+	{ "fold-close-all", IN_SHELF | IN_PAGE, 0, NULL, N_("fold all: a summary"), ARGUMENT_NONE,
 	  run_fold_close_all },
 	{ "pictures", IN_PAGE | IN_MEDIA, 0, NULL, N_("its pictures"), ARGUMENT_NONE,
 	  run_pictures },

@@ -33,6 +33,24 @@ add story 存档/2021/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航 临渡�
 add story 晚报/猫 '2021-08-18 10:00:00' 北岸的猫 临渡晚报 '北岸没有灯，但有一只猫。'
 add story 晚报/钟 '2021-08-17 08:00:00' 钟敲了十三下 临渡晚报 '它已经哑了八十五年，没有人记得它的声音。'
 
+# plain: an article without headings, as most are.
+add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的水是夜里来的。守闸的人先听见石阶底下有声音，提灯下去看，第七级已经没有了。
+他数了三遍，才往回跑。
+
+船都拴着。没有一条走失。
+
+渡口的钟在水里站了四天。水退了以后，钟还在走，只是慢了半个小时；从那以后，临渡的人说话做事都慢半个小时。
+
+![水退以后的钟](https://pictures.example.org/clock.jpg)
+
+航运所后来立了三块木牌：
+
+- 第一块写水位。每天早上六点描一次。
+- 第二块写班次。
+- 第三块空着。谁也不知道要写什么，就一直空到今天。
+
+老周说，他小时候在[第三块木牌](https://signs.example.org/3)上写过自己的名字。后来字被水洗掉了，木头上留着笔画的印子。下雨天看得最清楚。'
+
 frames() {
 	subject=$tmp/archive
 	language=C
@@ -40,6 +58,7 @@ frames() {
 	one*) subject=$tmp/archive/_posts/水上/渡口/夜航.md ;;
 	many*) subject=$tmp/many ;;
 	story*) subject=$tmp/story ;;
+	plain*) subject=$tmp/plain ;;
 	*chinese*) language=zh_CN ;;
 	esac
 	# NAME-again is another session of the reader of NAME.

@@ -153,8 +153,10 @@ static void check_walks(struct layout *whole, struct layout *layout, size_t coun
 	}
 }
 
-static struct layout_options random_options(const struct doc *doc, bool *folded)
+static struct layout_options random_options(const struct doc *doc, bool *folded, bool *brief)
 {
+	for (size_t i = 0; i < doc->block_count; i++)
+		brief[i] = random_below(4) == 0;
 	for (size_t i = 0; i < doc->section_count; i++)
 		folded[i] = random_below(4) == 0;
 	return (struct layout_options){
@@ -164,6 +166,7 @@ static struct layout_options random_options(const struct doc *doc, bool *folded)
 		.indent = random_below(2),
 		.grid = random_below(4) == 0,
 		.folded = folded,
+		.brief = brief,
 	};
 }
 
@@ -172,9 +175,10 @@ static void any_order_gives_the_same_lines(void **state)
 	(void)state;
 	for (int i = 0; i < 40; i++) {
 		const struct doc *doc = random_doc();
-		bool folded[64];
+		bool folded[64], brief[512];
 		assert_true(doc->section_count < 64);
-		struct layout_options options = random_options(doc, folded);
+		assert_true(doc->block_count < 512);
+		struct layout_options options = random_options(doc, folded, brief);
 		struct layout *layout = layout_create(doc, &options);
 		for (int page = 0; page < 4; page++) {
 			struct layout *whole = layout_create(doc, &options);
@@ -184,7 +188,7 @@ static void any_order_gives_the_same_lines(void **state)
 				layout_amount(whole, layout_end(whole)));
 			check_walks(whole, layout, count);
 			layout_destroy(whole);
-			options = random_options(doc, folded);
+			options = random_options(doc, folded, brief);
 			layout_change(layout, &options);
 		}
 		layout_destroy(layout);
@@ -369,6 +373,44 @@ static void folded_sections_vanish(void **state)
 	layout_destroy(layout);
 }
 
+static void prose_is_told_by_a_sentence(void **state)
+{
+	(void)state;
+	const struct doc *doc = build(SLICE("<p>甲。乙。</p><p>丙。</p><ul><li>丁。戊。</ul>"
+					    "<p>一个句子，长到窄的页面上一行写不下。己。</p>"),
+		NULL);
+	bool brief[16];
+	struct buffer out = { 0 };
+	memset(brief, true, sizeof brief);
+	struct layout_options options = { .columns = 44, .brief = brief };
+	struct layout *layout = layout_create(doc, &options);
+	add_lines(layout, &out);
+	assert_string_equal(buffer_string(&out),
+		"▸ 甲。                             2 words ⋯\n"
+		"  丙。\n"
+		"  • 丁。                           2 words ⋯\n"
+		"▸ 一个句子，长到窄的页面上一行写\n"
+		"  不下。                          17 words ⋯\n");
+	const uint32_t last = (uint32_t)doc->block_count - 1;
+	const uint32_t end = (uint32_t)doc->blocks[last]->text.len;
+	assert_true(layout_line(layout, nth(layout, 0))->folded);
+	assert_false(layout_line(layout, nth(layout, 1))->folded);
+	assert_int_equal(line_of(layout, 0, 8), 0);
+	assert_int_equal(line_of(layout, last, 0), 3);
+	assert_int_equal(line_of(layout, last, end), 4);
+	for (options.columns = 4; options.columns < 100; options.columns++) {
+		layout_change(layout, &options);
+		struct position at = layout_start(layout);
+		for (const struct line *line; (line = layout_line(layout, at));
+			at = layout_move(layout, at, 1)) {
+			const struct span *behind = &line->spans[line->span_count - 1];
+			assert_true(behind->column + behind->columns <= options.columns);
+		}
+	}
+	buffer_finish(&out);
+	layout_destroy(layout);
+}
+
 static void cells_have_places(void **state)
 {
 	(void)state;
@@ -416,6 +458,7 @@ int main(void)
 		cmocka_unit_test(narrow_text_is_ragged),
 		cmocka_unit_test(headings_are_balanced),
 		cmocka_unit_test(folded_sections_vanish),
+		cmocka_unit_test(prose_is_told_by_a_sentence),
 		cmocka_unit_test(cells_have_places),
 		cmocka_unit_test(an_empty_doc_is_laid_out),
 	};

@@ -48,7 +48,7 @@ void page_show(struct ui *ui, struct article *article, const struct subject *sub
 	page->id = id;
 	page->focus = SIZE_MAX;
 	page->hit = SIZE_MAX;
-	page->folded = memory_create(article->doc->section_count + 1, sizeof(*page->folded));
+	page->folded = memory_create(page_fold_count(page) + 1, sizeof(*page->folded));
 	page_lay_out(ui);
 	page_take_up(ui);
 	if (ui->show_hits)
@@ -103,7 +103,8 @@ void page_lay_out(struct ui *ui)
 		.columns = ui->canvas->columns,
 		.measure = 2 * ui->settings.value[SETTING_MEASURE],
 		.width = ui->canvas->width,
-		.folded = page->folded,
+		.folded = page_folds_text(page) ? NULL : page->folded,
+		.brief = page_folds_text(page) ? page->folded : NULL,
 		.justify = ui->settings.value[SETTING_JUSTIFY],
 		.indent = ui->settings.value[SETTING_INDENT],
 		.grid = ui->settings.value[SETTING_GRID],

@@ -12,11 +12,16 @@
  * here may ask for all lines: what is far away is compared by its place in the text. */
 
 /* What the focus may stand on. */
-enum thing_kind { THING_HEADING, THING_PICTURE, THING_LINK };
+enum thing_kind {
+	THING_HEADING,
+	THING_PICTURE,
+	THING_LINK,
+	THING_TEXT, /* prose that folds, in an article that is told by its first sentences */
+};
 
 struct thing {
 	enum thing_kind kind;
-	size_t number; /* of the section, picture or link, from 1 */
+	size_t number; /* of the section, picture, link or block, from 1 */
 	struct place place; /* where it begins */
 	uint32_t end;       /* in the text of its block; UINT32_MAX: all of it */
 };
@@ -35,7 +40,7 @@ struct page {
 	struct trace_place left; /* as it was kept last */
 	bool ended; /* its end was seen and is noted, or the reader has said himself if it is read */
 	struct layout *layout;
-	bool *folded; /* by section */
+	bool *folded; /* by section; where there are none, by block: prose folds to a sentence */
 	struct position top;
 	struct place place; /* what the reader put on top; only moving changes it */
 	struct place before; /* what was there before the last jump */
@@ -80,6 +85,12 @@ void page_move(struct ui *ui, struct motion motion);
 /* Unfold what hides the block; true when something was. */
 bool page_unfold_around(struct page *page, uint32_t block);
 bool page_is_folded(const struct page *page, size_t section);
+/* Whether the block cannot be seen, or only a part of it, until something is unfolded. */
+bool page_hides(const struct page *page, uint32_t block);
+/* Without headings, whose paragraphs fold: those of prose that say more than a sentence. */
+bool page_folds_text(const struct page *page);
+bool page_is_brief(const struct page *page);
+size_t page_fold_count(const struct page *page);
 
 /* ---- page_things.c ---- */
 void page_find_things(struct page *page);

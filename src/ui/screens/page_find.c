@@ -42,20 +42,6 @@ static struct position line_of_hit(const struct page *page, size_t hit)
 	return layout_find(page->layout, page->hits[hit].place);
 }
 
-static size_t section_hiding(const struct page *page, size_t hit)
-{
-	const struct doc *doc = page->article->doc;
-	uint32_t block = page->hits[hit].place.block;
-	size_t section = doc->blocks[block]->section;
-
-	if (section > 0 && doc->sections[section - 1].heading == block)
-		section = doc->sections[section - 1].parent;
-	for (; section > 0; section = doc->sections[section - 1].parent)
-		if (page->folded[section - 1])
-			return section;
-	return 0;
-}
-
 /* The first hit at or below the top, or the last one above it. */
 static size_t hit_from_top(const struct page *page, int direction)
 {
@@ -77,7 +63,7 @@ static size_t hit_from_top(const struct page *page, int direction)
 static size_t next_hit(const struct page *page, int direction)
 {
 	if (page->hit < page->hit_count && page_sees(page, line_of_hit(page, page->hit)) &&
-	    section_hiding(page, page->hit) == 0)
+	    !page_hides(page, page->hits[page->hit].place.block))
 		return page->hit + (size_t)direction; /* SIZE_MAX in front of the first */
 	return hit_from_top(page, direction);
 }
@@ -113,7 +99,7 @@ void page_find(struct ui *ui, int direction, bool first)
 void page_keep(struct ui *ui)
 {
 	struct page *page = ui->page;
-	size_t size = page->article->doc->section_count * sizeof(*page->folded);
+	size_t size = page_fold_count(page) * sizeof(*page->folded);
 
 	free(page->kept.folded);
 	page->kept.folded = memory_create(1, size + 1);
@@ -126,7 +112,7 @@ void page_keep(struct ui *ui)
 void page_restore(struct ui *ui)
 {
 	struct page *page = ui->page;
-	size_t size = page->article->doc->section_count * sizeof(*page->folded);
+	size_t size = page_fold_count(page) * sizeof(*page->folded);
 
 	if (memcmp(page->folded, page->kept.folded, size) != 0) {
 		memcpy(page->folded, page->kept.folded, size);

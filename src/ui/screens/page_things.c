@@ -4,7 +4,8 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 
-/* The focus: what on the page can be acted on.  Headings fold, pictures and links have an
+/* The focus: what on the page can be acted on.  Headings fold (and prose where there are none, once
+ * some of it is folded), pictures and links have an
  * address.  The page scrolls by itself; Tab puts the focus on the next of these, and it is gone
  * when it scrolls out of sight. */
 
@@ -22,6 +23,15 @@ static void add_thing(struct page *page, enum thing_kind kind, size_t number,
 				   sizeof(*page->things));
 	page->things[page->thing_count++] =
 		(struct thing){ kind, number, { block->index, start }, end };
+}
+
+/* Only its first sentence is in focus, as only that stays when it folds. */
+static void add_text(struct page *page, const struct block *block)
+{
+	struct slice sentence = doc_first_sentence(block->text);
+	size_t end = (size_t)(sentence.at - block->text.at) + sentence.len;
+
+	add_thing(page, THING_TEXT, block->index + 1, block, 0, (uint32_t)end);
 }
 
 static void add_things(struct page *page, const struct block *block)
@@ -43,7 +53,7 @@ void page_find_things(struct page *page)
 {
 	const struct doc *doc = page->article->doc;
 	struct thing before = { 0 };
-	bool focused = page_focused(page) != NULL;
+	bool focused = page_focused(page) != NULL, brief = page_is_brief(page);
 
 	if (focused)
 		before = *page_focused(page);
@@ -52,6 +62,11 @@ void page_find_things(struct page *page)
 	for (size_t i = 0; i < doc->block_count; i++) {
 		const struct block *block = doc->blocks[i];
 
+		if (brief && doc_says_more(block)) {
+			add_text(page, block);
+			if (page_hides(page, block->index))
+				continue;
+		}
 		add_things(page, block);
 		if (block->kind == BLOCK_HEADING && page_is_folded(page, block->section))
 			i = doc->sections[block->section - 1].end - 1;
@@ -184,6 +199,8 @@ static struct slice address_of(const struct page *page, const struct thing *thin
 		return doc->pictures[thing->number - 1].original;
 	case THING_LINK:
 		return doc->links[thing->number - 1].url;
+	case THING_TEXT:
+		return doc->blocks[thing->number - 1]->text;
 	case THING_HEADING:
 		break;
 	}
@@ -219,6 +236,7 @@ void page_act(struct ui *ui)
 	}
 	switch (thing->kind) {
 	case THING_HEADING:
+	case THING_TEXT:
 		page_fold(ui, FOLD_TOGGLE);
 		break;
 	case THING_PICTURE:
@@ -260,6 +278,7 @@ void page_copy(struct ui *ui)
 	ui_copy(ui, address_of(ui->page, thing),
 		thing->kind == THING_PICTURE ? _("the picture's address")
 		: thing->kind == THING_LINK  ? _("the link")
+		: thing->kind == THING_TEXT  ? _("the paragraph")
 					     : _("the heading"));
 }
 
@@ -269,6 +288,8 @@ static bool is_of_thing(const struct page *page, const struct thing *thing,
 {
 	enum block_kind kind = page->article->doc->blocks[thing->place.block]->kind;
 
+	if (thing->kind == THING_TEXT)
+		return span->block == thing->place.block && span->start < thing->end;
 	if (thing->kind != THING_LINK || kind == BLOCK_MEDIA) /* and not what is told under it */
 		return line->block == thing->place.block &&
 		       (span->block == thing->place.block || !line->folded || span->block == UINT32_MAX);
