@@ -178,6 +178,11 @@ void article_end(struct article *article)
 		n->detail = article_line(article, n->detail);
 }
 
+size_t article_minutes(size_t words)
+{
+	return (words + CHARACTERS_A_MINUTE / 2) / CHARACTERS_A_MINUTE;
+}
+
 struct article *article_create(struct slice bytes, const struct article_context *given)
 {
 	struct article_context context = given ? *given : (struct article_context){ 0 };
@@ -188,7 +193,7 @@ struct article *article_create(struct slice bytes, const struct article_context 
 	read_body(article, &context);
 
 	article->words = article->doc->words;
-	article->minutes = (article->words + CHARACTERS_A_MINUTE / 2) / CHARACTERS_A_MINUTE;
+	article->minutes = article_minutes(article->words);
 	if (article->minutes == 0 && article->words > 0)
 		article->minutes = 1;
 	article->summary = article_summary(article);

@@ -44,7 +44,7 @@ struct article {
 	struct category *categories; /* gated; from the path where the front matter has none */
 	struct slice summary;        /* the abstract, or the first sentences: one line */
 	size_t words;
-	size_t minutes; /* at 400 characters a minute, at least 1 where there is any text */
+	size_t minutes; /* as article_minutes() has it, at least 1 where there is any text */
 	struct doc *doc; /* NULL in a head */
 	struct notices notices;
 	const char *encoding;
@@ -61,6 +61,8 @@ struct article *article_create_head(struct slice bytes, const struct article_con
 /* Whether the first bytes of a file hold all that a head tells. */
 bool article_head_fits(struct slice bytes);
 void article_destroy(struct article *article);
+/* Of reading, at 400 characters a minute; 0: less than half of one. */
+size_t article_minutes(size_t words);
 
 /* A hash of the address of the original page, as the front matter or else the body names it, made
  * plain: scheme, www., the order of parameters, what tracks readers, and the like aside.  0 when there

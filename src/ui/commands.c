@@ -268,6 +268,8 @@ static void fold(struct ui *ui, enum fold how)
 		shelf_fold(ui, how);
 	else if (ui_screen(ui) == &list_screen)
 		list_fold(ui, how);
+	else if (ui_screen(ui) == &outline_screen)
+		outline_fold(ui, how);
 	else
 		page_fold(ui, how);
 }
@@ -459,23 +461,23 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_cancel },
 
 	GROUP(N_("In an article")),
-	{ "outline", IN_PAGE | IN_OUTLINE, IN_PAGE, N_("outline"), N_("its headings"),
-	  ARGUMENT_NONE, run_outline },
+	{ "outline", IN_PAGE | IN_OUTLINE, IN_PAGE, N_("outline"),
+	  N_("its headings or paragraphs, and their length"), ARGUMENT_NONE, run_outline },
 	{ "next-heading", IN_PAGE, 0, NULL, N_("to the next heading"), ARGUMENT_NONE,
 	  run_next_heading },
 	{ "previous-heading", IN_PAGE, 0, NULL, N_("to the heading before"), ARGUMENT_NONE,
 	  run_previous_heading },
-	{ "fold", IN_BROWSING | IN_PAGE, IN_SHELF, N_("fold"),
+	{ "fold", IN_BROWSING | IN_PAGE | IN_OUTLINE, IN_SHELF | IN_OUTLINE, N_("fold"),
 	  N_("fold or unfold a section, a branch, the copies of ×3"),
 	  ARGUMENT_NONE, run_fold },
-	{ "fold-open", IN_BROWSING | IN_PAGE, 0, NULL, N_("unfold it"), ARGUMENT_NONE,
+	{ "fold-open", IN_BROWSING | IN_PAGE | IN_OUTLINE, 0, NULL, N_("unfold it"), ARGUMENT_NONE,
 	  run_fold_open },
-	{ "fold-close", IN_BROWSING | IN_PAGE, 0, NULL, N_("fold it, or what is around it"),
-	  ARGUMENT_NONE, run_fold_close },
-	{ "fold-open-all", IN_SHELF | IN_PAGE, 0, NULL, N_("unfold all"), ARGUMENT_NONE,
-	  run_fold_open_all },
-	{ "fold-close-all", IN_SHELF | IN_PAGE, 0, NULL, N_("fold all: a summary"), ARGUMENT_NONE,
-	  run_fold_close_all },
+	{ "fold-close", IN_BROWSING | IN_PAGE | IN_OUTLINE, 0, NULL,
+	  N_("fold it, or what is around it"), ARGUMENT_NONE, run_fold_close },
+	{ "fold-open-all", IN_SHELF | IN_PAGE | IN_OUTLINE, 0, NULL, N_("unfold all"),
+	  ARGUMENT_NONE, run_fold_open_all },
+	{ "fold-close-all", IN_SHELF | IN_PAGE | IN_OUTLINE, 0, NULL, N_("fold all: a summary"),
+	  ARGUMENT_NONE, run_fold_close_all },
 	{ "pictures", IN_PAGE | IN_MEDIA, 0, NULL, N_("its pictures"), ARGUMENT_NONE,
 	  run_pictures },
 	{ "links", IN_PAGE | IN_MEDIA, 0, NULL, N_("its links"), ARGUMENT_NONE, run_links },

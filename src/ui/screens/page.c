@@ -41,6 +41,7 @@ void page_show(struct ui *ui, struct article *article, const struct subject *sub
 		ui->page = memory_create(1, sizeof(*ui->page));
 	page = ui->page;
 	page_clear(page);
+	outline_forget(ui);
 	page->article = article;
 	page->owned = id != 0;
 	page->arena = arena_create();

@@ -186,7 +186,14 @@ void page_move(struct ui *ui, struct motion motion)
 					 : _("the end"));
 }
 
-void page_go(struct ui *ui, uint32_t block)
+uint32_t page_block(const struct ui *ui)
+{
+	const struct thing *thing = page_focused(ui->page);
+
+	return thing ? thing->place.block : ui->page->place.block;
+}
+
+void page_go_block(struct ui *ui, uint32_t block)
 {
 	struct page *page = ui->page;
 
@@ -194,7 +201,13 @@ void page_go(struct ui *ui, uint32_t block)
 	if (page_unfold_around(page, block))
 		page_lay_out(ui);
 	page_set_top(ui, layout_find(page->layout, (struct place){ block, 0 }));
-	page_focus_block(page, block);
+	page_focus_on(page, THING_TEXT, block + 1);
+}
+
+void page_go(struct ui *ui, uint32_t block)
+{
+	page_go_block(ui, block);
+	page_focus_block(ui->page, block);
 }
 
 /* Whether a heading stands below the line, or above it. */

@@ -85,6 +85,10 @@ void page_go_mark(struct ui *ui, char letter);
 /* The section at the top of the screen, or that of the heading in focus; 0 before the first,
  * else from 1. */
 size_t page_section(const struct ui *ui);
+/* The block of the focus, else that at the top of the screen. */
+uint32_t page_block(const struct ui *ui);
+/* Bring a block to the top; folds around it open. */
+void page_go_block(struct ui *ui, uint32_t block);
 /* Bring a block into view and put the focus on it where it can have it; folds around it open. */
 void page_go(struct ui *ui, uint32_t block);
 /* The same for the nth link, from 1. */
@@ -99,6 +103,9 @@ void page_copy(struct ui *ui);
 /* ---- outline.c, media.c: sheets over the page ---- */
 
 void outline_open(struct ui *ui);
+void outline_fold(struct ui *ui, enum fold fold);
+/* Another article is read. */
+void outline_forget(struct ui *ui);
 void outline_destroy(struct ui *ui);
 void media_open_pictures(struct ui *ui);
 void media_open_links(struct ui *ui);
