@@ -14,7 +14,6 @@ const struct binding bindings[] = {
 	{ "Space", "page-down" },
 	{ "Ctrl-F", "page-down" },
 	{ "PageDown", "page-down" },
-	{ "f", "page-down" },
 	{ "b", "page-up" },
 	{ "Ctrl-B", "page-up" },
 	{ "PageUp", "page-up" },
@@ -52,6 +51,7 @@ const struct binding bindings[] = {
 	{ "s", "sort" },
 	{ "S", "starred" },
 
+	{ "f", "filter" },
 	{ "/", "find" },
 	{ "n", "find-next" },
 	{ "N", "find-previous" },

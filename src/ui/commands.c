@@ -225,6 +225,24 @@ static void run_find(struct ui *ui, const struct order *order)
 	find_begin(ui);
 }
 
+/* On other screens its key is the one that it is in less. */
+static void run_filter(struct ui *ui, const struct order *order)
+{
+	struct slice text = order->argument;
+
+	if (!ui->library || !(ui_screen(ui)->where & IN_BROWSING)) {
+		run_page_down(ui, order);
+		return;
+	}
+	list_filter_begin(ui);
+	if (text.len > 0) {
+		list_filter_set(ui, text);
+		list_filter_keep(ui);
+		return;
+	}
+	prompt_start(&ui->prompt, PROMPT_FILTER);
+}
+
 static void run_find_next(struct ui *ui, const struct order *order)
 {
 	find_again(ui, 1, false, times(order));
@@ -238,6 +256,8 @@ static void run_find_previous(struct ui *ui, const struct order *order)
 static void run_cancel(struct ui *ui, const struct order *order)
 {
 	(void)order;
+	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING)
+		list_filter_drop(ui);
 	ui->show_hits = false;
 }
 
@@ -439,7 +459,7 @@ const struct command commands[] = {
 	  run_mark },
 	{ "go-mark", IN_BROWSING | IN_ARTICLE, 0, NULL,
 	  N_("'a: to mark a; '': to before the last jump here"), ARGUMENT_LETTER, run_go_mark },
-	{ "shelf", IN_BROWSING, IN_BROWSING, N_("by date"),
+	{ "shelf", IN_BROWSING, IN_SHELF, N_("by date"),
 	  N_("the shelf by category or by date"), ARGUMENT_NONE, run_shelf },
 	{ "sort", IN_BROWSING, IN_LIST, N_("sort"),
 	  N_("order: newest, oldest, title, source"), ARGUMENT_ORDER, run_sort },
@@ -451,13 +471,16 @@ const struct command commands[] = {
 	  run_starred },
 
 	GROUP(N_("Finding")),
+	{ "filter", ANYWHERE, IN_BROWSING, N_("filter"),
+	  N_("titles that fit, pinyin too; article: a screen down"), ARGUMENT_TEXT,
+	  run_filter },
 	{ "find", ANYWHERE & ~IN_SHEET, IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
 	{ "find-next", ANYWHERE & ~IN_SHEET, 0, NULL, N_("the next place it stands"),
 	  ARGUMENT_NONE, run_find_next },
 	{ "find-previous", ANYWHERE & ~IN_SHEET, 0, NULL, N_("the place before"), ARGUMENT_NONE,
 	  run_find_previous },
-	{ "cancel", ANYWHERE, 0, NULL, N_("stop marking what was found; forget a count"),
+	{ "cancel", ANYWHERE, 0, NULL, N_("stop marking what was found; show all titles again"),
 	  ARGUMENT_NONE, run_cancel },
 
 	GROUP(N_("In an article")),

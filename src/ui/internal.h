@@ -102,6 +102,8 @@ struct screen {
 	 * first one in the window.  NULL: over none. */
 	bool (*row_begins)(struct ui *ui, size_t row, bool on_top);
 	void (*draw_heading)(struct ui *ui, size_t row, struct area line);
+	/* Mark in a row that was just drawn, cursor and all; NULL: nothing. */
+	void (*mark)(struct ui *ui, size_t row, struct area line);
 	/* The others bring their own; NULL where there is nothing to do. */
 	void (*move)(struct ui *ui, struct motion motion);
 	void (*find)(struct ui *ui, int direction, bool first);

@@ -16,7 +16,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/screens.h \
 	src/ui/screens/help.c \
 	src/ui/screens/list.c src/ui/screens/list.h \
-	src/ui/screens/list_find.c \
+	src/ui/screens/list_filter.c src/ui/screens/list_find.c \
 	src/ui/screens/list_rows.c \
 	src/ui/screens/media.c \
 	src/ui/screens/outline.c \

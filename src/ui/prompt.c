@@ -12,6 +12,7 @@
 #include "ui/commands.h"
 #include "ui/internal.h"
 #include "ui/rows.h"
+#include "ui/screens/screens.h"
 
 const struct prompt_help prompt_help[] = {
 	{ "Enter", N_("do it") },
@@ -322,6 +323,13 @@ static void draw_choices(struct ui *ui)
 					    i == prompt->choice ? LOOK_REVERSE : LOOK_DIM);
 }
 
+static bool leads_nowhere(const struct ui *ui)
+{
+	if (ui->prompt.kind == PROMPT_FILTER)
+		return list_filter_fails(ui);
+	return ui->prompt.kind == PROMPT_FIND && !ui->show_hits && !rows_finding(ui);
+}
+
 void prompt_draw(struct ui *ui)
 {
 	struct prompt *prompt = &ui->prompt;
@@ -336,12 +344,13 @@ void prompt_draw(struct ui *ui)
 		skip = cluster_after(prompt, skip);
 	canvas_fill(canvas, row, 0, canvas->columns, LOOK_TEXT);
 	canvas_put(canvas, row, 0, canvas->columns,
-		   prompt->kind == PROMPT_COMMAND ? SLICE(":") : SLICE("/"), LOOK_ACCENT);
+		   prompt->kind == PROMPT_COMMAND  ? SLICE(":")
+		   : prompt->kind == PROMPT_FILTER ? SLICE(">")
+						   : SLICE("/"),
+		   LOOK_ACCENT);
 	/* A pattern that stands nowhere says so while it is typed. */
 	canvas_put(canvas, row, 1, canvas->columns, slice_from(text, skip),
-		   prompt->kind == PROMPT_FIND && !ui->show_hits && !rows_finding(ui)
-			   ? LOOK_WARN
-			   : LOOK_TEXT);
+		   leads_nowhere(ui) ? LOOK_WARN : LOOK_TEXT);
 	canvas->cursor_row = row;
 	canvas->cursor_column =
 		1 + (int)text_columns(slice_from(before, skip), &canvas->width);

@@ -266,6 +266,8 @@ void rows_draw(struct ui *ui, const struct screen *screen, struct area area, boo
 				    focused ? LOOK_COLOR : 0);
 			rows->line = line.row - area.row;
 		}
+		if (screen->mark)
+			screen->mark(ui, row, line);
 		if (ui->show_hits && focused)
 			mark_hits(ui, line);
 	}

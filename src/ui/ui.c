@@ -212,6 +212,8 @@ static void prompt_ended(struct ui *ui, enum prompt_kind kind)
 
 		command_line(ui, slice_of(line));
 		free(line);
+	} else if (kind == PROMPT_FILTER) {
+		list_filter_keep(ui);
 	} else {
 		find_cancel(ui); /* so that it is found from where the reader was */
 		find_start(ui, text);
@@ -222,6 +224,7 @@ static void prompt_ended(struct ui *ui, enum prompt_kind kind)
 static const char *const prompt_names[PROMPT_KINDS] = {
 	[PROMPT_COMMAND] = "command",
 	[PROMPT_FIND] = "find",
+	[PROMPT_FILTER] = "filter",
 };
 
 static void recall_prompts(struct ui *ui)
@@ -253,10 +256,14 @@ static void key_to_prompt(struct ui *ui, struct key key)
 		ui->prompt.kind = PROMPT_NONE;
 		if (kind == PROMPT_FIND)
 			find_cancel(ui);
+		else if (kind == PROMPT_FILTER)
+			list_filter_cancel(ui);
 		break;
 	case PROMPT_CHANGED:
 		if (kind == PROMPT_FIND)
 			find_preview(ui, buffer_slice(&ui->prompt.text));
+		else if (kind == PROMPT_FILTER)
+			list_filter_set(ui, buffer_slice(&ui->prompt.text));
 		break;
 	case PROMPT_GOES_ON:
 		break;
@@ -421,7 +428,7 @@ static struct key wait_for_key(struct ui *ui)
 		library_rest(ui->library);
 		term_watch(ui->term, library_fd(ui->library));
 	}
-	if (rows_finding(ui) || ui->working)
+	if (rows_finding(ui) || list_filtering(ui) || ui->working)
 		timeout = 0;
 	key = term_key(ui->term, timeout);
 	if (key.kind == KEY_NONE && unwritten >= 0 && timeout == unwritten)
@@ -434,6 +441,8 @@ static bool work(struct ui *ui)
 {
 	if (rows_finding(ui))
 		return rows_find_on(ui);
+	if (list_filtering(ui))
+		return list_filter_on(ui);
 	if (!ui->working)
 		return false;
 	ui->working = library_work(ui->library, WORK_MS);

@@ -53,6 +53,7 @@ const char *list_order_name(size_t number)
 static void set_order(struct ui *ui, enum entry_order order)
 {
 	ui->list->view.order = order;
+	list_filter_reopen(ui, false);
 	list_fill_again(ui);
 	ui_say(ui, _("the list: %s"), order_said(order));
 }
@@ -96,7 +97,7 @@ static bool list_row_begins(struct ui *ui, size_t row, bool on_top)
 	enum entry_order order = ui->list->view.order;
 	struct spot spot;
 
-	if (order == ORDER_TITLE)
+	if (order == ORDER_TITLE || list_is_filtered(ui->list))
 		return false;
 	if (on_top || row == 0)
 		return true;
@@ -138,7 +139,8 @@ static struct slice list_text(struct ui *ui, size_t row)
 static int draw_date(struct ui *ui, const struct entry *entry, int row, int column, int end)
 {
 	enum entry_order order = ui->list->view.order;
-	bool by_day = order == ORDER_NEWEST || order == ORDER_OLDEST;
+	bool by_day = (order == ORDER_NEWEST || order == ORDER_OLDEST) &&
+		      !list_is_filtered(ui->list);
 	char text[24] = "";
 	int width = by_day ? 5 : 10;
 
@@ -256,6 +258,8 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 	end = draw_copies(ui, entry, line.row, draw_source(ui, entry, line));
 	end = draw_percent(ui, &trace, line.row, end);
 	column = draw_date(ui, entry, line.row, column, end);
+	ui->list->title_column = column;
+	ui->list->title_end = end;
 	if (entry->title.len > 0)
 		canvas_put_cut(ui->canvas, line.row, column, end, entry->title, LOOK_TEXT);
 	else
@@ -266,8 +270,9 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 static void draw_nothing(struct ui *ui, struct area area)
 {
 	bool reads = library_progress(ui->library).phase != INDEX_COMPLETE;
-	const char *text = reads ? _("reading the archive …")
-				 : _("no articles here (.md .markdown .html .htm .txt)");
+	const char *text = list_is_filtered(ui->list) ? _("no title fits")
+			   : reads ? _("reading the archive …")
+				   : _("no articles here (.md .markdown .html .htm .txt)");
 
 	canvas_put_cut(ui->canvas, area.row + area.rows / 3, area.column + 2,
 		       area.column + area.columns, slice_of(text), LOOK_DIM);
@@ -321,9 +326,17 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->title, " › ");
 		shelf_add_path(ui, shelf_current(ui), " › ", &bars->title);
 	}
+	if (list_is_filtered(list)) {
+		buffer_add_string(&bars->title, " › ");
+		buffer_add(&bars->title, list_filter_text(list));
+	}
 	format_number(list->articles, &all);
 	buffer_printf(&bars->facts, ngettext("%s article", "%s articles", list->articles),
 		      buffer_string(&all));
+	if (list_filter_percent(ui) < 100) {
+		buffer_clear(&bars->facts);
+		buffer_printf(&bars->facts, _("reading titles: %d %%"), list_filter_percent(ui));
+	}
 	list->told_unread = library_unread(ui->library, &list->view, &unread);
 	if (list->told_unread && unread > 0) {
 		buffer_add_string(&bars->facts, " · ");
@@ -332,7 +345,8 @@ static void list_bars(struct ui *ui, struct bars *bars)
 	}
 	format_number(number, &bars->position);
 	buffer_add_char(&bars->position, '/');
-	format_number(list->articles, &bars->position);
+	format_number(list_is_filtered(list) ? list_filter_count(list) : list->articles,
+		      &bars->position);
 	buffer_finish(&all);
 	buffer_finish(&some);
 }
@@ -375,6 +389,8 @@ static bool list_back(struct ui *ui)
 {
 	const struct list *list = ui->list;
 
+	if (list_filter_drop(ui))
+		return true;
 	if (list->rows.cursor >= list->rows.count || !list_spot(list, list->rows.cursor).story)
 		return false;
 	list_fold(ui, FOLD_CLOSE);
@@ -392,6 +408,7 @@ const struct screen list_screen = {
 	.row_may_hold = list_may_hold,
 	.row_begins = list_row_begins,
 	.draw_heading = list_draw_heading,
+	.mark = list_filter_mark,
 	.moved = list_remember,
 	.enter = list_enter,
 	.back = list_back,

@@ -28,6 +28,7 @@ struct sieve {
 struct list {
 	struct rows rows;
 	struct sieve sieve;
+	struct list_filter *filter; /* NULL: it was never filtered */
 	struct view view;
 	size_t articles;
 	struct story *stories; /* by position */
@@ -35,6 +36,7 @@ struct list {
 	int64_t current, head; /* the file under the cursor, and the row it belongs to; 0: none */
 	struct arena *arena;   /* for a row while it is drawn */
 	struct buffer text;    /* of the row that was asked for last */
+	int title_column, title_end; /* of the row that was drawn last */
 	bool told_unread;      /* the bar told how many are unread when it was drawn last */
 };
 
@@ -43,6 +45,7 @@ struct spot {
 	size_t position;
 	const struct story *story; /* whose file the row is; NULL: the row of the list itself */
 	size_t member;
+	int64_t id; /* of a list that is filtered, whose rows have no other position; else 0 */
 };
 
 struct spot list_spot(const struct list *list, size_t row);
@@ -66,5 +69,22 @@ void list_add_text(struct slice title, struct slice source, struct buffer *out);
 /* The library has changed: look at what is new, too. */
 void sieve_reopen(struct sieve *sieve);
 void sieve_finish(struct sieve *sieve);
+
+/* ---- list_filter.c ---- */
+
+/* Whether the list shows what fits alone; for the others it must. */
+bool list_is_filtered(const struct list *list);
+size_t list_filter_count(const struct list *list);
+int64_t list_filter_id(const struct list *list, size_t row);
+bool list_filter_row(const struct list *list, int64_t id, size_t *row);
+/* See struct screen; in the title that was drawn last. */
+void list_filter_mark(struct ui *ui, size_t row, struct area line);
+/* What is typed; empty for nothing. */
+struct slice list_filter_text(const struct list *list);
+/* How many of the titles are known that are to be known first; 100: it is done. */
+int list_filter_percent(struct ui *ui);
+/* The list has another order, or the library has changed: filter it anew. */
+void list_filter_reopen(struct ui *ui, bool changed);
+void list_filter_destroy(struct list_filter *filter);
 
 #endif

@@ -16,6 +16,8 @@ enum { STORY_MAX = 200 };
 
 struct spot list_spot(const struct list *list, size_t row)
 {
+	if (list_is_filtered(list))
+		return (struct spot){ .position = row, .id = list_filter_id(list, row) };
 	for (size_t i = 0; i < list->story_count; i++) {
 		const struct story *story = &list->stories[i];
 
@@ -23,10 +25,10 @@ struct spot list_spot(const struct list *list, size_t row)
 			break;
 		row -= story->position + 1;
 		if (row < story->count)
-			return (struct spot){ story->position, story, row };
+			return (struct spot){ story->position, story, row, 0 };
 		row += story->position + 1 - story->count;
 	}
-	return (struct spot){ row, NULL, 0 };
+	return (struct spot){ row, NULL, 0, 0 };
 }
 
 static size_t row_of(const struct list *list, size_t position)
@@ -54,6 +56,8 @@ static int64_t id_at(struct ui *ui, size_t position)
 
 int64_t list_id(struct ui *ui, const struct spot *spot)
 {
+	if (spot->id != 0)
+		return spot->id;
 	return spot->story ? spot->story->ids[spot->member] : id_at(ui, spot->position);
 }
 
@@ -135,6 +139,8 @@ static void fill_stories(struct ui *ui)
 	list->rows.count = list->articles;
 	for (size_t i = 0; i < list->story_count; i++)
 		list->rows.count += list->stories[i].count;
+	if (list_is_filtered(list))
+		list->rows.count = list_filter_count(list);
 }
 
 /* ---- what is in the list ---- */
@@ -148,8 +154,8 @@ void list_remember(struct ui *ui)
 	if (list->rows.cursor >= list->rows.count)
 		return;
 	spot = list_spot(list, list->rows.cursor);
-	list->head = id_at(ui, spot.position);
 	list->current = list_id(ui, &spot);
+	list->head = spot.id != 0 ? spot.id : id_at(ui, spot.position);
 }
 
 /* The row of what was under the cursor; where it is gone, of what took its place. */
@@ -157,8 +163,10 @@ static size_t row_remembered(struct ui *ui)
 {
 	const struct list *list = ui->list;
 	const struct story *story;
-	size_t position;
+	size_t position, row;
 
+	if (list_is_filtered(list))
+		return list_filter_row(list, list->current, &row) ? row : list->rows.cursor;
 	if (!library_position(ui->library, &list->view, list->current, &position) &&
 	    !library_position(ui->library, &list->view, list->head, &position))
 		return list->rows.cursor;
@@ -185,6 +193,9 @@ void list_restart(struct ui *ui)
 {
 	struct list *list = ui->list;
 
+	list->current = list->head = 0;
+	list_filter_drop(ui);
+	list_filter_reopen(ui, false);
 	list->rows = (struct rows){ .height = list->rows.height };
 	drop_stories(list);
 	fill(ui);
@@ -201,6 +212,11 @@ void list_fill_again(struct ui *ui)
 void list_refresh(struct ui *ui)
 {
 	sieve_reopen(&ui->list->sieve);
+	list_filter_reopen(ui, true);
+	if (list_filter_text(ui->list).len > 0) {
+		list_fill_again(ui);
+		return;
+	}
 	/* Whoever has not moved yet looks at the beginning, and goes on doing so. */
 	if (ui->list->current != 0 && (ui->list->rows.moved || ui_screen(ui) != &shelf_screen))
 		list_fill_again(ui);
@@ -224,6 +240,7 @@ void list_destroy(struct ui *ui)
 	arena_destroy(ui->list->arena);
 	buffer_finish(&ui->list->text);
 	sieve_finish(&ui->list->sieve);
+	list_filter_destroy(ui->list->filter);
 	free(ui->list);
 }
 
@@ -241,10 +258,12 @@ const struct entry *list_current(struct ui *ui)
 void list_show(struct ui *ui, int64_t id)
 {
 	struct list *list = ui->list;
-	size_t position;
+	size_t position, row;
 
 	if (!list || !library_position(ui->library, &list->view, id, &position))
 		return;
+	if (list_is_filtered(list) && !list_filter_row(list, id, &row))
+		list_filter_drop(ui);
 	list->current = id;
 	list->head = id_at(ui, position);
 	rows_go(ui, &list_screen, row_remembered(ui));
@@ -267,6 +286,10 @@ void list_fold(struct ui *ui, enum fold fold)
 
 	if (list->head == 0)
 		return;
+	if (list_is_filtered(list)) {
+		ui_say(ui, "%s", _("a list that is filtered shows each story once"));
+		return;
+	}
 	if (fold == FOLD_OPEN_ALL || fold == FOLD_CLOSE_ALL)
 		drop_stories(list);
 	else if (opens && entry_at(ui, list->head)->copies < 2)

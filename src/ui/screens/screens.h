@@ -56,6 +56,21 @@ void list_turn_read(struct ui *ui);
  * closes. */
 void list_fold(struct ui *ui, enum fold fold);
 
+/* ---- list_filter.c: titles that fit what is typed ---- */
+
+/* A text is going to be typed; show what fits while it is, and then keep that, or go back. */
+void list_filter_begin(struct ui *ui);
+void list_filter_set(struct ui *ui, struct slice text);
+void list_filter_keep(struct ui *ui);
+void list_filter_cancel(struct ui *ui);
+/* Show all again; false when the list was not filtered. */
+bool list_filter_drop(struct ui *ui);
+/* Whether nothing fits. */
+bool list_filter_fails(const struct ui *ui);
+/* Whether there is more to do for it; do some ms of it: true when there is something to show. */
+bool list_filtering(const struct ui *ui);
+bool list_filter_on(struct ui *ui);
+
 /* ---- page.c: an article ---- */
 
 /* Show an article where the reader left it.  id: its number in the library, whose articles the page
