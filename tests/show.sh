@@ -81,6 +81,19 @@ check_not "and no others" grep -qv '	城市/临渡晚报/' "$tmp/tsv"
 "$YUELAN" list --since=2021-08-17 --until=2021-08-17 --format=json "$sample" >"$tmp/day"
 has "a day has its articles" "$tmp/day" '末班船延到十一点半'
 check_not "and no others" grep -qv '"date":"2021-08-17' "$tmp/day"
+"$YUELAN" list --filter=dkhf --format=tsv "$sample" >"$tmp/tsv"
+is "one title fits these initials" 1 "$(grep -c . "$tmp/tsv")"
+has "it is the right one" "$tmp/tsv" '老渡口“恢复夜航”'
+"$YUELAN" list --filter='渡 ldk' "$sample" | sed -n 1p >"$tmp/first"
+has "in any order of words" "$tmp/first" '老渡口'
+is "what begins a title stands before what has gaps" \
+	"$("$YUELAN" list --filter=l --format=tsv "$sample" | cut -f2 | sed -n 1p | cut -c1-3)" \
+	"$("$YUELAN" list --filter=老 --format=tsv "$sample" | cut -f2 | sed -n 1p | cut -c1-3)"
+"$YUELAN" list --filter=qxqxqxqx "$sample" >"$tmp/none"
+is "a filter that nothing fits is no error" 0 $?
+is "and prints nothing" 0 "$(wc -c <"$tmp/none")"
+"$YUELAN" list --filter= "$sample" >"$tmp/all"
+same "an empty filter lets all through" "$tmp/list" "$tmp/all"
 "$YUELAN" list --since=someday "$sample" 2>/dev/null
 is "a wrong date is wrong use" 2 $?
 "$YUELAN" list "$tmp/nowhere" 2>"$tmp/errors"

@@ -28,7 +28,7 @@ enum format {
 struct flags {
 	int width; /* 0: not given */
 	enum format format;
-	struct slice category;
+	struct slice category, filter;
 	struct date since, until;
 	bool shared, heads, stay;
 	struct settings settings; /* the caller puts in what holds without options */

@@ -25,6 +25,7 @@ static const struct flag_row flag_rows[] = {
 	{ 'c', "category", N_("A/B"),    N_("only articles of this category and below") },
 	{ 's', "since",    N_("DATE"),   N_("only articles of this day and later") },
 	{ 'u', "until",    N_("DATE"),   N_("only articles of this day and earlier") },
+	{ 'F', "filter",   N_("TEXT"),   N_("only titles that fit, by pinyin too: xmsj; the best first") },
 	{ 'S', "shared",   NULL,         N_("beside the archive, for every account (.yuelan/catalogue)") },
 	{ 'H', "heads",    NULL,         N_("stop when the list is complete, before bodies are read") },
 	{ 'T', "stay",     NULL,         N_("watch the archive until no reading room is open on it") },
@@ -35,7 +36,7 @@ static const struct flag_row flag_rows[] = {
 const struct subcommand subcommands[] = {
 	{ "show", N_("FILE…"), N_("print articles, cleaned and set"), "wfh=",
 		"text|ansi|json|html|markdown", show_run },
-	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuh",
+	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuFh",
 		"text|tsv|json", list_run },
 	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh=",
 		"text|json", outline_run },
@@ -163,6 +164,9 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		return set_day(&flags->since, "since", value);
 	case 'u':
 		return set_day(&flags->until, "until", value);
+	case 'F':
+		flags->filter = slice_of(value);
+		return true;
 	case 'S':
 		flags->shared = true;
 		return true;

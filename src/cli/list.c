@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "cli/json.h"
 #include "cli/select.h"
+#include "match/query.h"
+#include "match/symbols.h"
 #include "text/cluster.h"
 #include "text/gate.h"
 
@@ -98,6 +100,26 @@ static void say_what_is_missing(const struct library *library)
 	complain(line);
 }
 
+/* Lines of one rank are written behind those of the better ones; without a filter all have one
+ * rank, and go out as they come. */
+struct lines {
+	struct buffer of_rank[RANK_MAX + 1];
+};
+
+static void add_entry(const struct selection *selection, const struct entry *entry,
+	enum format format, int columns, struct buffer *out)
+{
+	struct arena *arena = arena_create();
+	struct slice path = selection_path(selection, entry, arena);
+	if (format == FORMAT_JSON)
+		add_json(entry, path, out);
+	else if (format == FORMAT_TSV)
+		add_tsv(entry, path, out);
+	else
+		add_text(entry, columns, out);
+	arena_destroy(arena);
+}
+
 int list_run(const struct flags *flags, int argc, char **argv)
 {
 	struct selection selection;
@@ -105,23 +127,26 @@ int list_run(const struct flags *flags, int argc, char **argv)
 	if (status != EXIT_DONE)
 		return status;
 	int columns = output_columns(0);
-	struct buffer out = { 0 };
+	struct lines lines = { 0 };
+	struct query *query = query_create(flags->filter, 0);
+	struct symbols title = { 0 };
 	say_what_is_missing(selection.library);
 	for (const struct entry *entry; (entry = selection_next(&selection));) {
-		struct arena *arena = arena_create();
-		struct slice path = selection_path(&selection, entry, arena);
-		if (flags->format == FORMAT_JSON)
-			add_json(entry, path, &out);
-		else if (flags->format == FORMAT_TSV)
-			add_tsv(entry, path, &out);
-		else
-			add_text(entry, columns, &out);
-		arena_destroy(arena);
-		if (out.len > 64 * 1024)
-			output_write(&out);
+		symbols_read(&title, entry->title);
+		uint8_t rank = query_rank(query, &title);
+		if (rank == RANK_NONE)
+			continue;
+		struct buffer *out = &lines.of_rank[rank];
+		add_entry(&selection, entry, flags->format, columns, out);
+		if (query_is_empty(query) && out->len > 64 * 1024)
+			output_write(out);
 	}
-	output_write(&out);
-	buffer_finish(&out);
+	for (size_t rank = 0; rank <= RANK_MAX; rank++) {
+		output_write(&lines.of_rank[rank]);
+		buffer_finish(&lines.of_rank[rank]);
+	}
+	symbols_finish(&title);
+	query_destroy(query);
 	selection_close(&selection);
 	return EXIT_DONE;
 }
