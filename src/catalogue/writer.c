@@ -4,7 +4,9 @@
 #include "base/memory.h"
 #include "catalogue/internal.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum {
 	ID_MAX = INT32_MAX, /* lists have four bytes for one */
@@ -46,6 +48,18 @@ bool catalogue_end(struct catalogue *catalogue, struct error *error)
 	return error_set(error, "%s", said.text);
 }
 
+/* Readers wait for the log (library/follow.c), but what is written to it can be seen a moment later
+ * only: whoever looked too early would wait for ever.  So it is touched once more. */
+static void tell_readers(const struct catalogue *catalogue)
+{
+	struct buffer log = { 0 };
+	if (catalogue->mode != CATALOGUE_WRITE)
+		return;
+	buffer_printf(&log, "%s-wal", catalogue->path);
+	utimensat(AT_FDCWD, buffer_string(&log), NULL, 0);
+	buffer_finish(&log);
+}
+
 bool catalogue_commit(struct catalogue *catalogue, struct error *error)
 {
 	if (!catalogue->writing && !catalogue->progress_changed && !catalogue->failed)
@@ -64,6 +78,7 @@ bool catalogue_commit(struct catalogue *catalogue, struct error *error)
 		return false;
 	catalogue->writing = catalogue->progress_changed = false;
 	catalogue->commits++;
+	tell_readers(catalogue);
 	catalogue_drop_changes(catalogue);
 	return true;
 }

@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 /* Keeping in step with the process that writes: which commit is seen, and when to look for the
- * next.  While much is written a clock decides, since every page of the log would wake us; later
- * the log itself does. */
+ * next.  While much is written a clock decides; later the log does, which is touched after each
+ * commit. */
 
 enum {
 	FIRST_MS = 30, /* between two looks until there is anything to show */
@@ -83,7 +83,7 @@ static void watch(struct library *library)
 	}
 	if (library->log_watch < 0 && library->catalogue && !library->shared) {
 		struct slice log = arena_printf(arena, "%.*s-wal", SLICE_ARGS(library->path));
-		library->log_watch = inotify_add_watch(library->inotify, log.at, IN_MODIFY);
+		library->log_watch = inotify_add_watch(library->inotify, log.at, IN_ATTRIB);
 	}
 	arena_destroy(arena);
 }

@@ -2,8 +2,10 @@
 #include "tests/unit/unit.h"
 
 #include <poll.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "indexer/indexer.h"
 #include "library/library.h"
@@ -393,6 +395,78 @@ static void the_room_fills_while_it_is_open(void **state)
 	folder_remove(&folder);
 }
 
+/* SQLite's writing, after which a reader looks at once: no writer can be asked to be slower. */
+
+static struct {
+	struct library *library; /* NULL: nobody looks */
+	ssize_t (*pwrite)(int fd, const void *bytes, size_t len, off_t at);
+	size_t looks;
+} early;
+
+static bool is_log(int fd)
+{
+	char proc[64], path[512];
+	snprintf(proc, sizeof proc, "/proc/self/fd/%d", fd);
+	ssize_t len = readlink(proc, path, sizeof path);
+	struct slice name = { path, len > 0 ? (size_t)len : 0 };
+	return slice_ends(name, "-wal") && !slice_ends(name, "-text-wal");
+}
+
+static ssize_t write_and_look(int fd, const void *bytes, size_t len, off_t at)
+{
+	struct library *library = early.library;
+	ssize_t put = early.pwrite(fd, bytes, len, at);
+	early.library = NULL;
+	if (library && is_log(fd)) {
+		library_poll(library);
+		library_rest(library);
+		early.looks++;
+	}
+	early.library = library;
+	return put;
+}
+
+/* By the name that SQLite was built to use. */
+static void replace_pwrite(sqlite3_syscall_ptr with)
+{
+	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+	const char *name = vfs->xGetSystemCall(vfs, "pwrite64") ? "pwrite64" : "pwrite";
+	early.pwrite = (ssize_t(*)(int, const void *, size_t, off_t))vfs->xGetSystemCall(vfs, name);
+	assert_non_null(early.pwrite);
+	assert_int_equal(vfs->xSetSystemCall(vfs, name, with), SQLITE_OK);
+}
+
+static void who_looks_too_early_is_woken_again(void **state)
+{
+	struct library_options options = room;
+	struct folder folder;
+	struct error error;
+	(void)state;
+	options.program = "/bin/true"; /* the writer is this process */
+	folder_create(&folder);
+	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
+	library_close(open_complete(folder.archive));
+	/* Somebody keeps the log there. */
+	struct library *library, *other = open_complete(folder.archive);
+	assert_true(library_open(&library, folder.archive, &options, &error));
+	while (library_poll(library) || woken(library, 300))
+		library_rest(library);
+	replace_pwrite((sqlite3_syscall_ptr)write_and_look);
+	early.library = library;
+	folder_add(&folder, "b.md", "2021-08-18", "编程", "乙", "第二篇，另一个故事。");
+	library_close(open_complete(folder.archive));
+	early.library = NULL;
+	assert_true(early.looks > 0);
+	bool told = woken(library, 0);
+	assert_true(!library_poll(library) || told);
+	assert_int_equal(library_count(library, &all), 2);
+	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+	vfs->xSetSystemCall(vfs, NULL, NULL); /* all as they were */
+	library_close(library);
+	library_close(other);
+	folder_remove(&folder);
+}
+
 static void a_cache_that_cannot_be_written_is_done_without(void **state)
 {
 	struct library_options options = room;
@@ -464,6 +538,7 @@ int main(void)
 		cmocka_unit_test(every_file_of_a_story_is_printed_in_its_time),
 		cmocka_unit_test(a_story_is_one_row),
 		cmocka_unit_test(the_room_fills_while_it_is_open),
+		cmocka_unit_test(who_looks_too_early_is_woken_again),
 		cmocka_unit_test(a_cache_that_cannot_be_written_is_done_without),
 		cmocka_unit_test(a_shared_catalogue_is_read_and_its_successor_noticed),
 	};
