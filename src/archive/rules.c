@@ -39,12 +39,15 @@ bool archive_takes_file(const char *name)
 	return !hidden && archive_is_article(slice_of(name));
 }
 
+/* The root itself is, too; its name has no slash at its end. */
 static bool is_inside(const struct archive *archive, int descriptor)
 {
 	char proc[64];
+	size_t len = archive->real.len - 1;
 	snprintf(proc, sizeof proc, "/proc/self/fd/%d", descriptor);
 	char *real = realpath(proc, NULL);
-	bool inside = real && strncmp(real, archive->real.at, archive->real.len) == 0;
+	bool inside = real && strncmp(real, archive->real.at, len) == 0 &&
+		      (real[len] == '/' || real[len] == '\0');
 	free(real);
 	return inside;
 }

@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/unit.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef SYS_openat2
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#endif
 
 #include "archive/walk.h"
 
@@ -262,6 +271,67 @@ static void reading_never_leads_out(void **state)
 	archive_close(archive);
 }
 
+#ifdef SYS_openat2
+/* This process is in a sandbox, or on a kernel, that has no openat2. */
+static bool lose_openat2(int why)
+{
+	struct sock_filter lines[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (unsigned)why),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = { sizeof lines / sizeof *lines, lines };
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+	       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+static bool finds_the_same_and_stays_inside(const char *expected)
+{
+	struct archive *archive = find();
+	struct found found = walked(archive, 2);
+	struct walk_file file;
+	struct buffer out = { 0 };
+	struct archive_stamp stamp;
+	struct error error;
+	bool same = strcmp(found.paths, expected) == 0;
+	bool inside = walk_file(archive, SLICE("a/one.md"), &file) &&
+		      !archive_read(archive, SLICE("../beside/two.md"), 0, &out, &stamp, NULL,
+			      &error) &&
+		      !archive_read(archive, SLICE("out.md"), 0, &out, &stamp, NULL, &error) &&
+		      archive_read(archive, SLICE("a/one.md"), 0, &out, &stamp, NULL, &error);
+	free(found.paths);
+	buffer_finish(&out);
+	archive_close(archive);
+	return same && inside;
+}
+#endif
+
+static void an_old_kernel_finds_the_same(void **state)
+{
+	(void)state;
+#ifdef SYS_openat2
+	static const int reasons[] = { ENOSYS, EPERM };
+	put("content/a/one.md", "1");
+	put("content/top.md", "2");
+	put("content-two/x.md", "");
+	put("beside/two.md", "");
+	assert_int_equal(symlink("a/one.md", path_of("content/in.md")), 0);
+	assert_int_equal(symlink("../content-two/x.md", path_of("content/out.md")), 0);
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+		pid_t child = fork();
+		if (child == 0) {
+			if (!lose_openat2(reasons[i]))
+				_exit(0); /* where nothing can be forbidden */
+			_exit(!finds_the_same_and_stays_inside("/in.md\n/top.md\na/one.md\n"));
+		}
+		int status;
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_int_equal(status, 0);
+	}
+#endif
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
 int main(void)
@@ -273,6 +343,7 @@ int main(void)
 		TEST(what_may_not_be_listed_is_told),
 		TEST(a_single_file_follows_the_same_rules),
 		TEST(reading_never_leads_out),
+		TEST(an_old_kernel_finds_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
