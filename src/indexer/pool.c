@@ -16,6 +16,9 @@ enum {
 	WORKERS_MAX = 64,
 	OTHERS_MAX = 8,
 	WEIGHT_MAX = 64, /* of what is given at once */
+	DEPTH_FIRST = 256, /* the weight of all that one has, until it proves too little … */
+	DEPTH_GROWS = 4,   /* … and so many times as much is tried … */
+	DEPTH_MAX = 16384, /* … up to here */
 	BODY_WEIGHT = 4, /* a body costs more than a head, and its answer is awaited */
 	BATCH_BYTES = 32 * 1024,
 	STALL_MS = 20 * 1000,
@@ -30,6 +33,8 @@ struct worker {
 	struct seat *seat;
 	struct queue given;
 	size_t weight; /* of what is given */
+	size_t depth;  /* … and of as much as it should have */
+	bool starves;  /* it was done with everything before it was given more */
 	struct buffer in, out;
 };
 
@@ -74,8 +79,10 @@ struct pool *pool_create(const struct pool_options *options)
 	void *shared = mmap(
 		NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	pool->seats = shared == MAP_FAILED ? memory_resize(NULL, SIZE_MAX, 2) : shared;
-	for (size_t i = 0; i < pool->worker_count; i++)
+	for (size_t i = 0; i < pool->worker_count; i++) {
 		pool->workers[i].seat = &pool->seats[i];
+		pool->workers[i].depth = DEPTH_FIRST;
+	}
 	pool->arena = arena_create();
 	return pool;
 }
@@ -235,11 +242,8 @@ static void give(struct pool *pool, struct worker *worker)
 static bool may_give(const struct pool *pool, const struct worker *worker)
 {
 	const struct job *next = pool->queue.first;
-	if (!next || worker->weight > WEIGHT_MAX / 2)
-		return false;
-	if (worker->given.first && (worker->given.first->suspected || next->suspected))
-		return false;
-	return true;
+	return next && !(worker->given.first &&
+			       (worker->given.first->suspected || next->suspected));
 }
 
 static void send_out(struct worker *worker)
@@ -253,6 +257,23 @@ static void send_out(struct worker *worker)
 	memmove(worker->out.at, worker->out.at + put, worker->out.len);
 }
 
+/* While this process commits, the others must have enough to do; yet what is wanted comes behind
+ * what was given.  One that had nothing left gets more. */
+static void give_enough(struct pool *pool, struct worker *worker)
+{
+	size_t enough = worker->depth;
+	if (worker->weight > enough / 2)
+		return;
+	if (worker->starves && enough < DEPTH_MAX)
+		enough = worker->depth *= DEPTH_GROWS;
+	do {
+		give(pool, worker);
+	} while (worker->weight < enough && may_give(pool, worker) &&
+		 worker->given.count < pool->queue.count / pool->worker_count);
+	worker->starves = false;
+	send_out(worker);
+}
+
 /* Those that have nothing come first. */
 static bool give_out(struct pool *pool, struct error *error)
 {
@@ -263,10 +284,8 @@ static bool give_out(struct pool *pool, struct error *error)
 			struct worker *worker = &pool->workers[i];
 			bool has_none = worker->given.count == 0;
 			if (has_none == (idle == 1) && may_give(pool, worker) &&
-				start(pool, worker, &why)) {
-				give(pool, worker);
-				send_out(worker);
-			}
+				start(pool, worker, &why))
+				give_enough(pool, worker);
 			any = any || worker->given.count > 0;
 		}
 	}
@@ -305,6 +324,7 @@ static bool take_frames(struct pool *pool, struct worker *worker)
 	if (rest.len > 0)
 		memmove(worker->in.at, rest.at, rest.len);
 	worker->in.len = rest.len;
+	worker->starves = worker->given.count == 0 && pool->queue.count > 0;
 	return !broken;
 }
 

@@ -24,6 +24,7 @@ struct worker {
 	struct seat *seat;
 	int zone_minutes;
 	struct buffer in, out;
+	size_t taken, sent; /* of these */
 	int64_t flushed; /* when, ms */
 	struct loader loader;
 };
@@ -34,18 +35,25 @@ struct parked {
 	struct load load;
 };
 
-static void flush(struct worker *worker)
+/* With MSG_DONTWAIT, as much as there is room for: the other side may be busy for a while. */
+static void flush(struct worker *worker, int flags)
 {
-	struct slice rest = buffer_slice(&worker->out);
+	struct slice rest = slice_from(buffer_slice(&worker->out), worker->sent);
 	while (rest.len > 0) {
-		ssize_t put = send(worker->socket, rest.at, rest.len, MSG_NOSIGNAL);
+		ssize_t put = send(worker->socket, rest.at, rest.len, MSG_NOSIGNAL | flags);
 		if (put < 0 && errno == EINTR)
 			continue;
+		if (put < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			break;
 		if (put < 0)
 			_exit(0);
 		rest = slice_from(rest, (size_t)put);
 	}
-	buffer_clear(&worker->out);
+	worker->sent = worker->out.len - rest.len;
+	if (rest.len == 0) {
+		buffer_clear(&worker->out);
+		worker->sent = 0;
+	}
 	worker->flushed = clock_ms();
 }
 
@@ -54,8 +62,9 @@ static void answer(struct worker *worker, const struct wire_answer *given)
 	size_t begin = wire_begin(&worker->out);
 	wire_add_answer(&worker->out, given);
 	wire_end(&worker->out, begin);
-	if (worker->out.len >= FLUSH_BYTES || clock_ms() - worker->flushed >= FLUSH_MS)
-		flush(worker);
+	if (worker->out.len - worker->sent >= FLUSH_BYTES ||
+		clock_ms() - worker->flushed >= FLUSH_MS)
+		flush(worker, MSG_DONTWAIT);
 }
 
 static void answer_unreadable(
@@ -158,7 +167,45 @@ static void run_frame(struct worker *worker, struct slice frame)
 		finish(worker, &parked[i].task, &parked[i].load);
 	}
 	atomic_store(&worker->seat->task, SEAT_EMPTY);
-	flush(worker);
+	flush(worker, MSG_DONTWAIT);
+}
+
+/* False at the end. */
+static bool read_in(struct worker *worker, int flags)
+{
+	char step[64 * 1024];
+	for (;;) {
+		ssize_t got = recv(worker->socket, step, sizeof step, flags);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return true;
+		if (got < 0)
+			_exit(1);
+		buffer_add(&worker->in, (struct slice){ step, (size_t)got });
+		return got > 0;
+	}
+}
+
+/* The next frame, valid until something is read; false when there is none (yet). */
+static bool next_frame(struct worker *worker, struct slice *frame)
+{
+	struct slice rest = slice_from(buffer_slice(&worker->in), worker->taken);
+	bool broken, found = wire_frame(&rest, frame, &broken);
+	if (broken)
+		_exit(1);
+	worker->taken = worker->in.len - rest.len;
+	return found;
+}
+
+static void drop_taken(struct worker *worker)
+{
+	size_t left = worker->in.len - worker->taken;
+	if (worker->taken == 0 || left > worker->taken)
+		return;
+	memmove(worker->in.at, worker->in.at + worker->taken, left);
+	worker->in.len = left;
+	worker->taken = 0;
 }
 
 _Noreturn void worker_run(
@@ -170,22 +217,16 @@ _Noreturn void worker_run(
 		.seat = seat,
 		.zone_minutes = zone_minutes,
 	};
-	char step[64 * 1024];
-	for (;;) {
-		ssize_t got = read(socket, step, sizeof step);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			_exit(got < 0);
-		buffer_add(&worker.in, (struct slice){ step, (size_t)got });
-		struct slice rest = buffer_slice(&worker.in), frame;
-		bool broken;
+	struct slice frame;
+	/* What comes meanwhile is taken in, so that the other side can go on. */
+	for (bool more = true; more; more = read_in(&worker, 0)) {
 		worker.flushed = clock_ms();
-		while (wire_frame(&rest, &frame, &broken))
+		while (next_frame(&worker, &frame)) {
 			run_frame(&worker, frame);
-		if (broken)
-			_exit(1);
-		memmove(worker.in.at, rest.at, rest.len);
-		worker.in.len = rest.len;
+			read_in(&worker, MSG_DONTWAIT);
+			drop_taken(&worker);
+		}
+		flush(&worker, 0);
 	}
+	_exit(0);
 }
