@@ -70,6 +70,8 @@ const char *const query_texts[QUERY_COUNT] = {
 	[FILE_GET] = "SELECT article, state, size, nanoseconds, inode FROM file"
 		     " WHERE folder = ?1 AND hash = ?2 AND name = ?3",
 	[FILE_ADD] = "INSERT OR REPLACE INTO file VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[FILE_TRY] = "INSERT INTO file VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+		     " ON CONFLICT DO NOTHING",
 	[FILE_SET] = "UPDATE file SET state = ?4, size = ?5, nanoseconds = ?6, inode = ?7"
 		     " WHERE folder = ?1 AND hash = ?2 AND name = ?3",
 	[FILE_REMOVE] = "DELETE FROM file WHERE folder = ?1 AND hash = ?2 AND name = ?3",

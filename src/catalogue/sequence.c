@@ -16,10 +16,18 @@ static uint32_t number_at(const char *at)
 	       (uint32_t)bytes[3] << 24;
 }
 
+static void put_number(char *at, uint32_t number)
+{
+	at[0] = (char)(number & 0xFF);
+	at[1] = (char)(number >> 8 & 0xFF);
+	at[2] = (char)(number >> 16 & 0xFF);
+	at[3] = (char)(number >> 24);
+}
+
 static void add_number(struct buffer *out, uint32_t number)
 {
-	const char bytes[4] = { (char)(number & 0xFF), (char)(number >> 8 & 0xFF),
-		(char)(number >> 16 & 0xFF), (char)(number >> 24) };
+	char bytes[4];
+	put_number(bytes, number);
 	buffer_add(out, (struct slice){ bytes, sizeof bytes });
 }
 
@@ -116,8 +124,9 @@ static void bind_ids(
 	struct statement *statement, int parameter, const struct chunk *chunk, struct buffer *bytes)
 {
 	buffer_clear(bytes);
+	buffer_fill(bytes, '\0', chunk->count * ID_SIZE);
 	for (size_t i = 0; i < chunk->count; i++)
-		add_number(bytes, chunk->ids[i]);
+		put_number(bytes->at + i * ID_SIZE, chunk->ids[i]);
 	statement_bind_blob(statement, parameter, buffer_slice(bytes));
 }
 

@@ -187,9 +187,10 @@ static void bind_stamp(struct statement *statement, int parameter, const struct 
 	statement_bind_int(statement, parameter + 2, stamp->inode);
 }
 
-static void add_file(struct catalogue *catalogue, const struct card *card, const struct file *file)
+static void add_file(struct catalogue *catalogue, enum query query, const struct card *card,
+	const struct file *file)
 {
-	struct statement *statement = ask(catalogue, FILE_ADD);
+	struct statement *statement = ask(catalogue, query);
 	bind_file(statement, card_folder(card), card_name(card));
 	statement_bind_int(statement, 4, file->id);
 	statement_bind_int(statement, 5, file->state);
@@ -277,14 +278,25 @@ static void write_keys(struct catalogue *catalogue, const struct card *old, cons
 	}
 }
 
+/* Add the file under the next number.  False when it is there already: a head is that of a new file
+ * nearly always, so that it is not looked for first. */
+static bool try_new(struct catalogue *catalogue, const struct card *card, const struct file *now)
+{
+	if (now->state != STORED_HEAD || now->id > ID_MAX)
+		return false;
+	add_file(catalogue, FILE_TRY, card, now);
+	return !catalogue->failed && sql_has_changed(catalogue->sql);
+}
+
 bool catalogue_put(
 	struct catalogue *catalogue, const struct record *record, int64_t *id, struct error *error)
 {
 	if (!catalogue_begin(catalogue, error))
 		return false;
 	struct card *card = card_of_record(catalogue, 0, record);
-	struct file file, now = { .state = stored_state(record->state), .stamp = record->stamp };
-	bool known = find_file(catalogue, card_folder(card), card_name(card), &file);
+	struct file file, now = { catalogue->next_id, stored_state(record->state), record->stamp };
+	bool added = try_new(catalogue, card, &now);
+	bool known = !added && find_file(catalogue, card_folder(card), card_name(card), &file);
 	const struct card *old = known ? card_get(catalogue, file.id) : NULL;
 	known = old != NULL;
 	if (!known && catalogue->next_id > ID_MAX)
@@ -294,9 +306,10 @@ bool catalogue_put(
 	write_article(catalogue, known ? ARTICLE_SET : ARTICLE_ADD, card, record);
 	if (known)
 		write_keys(catalogue, old, card);
-	if (!known)
-		add_file(catalogue, card, &now);
-	else if (file.state != now.state || memcmp(&file.stamp, &now.stamp, sizeof now.stamp) != 0)
+	if (!known && !added)
+		add_file(catalogue, FILE_ADD, card, &now);
+	else if (known &&
+		 (file.state != now.state || memcmp(&file.stamp, &now.stamp, sizeof now.stamp) != 0))
 		set_file(catalogue, card, &now);
 	if (record->state != ENTRY_HEAD)
 		texts_set(catalogue, now.id, record->summary);
@@ -346,7 +359,7 @@ bool catalogue_rename(struct catalogue *catalogue, int64_t id, struct slice path
 	statement_bind_int(statement, 2, card_folder(card)->id);
 	statement_bind_int(statement, 3, text_hash(card_name(card)));
 	change_run(catalogue, statement);
-	add_file(catalogue, card, &file);
+	add_file(catalogue, FILE_ADD, card, &file);
 	replace_card(catalogue, card);
 	return catalogue_end(catalogue, error);
 }

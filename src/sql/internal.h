@@ -10,6 +10,7 @@ struct statement {
 	struct sql *sql;
 	sqlite3_stmt *stmt;
 	struct statement *next;
+	bool used; /* since it was reset */
 };
 
 struct sql {

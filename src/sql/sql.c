@@ -146,6 +146,9 @@ bool sql_open(struct sql **out, const char *path, enum sql_mode mode, enum sql_f
 	struct sql *sql = memory_create(1, sizeof *sql);
 	sql->path = memory_string(path, strlen(path));
 	*out = NULL;
+	/* Nobody asks how much memory it takes, and counting it needs a lock.  (Refused once one is
+	 * open, which was told before.) */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	bool good = sql_note(sql, open_database(sql, mode)) && settle(sql, mode) && prepare_own(sql);
 	if (fault)
 		*fault = sql->fault;

@@ -89,6 +89,8 @@ struct slice statement_text(struct statement *statement, int column);
 struct slice statement_blob(struct statement *statement, int column);
 bool statement_is_null(struct statement *statement, int column);
 int64_t sql_last_id(const struct sql *sql);
+/* Whether the last statement that was to change rows changed any. */
+bool sql_has_changed(const struct sql *sql);
 
 /* EXPLAIN QUERY PLAN, a line a step: what the tests assert of every query. */
 bool sql_plan(struct sql *sql, const char *text, struct buffer *out, struct error *error);

@@ -15,7 +15,7 @@ bool sql_prepare(
 				   NULL)))
 		return sql_error(sql, error);
 	struct statement *statement = memory_create(1, sizeof *statement);
-	*statement = (struct statement){ sql, stmt, sql->statements };
+	*statement = (struct statement){ .sql = sql, .stmt = stmt, .next = sql->statements };
 	sql->statements = statement;
 	*out = statement;
 	return true;
@@ -23,33 +23,41 @@ bool sql_prepare(
 
 void statement_bind_int(struct statement *statement, int parameter, int64_t value)
 {
+	statement->used = true;
 	sqlite3_bind_int64(statement->stmt, parameter, value);
 }
 
 /* SQLite takes a NULL pointer for NULL; an empty slice that has bytes somewhere is empty text. */
 void statement_bind_text(struct statement *statement, int parameter, struct slice text)
 {
+	statement->used = true;
 	sqlite3_bind_text64(statement->stmt, parameter, text.at, text.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void statement_bind_blob(struct statement *statement, int parameter, struct slice bytes)
 {
+	statement->used = true;
 	sqlite3_bind_blob64(statement->stmt, parameter, bytes.at, bytes.len, SQLITE_STATIC);
 }
 
 void statement_bind_null(struct statement *statement, int parameter)
 {
+	statement->used = true;
 	sqlite3_bind_null(statement->stmt, parameter);
 }
 
 void statement_reset(struct statement *statement)
 {
+	if (!statement->used)
+		return;
+	statement->used = false;
 	sqlite3_reset(statement->stmt);
 	sqlite3_clear_bindings(statement->stmt);
 }
 
 bool statement_next(struct statement *statement)
 {
+	statement->used = true;
 	int result = sqlite3_step(statement->stmt);
 	sql_note(statement->sql, result);
 	if (result == SQLITE_ROW)
@@ -88,6 +96,11 @@ struct slice statement_blob(struct statement *statement, int column)
 bool statement_is_null(struct statement *statement, int column)
 {
 	return sqlite3_column_type(statement->stmt, column) == SQLITE_NULL;
+}
+
+bool sql_has_changed(const struct sql *sql)
+{
+	return sqlite3_changes(sql->db) > 0;
 }
 
 int64_t sql_last_id(const struct sql *sql)
