@@ -8,12 +8,6 @@ kills=50 rounds=100 # some come too late
 seed=${YUELAN_TEST_SEED-$(date +%s)}
 echo "# YUELAN_TEST_SEED=$seed"
 
-# A number below $1, another one each time.
-random() {
-	seed=$(((seed * 1103515245 + 12345) % 2147483648))
-	echo $((seed / 65536 % $1))
-}
-
 milliseconds() {
 	date +%s%3N
 }
@@ -28,23 +22,15 @@ whole=$(($(milliseconds) - begin))
 span_0=$whole span_1=$((whole / 2)) span_2=$whole
 
 change() {
-	n=$(random 240)
-	case $(random 4) in
+	random 240
+	n=$number
+	random 4
+	case $number in
 	0) article "$((n % 7))/$n.md" "第 $n 篇，改于第 $1 次" ;;
 	1) article "new/$1.md" "新的第 $1 篇" ;;
 	2) rm -f "$archive/$((n % 7))/$n.md" ;;
 	3) [ -f "$archive/new/$(($1 - 1)).md" ] && mv "$archive/new/$(($1 - 1)).md" "$archive/$((n % 7))/moved$1.md" ;;
 	esac
-}
-
-# What a reader finds at any moment is whole in itself; before the first commit there may be none yet.
-sound() {
-	[ -z "$(catalogue_in "$XDG_CACHE_HOME")" ] && return
-	dump >"$tmp/left" 2>&1 || {
-		grep -qE 'older version|readonly database|unable to open' "$tmp/left"
-		return
-	}
-	! grep -E '^missing |^no entry|^    nothing| stands elsewhere$' "$tmp/left"
 }
 
 killed=0
@@ -54,7 +40,8 @@ for round in $(seq $rounds); do
 	# From nothing, then on what the last one left, then on what has changed a lot.
 	kind=$((round % 3))
 	eval "span=\$span_$kind"
-	at=$(random "$span")
+	random "$span"
+	at=$number
 	case $kind in
 	0) rm -rf "$XDG_CACHE_HOME/yuelan" ;;
 	2) touch "$archive"/[0-3]/*.md ;;
@@ -62,7 +49,7 @@ for round in $(seq $rounds); do
 	change "$round"
 	"$YUELAN" index "$archive" 2>/dev/null &
 	pid=$!
-	sleep "$(printf '%d.%03d' $((at / 1000)) $((at % 1000)))"
+	pause "$at"
 	if kill -9 $pid 2>/dev/null; then
 		killed=$((killed + 1))
 		span=$((span + span / 8))

@@ -54,6 +54,27 @@ row() {
 	"$DUMP" --row "$1" "$(catalogue_in "$XDG_CACHE_HOME")" | grep "^$1	"
 }
 
+# random LIMIT: $number below it, another one each time; where they begin is $seed.
+random() {
+	seed=$(((seed * 1103515245 + 12345) % 2147483648))
+	number=$((seed / 65536 % $1))
+}
+
+# pause MILLISECONDS
+pause() {
+	sleep "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))"
+}
+
+# What a reader finds at any moment is whole in itself; before the first commit there may be none yet.
+sound() {
+	[ -z "$(catalogue_in "$XDG_CACHE_HOME")" ] && return
+	dump >"$tmp/left" 2>&1 || {
+		grep -qE 'older version|readonly database|unable to open' "$tmp/left"
+		return
+	}
+	! grep -E '^missing |^no entry|^    nothing| stands elsewhere$' "$tmp/left"
+}
+
 # until SECONDS COMMAND…: whether it comes true in that time.
 until_true() {
 	end=$(($(date +%s) + $1))
