@@ -13,7 +13,9 @@ enum {
 	FIRST_ROWS = 200,      /* are worth a first commit … */
 	FIRST_MS = 100,        /* … and so is waiting so long for them */
 	COMMIT_MS = 250,       /* between commits, at least … */
-	COMMIT_SHARE = 8,      /* … and so many times as long as the last one took */
+	COMMIT_SHARE = 8,      /* … and so many times as long as the last one took … */
+	COMMIT_MAX_MS = 1000,  /* … unless that is longer than anybody likes to wait … */
+	COMMIT_LEAST = 3,      /* … but so many times as long in any case */
 	WANTED_MS = 20,        /* after what somebody looks at has been parsed */
 };
 
@@ -24,6 +26,13 @@ void run_fail(struct indexing *run)
 }
 
 /* ---- commits ---- */
+
+/* After one that took so long, before the next. */
+static int64_t pause_after(int64_t cost)
+{
+	int64_t most = COMMIT_LEAST * cost > COMMIT_MAX_MS ? COMMIT_LEAST * cost : COMMIT_MAX_MS;
+	return COMMIT_SHARE * cost < most ? COMMIT_SHARE * cost : most;
+}
 
 bool run_commit(struct indexing *run)
 {
@@ -36,7 +45,7 @@ bool run_commit(struct indexing *run)
 	run->committed = run->committed || run->rows > 0;
 	run->commit_end = clock_ms();
 	run->commit_cost = run->commit_end - begin;
-	int64_t pause = COMMIT_SHARE * run->commit_cost;
+	int64_t pause = pause_after(run->commit_cost);
 	run->commit_at = run->commit_end + (pause > COMMIT_MS ? pause : COMMIT_MS);
 	run->dirty = false;
 	run->rows = 0;
@@ -59,7 +68,7 @@ static void touch(struct indexing *run)
 static void hurry(struct indexing *run)
 {
 	int64_t soon = clock_ms() + WANTED_MS;
-	int64_t decent = run->commit_end + COMMIT_SHARE * run->commit_cost;
+	int64_t decent = run->commit_end + pause_after(run->commit_cost);
 	int64_t at = soon > decent ? soon : decent;
 	if (at < run->commit_at)
 		run->commit_at = at;
