@@ -6,7 +6,7 @@
 /* The second pass: newest first, and before them what somebody looks at. */
 
 enum {
-	QUEUE_LOW = 128, /* jobs below which more are asked for */
+	QUEUE_LOW = 512, /* jobs below which more are asked for */
 	QUEUE_STEP = 256,
 };
 

@@ -15,11 +15,11 @@
 enum {
 	WORKERS_MAX = 64,
 	OTHERS_MAX = 8,
-	WEIGHT_MAX = 64, /* of what is given at once */
-	DEPTH_FIRST = 256, /* the weight of all that one has, until it proves too little … */
+	WEIGHT_MAX = 256, /* of what is given at once */
+	DEPTH_FIRST = 512, /* the weight of all that one has, until it proves too little … */
 	DEPTH_GROWS = 4,   /* … and so many times as much is tried … */
 	DEPTH_MAX = 16384, /* … up to here */
-	BODY_WEIGHT = 4, /* a body costs more than a head, and its answer is awaited */
+	BODY_WEIGHT = 16, /* a body costs more than a head, and its answer is awaited */
 	BATCH_BYTES = 32 * 1024,
 	STALL_MS = 20 * 1000,
 	STALL_WALL_MS = 120 * 1000,
