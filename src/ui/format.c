@@ -84,7 +84,8 @@ static void add_left(long seconds, struct buffer *out)
 {
 	if (seconds < 0)
 		return;
-	buffer_add_string(out, ", ");
+	/* Translators: between what has been read and how long the rest takes */
+	buffer_add_string(out, _(", "));
 	if (seconds < 100)
 		buffer_printf(out, _("%ld s left"), seconds > 0 ? seconds : 1);
 	else if (seconds < 100 * 60)
