@@ -282,6 +282,36 @@ static void run_previous_heading(struct ui *ui, const struct order *order)
 	page_go_heading(ui, -times(order));
 }
 
+static void run_next_paragraph(struct ui *ui, const struct order *order)
+{
+	page_go_paragraph(ui, times(order));
+}
+
+static void run_previous_paragraph(struct ui *ui, const struct order *order)
+{
+	page_go_paragraph(ui, -times(order));
+}
+
+static void run_next_picture(struct ui *ui, const struct order *order)
+{
+	page_go_picture(ui, times(order));
+}
+
+static void run_previous_picture(struct ui *ui, const struct order *order)
+{
+	page_go_picture(ui, -times(order));
+}
+
+static void run_next_link(struct ui *ui, const struct order *order)
+{
+	page_go_next_link(ui, times(order));
+}
+
+static void run_previous_link(struct ui *ui, const struct order *order)
+{
+	page_go_next_link(ui, -times(order));
+}
+
 static void fold(struct ui *ui, enum fold how)
 {
 	if (ui_screen(ui) == &shelf_screen)
@@ -490,6 +520,17 @@ const struct command commands[] = {
 	  run_next_heading },
 	{ "previous-heading", IN_PAGE, 0, NULL, N_("to the heading before"), ARGUMENT_NONE,
 	  run_previous_heading },
+	{ "next-paragraph", IN_PAGE, 0, NULL, N_("the next paragraph to the top"), ARGUMENT_NONE,
+	  run_next_paragraph },
+	{ "previous-paragraph", IN_PAGE, 0, NULL, N_("the paragraph before to the top"),
+	  ARGUMENT_NONE, run_previous_paragraph },
+	{ "next-picture", IN_PAGE, 0, NULL, N_("to the next picture"), ARGUMENT_NONE,
+	  run_next_picture },
+	{ "previous-picture", IN_PAGE, 0, NULL, N_("to the picture before"), ARGUMENT_NONE,
+	  run_previous_picture },
+	{ "next-link", IN_PAGE, 0, NULL, N_("to the next link"), ARGUMENT_NONE, run_next_link },
+	{ "previous-link", IN_PAGE, 0, NULL, N_("to the link before"), ARGUMENT_NONE,
+	  run_previous_link },
 	{ "fold", IN_BROWSING | IN_PAGE | IN_OUTLINE, IN_SHELF | IN_OUTLINE, N_("fold"),
 	  N_("fold or unfold a section, a branch, the copies of ×3"),
 	  ARGUMENT_NONE, run_fold },

@@ -6,7 +6,7 @@
 #include "layout/layout.h"
 #include "ui/screens/screens.h"
 
-/* The page's state, shared by its files: page.c shows, page_move.c moves, page_fold.c folds,
+/* The page's state, shared by its files: page.c shows, page_move.c and page_step.c move, page_fold.c folds,
  * page_things.c has the focus, page_find.c finds, page_keep.c keeps the place over
  * sessions, page_marks.c goes to places.  Only what is looked at is laid out, so nothing
  * here may ask for all lines: what is far away is compared by its place in the text. */
@@ -105,6 +105,8 @@ void page_check_focus(struct page *page);
 bool page_focus_on(struct page *page, enum thing_kind kind, size_t number);
 /* Put it on the heading, picture or first link of the block, if it has one. */
 void page_focus_block(struct page *page, uint32_t block);
+/* Put it on the thing of this index, and that on the screen. */
+void page_focus_thing(struct ui *ui, size_t index);
 void page_draw_focus(struct ui *ui, struct area area);
 /* What the status line says of it. */
 void page_add_focus(const struct page *page, struct buffer *out);

@@ -209,39 +209,3 @@ void page_go(struct ui *ui, uint32_t block)
 	page_go_block(ui, block);
 	page_focus_block(ui->page, block);
 }
-
-/* Whether a heading stands below the line, or above it. */
-static bool is_beyond(const struct page *page, const struct thing *heading, struct position line,
-		      long step)
-{
-	if (page_is_above(page, heading->place, line))
-		return step < 0;
-	return step > 0 && position_compare(page_thing_line(page, heading), line) > 0;
-}
-
-void page_go_heading(struct ui *ui, long count)
-{
-	struct page *page = ui->page;
-	const struct thing *focused = page_focused(page), *found = NULL;
-	struct position at = focused ? page_thing_line(page, focused) : page->top;
-	long step = count < 0 ? -1 : 1;
-
-	for (size_t i = 0; i < page->thing_count && count != 0; i++) {
-		const struct thing *thing =
-			&page->things[step > 0 ? i : page->thing_count - 1 - i];
-
-		if (thing->kind != THING_HEADING || !is_beyond(page, thing, at, step))
-			continue;
-		found = thing;
-		count -= step;
-	}
-	if (!found) {
-		ui_say(ui, "%s", step > 0 ? _("no heading below") : _("no heading above"));
-		if (step < 0)
-			page_set_top(ui, layout_start(page->layout));
-		return;
-	}
-	trail_leave(ui);
-	page->focus = (size_t)(found - page->things);
-	page_set_top(ui, page_thing_line(page, found));
-}

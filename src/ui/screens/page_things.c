@@ -130,6 +130,12 @@ static void reveal_focus(struct ui *ui)
 	page->focus = focus; /* though it is longer than the screen */
 }
 
+void page_focus_thing(struct ui *ui, size_t index)
+{
+	ui->page->focus = index;
+	reveal_focus(ui);
+}
+
 void page_go_link(struct ui *ui, size_t link)
 {
 	struct page *page = ui->page;
@@ -184,8 +190,7 @@ void page_focus(struct ui *ui, int direction)
 					      : _("no heading, picture or link above"));
 		return;
 	}
-	page->focus = next;
-	reveal_focus(ui);
+	page_focus_thing(ui, next);
 }
 
 /* ---- what it says and does ---- */

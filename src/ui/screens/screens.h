@@ -111,6 +111,11 @@ void page_go_link(struct ui *ui, size_t link);
 void page_fold(struct ui *ui, enum fold fold);
 /* Count headings on, or back when it is negative. */
 void page_go_heading(struct ui *ui, long count);
+/* The same for paragraphs and whatever else begins, pictures, links; the latter two get the
+ * focus. */
+void page_go_paragraph(struct ui *ui, long count);
+void page_go_picture(struct ui *ui, long count);
+void page_go_next_link(struct ui *ui, long count);
 /* The focus goes to the next (1) or previous (-1) heading, picture or link. */
 void page_focus(struct ui *ui, int direction);
 void page_copy(struct ui *ui);
