@@ -146,6 +146,21 @@ void traces_set_note(struct traces *traces, const struct subject *subject, struc
 		complain(traces, &error);
 }
 
+struct slice traces_folds(struct traces *traces, struct slice path, struct arena *arena)
+{
+	return traces ? state_folds(traces->state, traces->archive, path, arena)
+		      : (struct slice){ 0 };
+}
+
+void traces_set_folds(struct traces *traces, const struct subject *subject, struct slice folds)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) &&
+		!state_set_folds(traces->state, &whole, folds, &error))
+		complain(traces, &error);
+}
+
 void traces_set_place(
 	struct traces *traces, const struct subject *subject, const struct trace_place *place)
 {

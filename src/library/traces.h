@@ -32,6 +32,10 @@ void traces_set_star(struct traces *traces, const struct subject *subject, bool 
 struct slice traces_note(struct traces *traces, struct slice path, struct arena *arena);
 void traces_set_note(
 	struct traces *traces, const struct subject *subject, struct slice note);
+/* See state_folds. */
+struct slice traces_folds(struct traces *traces, struct slice path, struct arena *arena);
+void traces_set_folds(
+	struct traces *traces, const struct subject *subject, struct slice folds);
 /* Kept in memory, and written now and then; at once with traces_flush. */
 void traces_set_place(
 	struct traces *traces, const struct subject *subject, const struct trace_place *place);

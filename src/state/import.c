@@ -31,6 +31,8 @@ enum member {
 	MEMBER_STAR_AT,
 	MEMBER_NOTE,
 	MEMBER_NOTE_AT,
+	MEMBER_FOLDS,
+	MEMBER_FOLDS_AT,
 	MEMBER_LETTER,
 	MEMBER_SET_AT,
 	MEMBER_PROMPT,
@@ -65,6 +67,8 @@ static const struct {
 	[MEMBER_STAR_AT] = { "star_at", TYPE_TIME },
 	[MEMBER_NOTE] = { "note", TYPE_TEXT },
 	[MEMBER_NOTE_AT] = { "note_at", TYPE_TIME },
+	[MEMBER_FOLDS] = { "folds", TYPE_TEXT },
+	[MEMBER_FOLDS_AT] = { "folds_at", TYPE_TIME },
 	[MEMBER_LETTER] = { "letter", TYPE_TEXT },
 	[MEMBER_SET_AT] = { "set_at", TYPE_TIME },
 	[MEMBER_PROMPT] = { "prompt", TYPE_TEXT },
@@ -242,6 +246,9 @@ static bool put_article(struct state *state, const struct line *line, struct sli
 		put, 15, line->is_set[MEMBER_NOTE] ? line->text[MEMBER_NOTE] : SLICE(""));
 	statement_bind_int(put, 16, time_of(line, MEMBER_NOTE, MEMBER_NOTE_AT));
 	statement_bind_int(put, 17, line->number[MEMBER_ANCHOR]);
+	statement_bind_text(
+		put, 18, line->is_set[MEMBER_FOLDS] ? line->text[MEMBER_FOLDS] : SLICE(""));
+	statement_bind_int(put, 19, time_of(line, MEMBER_FOLDS, MEMBER_FOLDS_AT));
 	return statement_run(put, error);
 }
 

@@ -28,10 +28,12 @@ enum query {
 	QUERY_SUBJECT,
 	QUERY_TRACE,
 	QUERY_NOTE,
+	QUERY_FOLDS,
 	QUERY_VISIT,
 	QUERY_SET_READ,
 	QUERY_SET_STAR,
 	QUERY_SET_NOTE,
+	QUERY_SET_FOLDS,
 	QUERY_SET_PLACE,
 
 	/* In the order of enum trace_kind. */

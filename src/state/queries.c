@@ -38,7 +38,7 @@
 
 #define COLUMNS \
 	" path, title, url_key, likeness, opened, block, byte, percent, placed, is_read, read_at," \
-	" has_star, star_at, note, note_at, anchor"
+	" has_star, star_at, note, note_at, anchor, folds, folds_at"
 
 #define MARK_COLUMNS "archive, owner, letter, item, block, byte, percent, anchor, set_at"
 #define MARK_PLACE "mark.block, mark.byte, mark.percent, mark.anchor"
@@ -80,6 +80,7 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		"SELECT opened, placed, block, byte, percent, anchor, is_read, has_star, note <> ''"
 		" FROM item WHERE archive = ?1 AND path = ?2",
 	[QUERY_NOTE] = "SELECT note FROM item WHERE archive = ?1 AND path = ?2",
+	[QUERY_FOLDS] = "SELECT folds FROM item WHERE archive = ?1 AND path = ?2",
 	/* A clock that was set back does not make what is done now older than before. */
 	[QUERY_VISIT] = "UPDATE item SET opened = max(opened + 1, ?2) WHERE id = ?1",
 	[QUERY_SET_READ] =
@@ -88,6 +89,8 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		"UPDATE item SET has_star = ?2, star_at = max(star_at + 1, ?3) WHERE id = ?1",
 	[QUERY_SET_NOTE] =
 		"UPDATE item SET note = ?2, note_at = max(note_at + 1, ?3) WHERE id = ?1",
+	[QUERY_SET_FOLDS] =
+		"UPDATE item SET folds = ?2, folds_at = max(folds_at + 1, ?3) WHERE id = ?1",
 	[QUERY_SET_PLACE] =
 		"UPDATE item SET block = ?2, byte = ?3, percent = ?4, anchor = ?5,"
 		" placed = max(placed + 1, ?6)"
@@ -156,7 +159,8 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		"  WHEN item.note = '' OR " HOLDS("old.note", "item.note") " THEN old.note"
 		"  WHEN old.note_at < item.note_at THEN old.note || char(10, 10) || item.note"
 		"  ELSE item.note || char(10, 10) || old.note END,"
-		" " LATER("old", "note_at")
+		" " LATER("old", "note_at") ","
+		" " NEWER("old", "folds", "folds_at") ", " LATER("old", "folds_at")
 		" FROM (SELECT * FROM item WHERE id = ?1) AS old WHERE item.id = ?2",
 	/* Of marks with one letter the newer stays; one that is met again is itself. */
 	[QUERY_FOLLOW_MARKS] =
@@ -180,7 +184,8 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" 'placed_at', " ISO("placed") ","
 		" 'read', " TRUTH("is_read", "read_at") ", 'read_at', " ISO("read_at") ","
 		" 'star', " TRUTH("has_star", "star_at") ", 'star_at', " ISO("star_at") ","
-		" 'note', iif(note_at > 0, note, NULL), 'note_at', " ISO("note_at"))
+		" 'note', iif(note_at > 0, note, NULL), 'note_at', " ISO("note_at") ","
+		" 'folds', iif(folds_at > 0, folds, NULL), 'folds_at', " ISO("folds_at"))
 		" FROM item JOIN archive ON archive.id = item.archive ORDER BY item.id",
 	[QUERY_EXPORT_MARKS] =
 		"SELECT " OBJECT("'kind', 'mark', " WHERE_IT_IS ", 'letter', letter,"
@@ -202,7 +207,7 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_IMPORT_ITEM] =
 		"INSERT INTO item(archive," COLUMNS ")"
 		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-		" ?15, ?16, ?17)"
+		" ?15, ?16, ?17, ?18, ?19)"
 		" ON CONFLICT(archive, path) DO UPDATE SET"
 		" " KNOWN_IF("excluded", "title", "''") ","
 		" " KNOWN_IF("excluded", "url_key", "0") ","
@@ -213,7 +218,8 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" " NEWER("excluded", "anchor", "placed") ", " LATER("excluded", "placed") ","
 		" " NEWER("excluded", "is_read", "read_at") ", " LATER("excluded", "read_at") ","
 		" " NEWER("excluded", "has_star", "star_at") ", " LATER("excluded", "star_at") ","
-		" " NEWER("excluded", "note", "note_at") ", " LATER("excluded", "note_at"),
+		" " NEWER("excluded", "note", "note_at") ", " LATER("excluded", "note_at") ","
+		" " NEWER("excluded", "folds", "folds_at") ", " LATER("excluded", "folds_at"),
 	[QUERY_IMPORT_MARK] =
 		"INSERT INTO mark(" MARK_COLUMNS ")"
 		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"

@@ -61,6 +61,9 @@ const struct sql_migration state_schema[] = {
 
 	{ "ALTER TABLE item ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0;"
 	  "ALTER TABLE mark ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0" },
+
+	{ "ALTER TABLE item ADD COLUMN folds TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE item ADD COLUMN folds_at INTEGER NOT NULL DEFAULT 0" },
 };
 
 const size_t state_schema_count = sizeof state_schema / sizeof *state_schema;

@@ -76,6 +76,10 @@ bool state_trace(struct state *state, int64_t archive, struct slice path, struct
 struct slice state_note(
 	struct state *state, int64_t archive, struct slice path, struct arena *arena);
 
+/* What was folded, in the words of whoever set it; empty when nothing was. */
+struct slice state_folds(
+	struct state *state, int64_t archive, struct slice path, struct arena *arena);
+
 enum trace_kind { TRACE_ANY, TRACE_OPENED, TRACE_READ, TRACE_STAR, TRACE_NOTE, TRACE_KINDS };
 
 size_t state_count(struct state *state, int64_t archive, enum trace_kind kind);
@@ -100,6 +104,8 @@ bool state_set_star(
 bool state_set_note(
 	struct state *state, const struct subject *subject, struct slice note, struct error *error);
 
+bool state_set_folds(struct state *state, const struct subject *subject, struct slice folds,
+	struct error *error);
 bool state_set_place(struct state *state, const struct subject *subject,
 	const struct trace_place *place, struct error *error);
 /* Milliseconds until what waits should be written; -1 when nothing does. */

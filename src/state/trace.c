@@ -42,20 +42,32 @@ bool state_trace(struct state *state, int64_t archive, struct slice path, struct
 	return true;
 }
 
-struct slice state_note(
-	struct state *state, int64_t archive, struct slice path, struct arena *arena)
+static struct slice text_of(struct state *state, enum query query, int64_t archive,
+	struct slice path, struct arena *arena)
 {
-	struct slice note = { 0 };
-	struct statement *get = state_query(state, QUERY_NOTE, NULL);
+	struct slice text = { 0 };
+	struct statement *get = state_query(state, query, NULL);
 	if (!get)
-		return note;
+		return text;
 	statement_bind_int(get, 1, archive);
 	state_bind_path(get, 2, path);
 	if (statement_next(get)) {
-		note = arena_copy(arena, statement_text(get, 0));
+		text = arena_copy(arena, statement_text(get, 0));
 		statement_reset(get);
 	}
-	return note;
+	return text;
+}
+
+struct slice state_note(
+	struct state *state, int64_t archive, struct slice path, struct arena *arena)
+{
+	return text_of(state, QUERY_NOTE, archive, path, arena);
+}
+
+struct slice state_folds(
+	struct state *state, int64_t archive, struct slice path, struct arena *arena)
+{
+	return text_of(state, QUERY_FOLDS, archive, path, arena);
 }
 
 size_t state_count(struct state *state, int64_t archive, enum trace_kind kind)
@@ -172,15 +184,27 @@ bool state_set_star(
 	return set_truth(state, subject, QUERY_SET_STAR, has_star, error);
 }
 
+static bool set_text(struct state *state, const struct subject *subject, enum query query,
+	struct slice text, struct error *error)
+{
+	struct statement *change = begin_change(state, subject, query, error);
+	if (!change)
+		return false;
+	statement_bind_text(change, 2, text.at ? text : SLICE(""));
+	statement_bind_int(change, 3, state_stamp(state));
+	return end_change(state, change, error);
+}
+
 bool state_set_note(
 	struct state *state, const struct subject *subject, struct slice note, struct error *error)
 {
-	struct statement *change = begin_change(state, subject, QUERY_SET_NOTE, error);
-	if (!change)
-		return false;
-	statement_bind_text(change, 2, note.at ? note : SLICE(""));
-	statement_bind_int(change, 3, state_stamp(state));
-	return end_change(state, change, error);
+	return set_text(state, subject, QUERY_SET_NOTE, note, error);
+}
+
+bool state_set_folds(
+	struct state *state, const struct subject *subject, struct slice folds, struct error *error)
+{
+	return set_text(state, subject, QUERY_SET_FOLDS, folds, error);
 }
 
 /* ---- the place, which changes with every key, and that it was opened ---- */

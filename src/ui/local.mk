@@ -23,6 +23,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/page.c src/ui/screens/page.h \
 	src/ui/screens/page_find.c \
 	src/ui/screens/page_fold.c \
+	src/ui/screens/page_folds.c \
 	src/ui/screens/page_keep.c \
 	src/ui/screens/page_marks.c \
 	src/ui/screens/page_move.c \

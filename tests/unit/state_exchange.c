@@ -76,6 +76,7 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_true(state_set_read(state, &subject, false, NULL));
 	assert_true(state_set_note(
 		state, &subject, SLICE("two\nlines, \"quotes\", \x01 and 汉字"), NULL));
+	assert_true(state_set_folds(state, &subject, SLICE("00000000000000ff"), NULL));
 	assert_true(state_set_place(
 		state, &subject, &(struct trace_place){ 4000000000, 5, 15, 6 }, NULL));
 	assert_true(
@@ -89,6 +90,7 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_non_null(strstr(buffer_string(&first), "\"path_bytes\":\"B0A12E6D64\""));
 	assert_non_null(strstr(buffer_string(&first), "\"url_key\":\"ffffffffffffffff\""));
 	assert_non_null(strstr(buffer_string(&first), "\"read\":false"));
+	assert_non_null(strstr(buffer_string(&first), "\"folds\":\"00000000000000ff\""));
 	assert_non_null(strstr(buffer_string(&first), "\"anchor\":\"000000000000000f\""));
 	assert_non_null(strstr(buffer_string(&first), "\"anchor\":\"0000000000000010\""));
 	assert_true(state_open(&other, NULL, NULL));

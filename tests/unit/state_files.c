@@ -220,6 +220,10 @@ static void an_older_file_moves_forward_with_all_it_has(void **data)
 	assert_true(state_mark(state, 1, SLICE("a.md"), 'a', arena, &mark));
 	/* And can do what it could not. */
 	assert_true(state_add_prompt(state, "find", SLICE("新"), NULL));
+	struct subject subject = { .archive = 1, .path = SLICE("a.md") };
+	assert_slice(state_folds(state, 1, subject.path, arena), "");
+	assert_true(state_set_folds(state, &subject, SLICE("*"), NULL));
+	assert_slice(state_folds(state, 1, subject.path, arena), "*");
 	state_close(state);
 	assert_true(exists(".backup")); /* as it was before */
 	struct sql *sql;

@@ -17,6 +17,7 @@ static void page_clear(struct page *page)
 	if (page->owned)
 		article_destroy(page->article);
 	free(page->folded);
+	free(page->left_folded);
 	free(page->kept.folded);
 	free(page->things);
 	free(page->hits);
@@ -50,6 +51,7 @@ void page_show(struct ui *ui, struct article *article, const struct subject *sub
 	page->focus = SIZE_MAX;
 	page->hit = SIZE_MAX;
 	page->folded = memory_create(page_fold_count(page) + 1, sizeof(*page->folded));
+	page_take_folds(ui);
 	page_lay_out(ui);
 	page_take_up(ui);
 	if (ui->show_hits)

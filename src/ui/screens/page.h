@@ -40,6 +40,7 @@ struct page {
 	struct trace_place left; /* as it was kept last */
 	bool ended; /* its end was seen and is noted, or the reader has said himself if it is read */
 	struct layout *layout;
+	bool *left_folded; /* as they were kept last */
 	bool *folded; /* by section; where there are none, by block: prose folds to a sentence */
 	struct position top;
 	struct place place; /* what the reader put on top; only moving changes it */
@@ -64,9 +65,15 @@ void page_lay_out(struct ui *ui);
 /* ---- page_keep.c ---- */
 /* Go to where the reader left it. */
 void page_take_up(struct ui *ui);
+/* Tells the text of a block, whatever its number; never 0. */
+uint64_t page_anchor(const struct block *block);
 /* The place on top as it is kept, and back to it; nothing happens where it never was. */
 struct trace_place page_here(const struct page *page);
 void page_go_kept(struct ui *ui, const struct trace_place *kept);
+
+/* ---- page_folds.c: folds, kept over sessions ---- */
+void page_take_folds(struct ui *ui);
+void page_keep_folds(struct ui *ui);
 
 /* ---- page_move.c ---- */
 /* Show line top at the top, or as near to it as the end allows. */

@@ -5,8 +5,8 @@
 
 /* The place in an article, kept over widths, days and new exports of the archive. */
 
-/* Tells the text of a block, whatever its number: FNV-1a, and never 0. */
-static uint64_t anchor_of(const struct block *block)
+/* FNV-1a. */
+uint64_t page_anchor(const struct block *block)
 {
 	uint64_t hash = 14695981039346656037u;
 
@@ -17,7 +17,7 @@ static uint64_t anchor_of(const struct block *block)
 
 static bool is_at(const struct doc *doc, size_t block, uint64_t anchor)
 {
-	return block < doc->block_count && anchor_of(doc->blocks[block]) == anchor;
+	return block < doc->block_count && page_anchor(doc->blocks[block]) == anchor;
 }
 
 /* The block whose text it was, the nearest first; SIZE_MAX when it is gone. */
@@ -92,7 +92,7 @@ struct trace_place page_here(const struct page *page)
 	size_t all = layout_amount(page->layout, layout_end(page->layout));
 
 	if (place.block < doc->block_count)
-		place.anchor = anchor_of(doc->blocks[place.block]);
+		place.anchor = page_anchor(doc->blocks[place.block]);
 	place.percent = 100;
 	if (all > 0)
 		place.percent =
@@ -115,6 +115,7 @@ void page_keep_place(struct ui *ui)
 
 	if (!ui->traces || page->article->doc->block_count == 0)
 		return;
+	page_keep_folds(ui);
 	place = page_here(page);
 	if (is_news(&page->left, &place)) {
 		traces_set_place(ui->traces, &page->subject, &place);
