@@ -330,6 +330,24 @@ static bool leads_nowhere(const struct ui *ui)
 	return ui->prompt.kind == PROMPT_FIND && !ui->show_hits && !rows_finding(ui);
 }
 
+/* Which of how many hits the page shows, at the right while there is room behind the text. */
+static void draw_hit_number(struct ui *ui, int from)
+{
+	struct canvas *canvas = ui->canvas;
+	struct buffer text = { 0 };
+	size_t number, count;
+	int column;
+
+	if (ui->prompt.kind == PROMPT_FIND && ui_screen(ui) == &page_screen &&
+	    page_hit_number(ui, &number, &count))
+		buffer_printf(&text, "%zu/%zu", number, count);
+	column = canvas->columns - 1 - (int)text.len;
+	if (column > from + 1)
+		canvas_put(canvas, canvas->rows - 1, column, canvas->columns, buffer_slice(&text),
+			   LOOK_DIM);
+	buffer_finish(&text);
+}
+
 void prompt_draw(struct ui *ui)
 {
 	struct prompt *prompt = &ui->prompt;
@@ -349,8 +367,8 @@ void prompt_draw(struct ui *ui)
 						   : SLICE("/"),
 		   LOOK_ACCENT);
 	/* A pattern that stands nowhere says so while it is typed. */
-	canvas_put(canvas, row, 1, canvas->columns, slice_from(text, skip),
-		   leads_nowhere(ui) ? LOOK_WARN : LOOK_TEXT);
+	draw_hit_number(ui, canvas_put(canvas, row, 1, canvas->columns, slice_from(text, skip),
+				       leads_nowhere(ui) ? LOOK_WARN : LOOK_TEXT));
 	canvas->cursor_row = row;
 	canvas->cursor_column =
 		1 + (int)text_columns(slice_from(before, skip), &canvas->width);

@@ -38,8 +38,34 @@ check "the mark leads there from the list" expect_row 2 "南岸"
 keys Q
 check "left" expect "ended 0"
 
+# In the middle of a paragraph the character counts, not the line.
+mux resize-window -x 40 -y 12
+start_yuelan "$tmp/archive"
+keys Enter Enter g
+check "the first paragraph" expect "停了三年"
+keys j j j j j
+middle=$(screen | sed -n 2p)
+start=$(printf '%s\n' "$middle" | LC_ALL=C sed 's/^ *//; s/^\(......\).*/\1/')
+keys Q
+check "left" expect "ended 0"
+for width in 80 100; do
+	mux resize-window -x "$width" -y 12
+	start_yuelan "$tmp/archive"
+	keys Enter Enter
+	check "the same words on top, $width columns wide" expect_row 2 "$start"
+	keys Q
+	check "left" expect "ended 0"
+done
+mux resize-window -x 40 -y 12
+start_yuelan "$tmp/archive"
+keys Enter Enter
+check "and the same line at the same width" expect_row 2 "$middle"
+keys Q
+check "left" expect "ended 0"
+mux resize-window -x 80 -y 12
+
 start_yuelan "$tmp/archive/_posts/水上/渡口/夜航.md"
-check "and when the file is opened by itself" expect_row 2 "南岸"
+check "and when the file is opened by itself" expect_row 2 "$start"
 keys G
 check "the end" expect "100 %"
 keys q

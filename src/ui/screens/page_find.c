@@ -96,6 +96,17 @@ void page_find(struct ui *ui, int direction, bool first)
 	find_say(ui, next + 1, page->hit_count, wrapped);
 }
 
+bool page_hit_number(const struct ui *ui, size_t *number, size_t *count)
+{
+	const struct page *page = ui->page;
+
+	if (!ui->show_hits || page->hit >= page->hit_count)
+		return false;
+	*number = page->hit + 1;
+	*count = page->hit_count;
+	return true;
+}
+
 void page_keep(struct ui *ui)
 {
 	struct page *page = ui->page;

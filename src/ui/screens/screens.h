@@ -102,6 +102,8 @@ void page_go_mark(struct ui *ui, char letter);
 size_t page_section(const struct ui *ui);
 /* The block of the focus, else that at the top of the screen. */
 uint32_t page_block(const struct ui *ui);
+/* Which of how many places of the pattern was found last, from 1; false: none is marked. */
+bool page_hit_number(const struct ui *ui, size_t *number, size_t *count);
 /* Bring a block to the top; folds around it open. */
 void page_go_block(struct ui *ui, uint32_t block);
 /* Bring a block into view and put the focus on it where it can have it; folds around it open. */
