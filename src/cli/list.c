@@ -128,7 +128,8 @@ int list_run(const struct flags *flags, int argc, char **argv)
 		return status;
 	int columns = output_columns(0);
 	struct lines lines = { 0 };
-	struct query *query = query_create(flags->filter, 0);
+	bool zhuyin = flags->settings.value[SETTING_ZHUYIN];
+	struct query *query = query_create(flags->filter, zhuyin ? QUERY_ZHUYIN_KEYS : 0);
 	struct symbols title = { 0 };
 	say_what_is_missing(selection.library);
 	for (const struct entry *entry; (entry = selection_next(&selection));) {

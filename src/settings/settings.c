@@ -21,6 +21,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("Han stand in columns, one below the other") },
 	[SETTING_AMBIGUOUS] = { "ambiguous", "auto|narrow|wide", AMBIGUOUS_AUTO, 0, 2,
 		N_("columns of “ ” … — ①; auto asks the terminal") },
+	[SETTING_ZHUYIN] = { "zhuyin", "off|on", 0, 0, 1,
+		N_("a filter's letters are keys of a zhuyin keyboard") },
 };
 /* clang-format on */
 

@@ -17,6 +17,7 @@ enum setting_name {
 	SETTING_INDENT,
 	SETTING_GRID,
 	SETTING_AMBIGUOUS, /* enum ambiguous */
+	SETTING_ZHUYIN,
 	SETTING_COUNT,
 };
 

@@ -187,7 +187,8 @@ static bool work(struct ui *ui, int64_t end)
 	}
 	if (filter->text.len == 0)
 		return true;
-	filter_set(filter->filter, buffer_slice(&filter->text), 0);
+	filter_set(filter->filter, buffer_slice(&filter->text),
+		   ui->settings.value[SETTING_ZHUYIN] ? QUERY_ZHUYIN_KEYS : 0);
 	while (!filter_work(filter->filter, LOOKS))
 		if (clock_ms() >= end)
 			return false;
