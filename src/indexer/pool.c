@@ -328,21 +328,16 @@ static bool take_frames(struct pool *pool, struct worker *worker)
 	return !broken;
 }
 
+/* One piece, not all there is: while there is always more, there are others to look after. */
 static void take_in(struct pool *pool, struct worker *worker)
 {
 	char step[64 * 1024];
-	for (;;) {
-		ssize_t got = recv(worker->child.socket, step, sizeof step, MSG_DONTWAIT);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-			return;
-		if (got <= 0)
-			break;
+	ssize_t got = recv(worker->child.socket, step, sizeof step, MSG_DONTWAIT);
+	if (got < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK))
+		return;
+	if (got > 0) {
 		buffer_add(&worker->in, (struct slice){ step, (size_t)got });
-		if (!take_frames(pool, worker))
-			break;
-		if ((size_t)got < sizeof step)
+		if (take_frames(pool, worker))
 			return;
 	}
 	lose(pool, worker, false);

@@ -184,6 +184,42 @@ static void run_pool(struct pool *pool)
 	}
 }
 
+static void note_slowly(void *context, const struct job *job, const struct wire_answer *answer)
+{
+	const struct timespec pause = { .tv_nsec = 300 * 1000 };
+	(void)job, (void)answer;
+	nanosleep(&pause, NULL);
+	++*(int *)context;
+}
+
+/* Whoever stores more slowly than others parse comes back from time to time all the same. */
+static void a_step_is_short_however_much_there_is(void **state)
+{
+	const struct fixture *f = *state;
+	struct error error;
+	int done = 0, most = 0;
+	write_sound_ones(f, 100);
+	struct pool *pool = pool_create(&(struct pool_options){
+		.archive = f->open,
+		.workers = 2,
+		.done = note_slowly,
+		.context = &done,
+	});
+	for (int i = 0; i < 3000; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "sound%04d.md", i % 100);
+		pool_add(pool, job_create((struct slice){ 0 }, slice_of(name), PASS_HEAD));
+	}
+	while (pool_left(pool) > 0) {
+		int before = done;
+		assert_true(pool_step(pool, NULL, 0, -1, &error));
+		most = done - before > most ? done - before : most;
+	}
+	assert_int_equal(done, 3000);
+	assert_in_range(most, 1, 700);
+	pool_destroy(pool);
+}
+
 static void everything_is_parsed(void **state)
 {
 	const struct fixture *f = *state;
@@ -403,6 +439,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(everything_is_parsed),
+		TEST(a_step_is_short_however_much_there_is),
 		TEST(a_crash_costs_one_article),
 		TEST(so_does_an_abort),
 		TEST(so_does_being_killed),
