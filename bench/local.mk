@@ -50,6 +50,11 @@ bench_filter_SOURCES = bench/filter.c bench/compose.c bench/compose.h bench/rand
 bench_filter_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) -DSAMPLE='"$(abs_top_srcdir)/data/sample"'
 bench_filter_LDADD = $(STORE_LIBS)
 
+# What whole texts cost beside the parse, and how fast they answer.
+benchmarks += bench/fulltext
+bench_fulltext_SOURCES = bench/fulltext.c
+bench_fulltext_LDADD = $(STORE_LIBS)
+
 EXTRA_DIST += bench/show.sh bench/layout.sh bench/archive.sh
 
 .PHONY: bench bench-archive

@@ -4,7 +4,7 @@ src_libarticle_a_SOURCES =
 nodist_src_libarticle_a_SOURCES =
 src_libarticle_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(GUMBO_CFLAGS) $(MD4C_CFLAGS) $(ICU_CFLAGS)
 src_libstore_a_SOURCES =
-src_libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
+src_libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(ZSTD_CFLAGS)
 src_libscreen_a_SOURCES =
 src_libscreen_a_CFLAGS = $(AM_CFLAGS) $(NCURSES_CFLAGS)
 EXTRA_DIST += src/rooms src/HACKING src/SECURITY
@@ -24,6 +24,7 @@ include src/sql/local.mk
 include src/catalogue/local.mk
 include src/state/local.mk
 include src/archive/local.mk
+include src/fulltext/local.mk
 include src/indexer/local.mk
 include src/library/local.mk
 include src/settings/local.mk
@@ -32,7 +33,7 @@ include src/ui/local.mk
 
 ARTICLE_LIBS = src/libarticle.a $(YAML_LIBS) $(GUMBO_LIBS) $(MD4C_LIBS) $(ICU_LIBS)
 
-STORE_LIBS = src/libstore.a $(ARTICLE_LIBS) $(SQLITE_LIBS) -lpthread
+STORE_LIBS = src/libstore.a $(ARTICLE_LIBS) $(SQLITE_LIBS) $(ZSTD_LIBS) -lpthread
 
 bin_PROGRAMS += src/yuelan
 src_yuelan_SOURCES = src/main.c

@@ -19,6 +19,7 @@
  *   catalogue/ what is known of an archive without opening its articles: lists kept in order
  *   state/     what a reader leaves behind: places, stars, notes, history
  *   archive/   the folder on disk: walked, watched, read
+ *   fulltext/  whole texts, compressed, and an inverted index of them in runs that are merged
  *   indexer/   archive + article -> catalogue: a process that writes, and others that parse for it
  *   library/   archive + article + catalogue: what a program asks for articles
  *   settings/  what a reader may set, and the file of it

@@ -166,6 +166,13 @@ tests_unit_archive_watch_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_archive_watch_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_archive_watch_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
+# fulltext
+unit_tests += tests/unit/fulltext
+tests_unit_fulltext_SOURCES = tests/unit/fulltext.c
+tests_unit_fulltext_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_fulltext_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_fulltext_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
 # sql
 unit_tests += tests/unit/sql
 tests_unit_sql_SOURCES = tests/unit/sql.c
