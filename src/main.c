@@ -24,6 +24,7 @@
  *   library/   archive + article + catalogue: what a program asks for articles
  *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
+ *   out/       other programs: browsers, editors, pagers, by an argument vector
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
@@ -108,8 +109,10 @@ static int open_article(struct ui_options options, char *path)
 		return EXIT_MISSING;
 	}
 	options.article = article;
-	if (strcmp(path, "-") != 0)
+	if (strcmp(path, "-") != 0) {
 		options.traces = traces_open_file(path, &options.path);
+		options.file = path;
+	}
 	bool good = ui_run(&options, &error);
 	if (!good)
 		complain(error.text);

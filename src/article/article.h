@@ -64,10 +64,16 @@ void article_destroy(struct article *article);
 /* Of reading, at 400 characters a minute; 0: less than half of one. */
 size_t article_minutes(size_t words);
 
+/* The address of the original page, as the front matter or else the body names it, gated; empty when
+ * neither does. */
+struct slice article_url(const struct article *article);
+
 /* A hash of the address of the original page, as the front matter or else the body names it, made
  * plain: scheme, www., the order of parameters, what tracks readers, and the like aside.  0 when there
  * is none, or one that many articles may share, as a site's front page. */
 uint64_t article_url_key(const struct article *article);
+/* The same of any address: whether it is an article's original page. */
+uint64_t url_key(struct slice url);
 
 /* A hash of the body that is equal for equal words and differs in few bits for nearly equal ones; 0
  * for a head, and when there are too few words to say.  In up to LIKENESS_BITS differ the bodies of

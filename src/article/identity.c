@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "clean/rules.h"
 #include "clean/url.h"
+#include "text/gate.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -182,8 +183,8 @@ static struct slice only_link(const struct doc *doc, const struct block *block)
 	return url;
 }
 
-/* What the body says of its original page, above the text or below it. */
-static uint64_t key_in_body(const struct article *article)
+/* What the body says of its original page, above the text or below it; empty when it does not. */
+static struct slice url_in_body(const struct article *article)
 {
 	const struct doc *doc = article->doc;
 	const struct clean_rules *rules = rules_create(article->arena, NULL);
@@ -194,15 +195,28 @@ static uint64_t key_in_body(const struct article *article)
 		struct slice url = only_link(doc, block);
 		bool is_told = slice_equal(block->text, url) ||
 			       rules_match(rules, "original", block->text);
-		uint64_t key = url.len > 0 && is_told ? key_of(article->arena, url) : 0;
-		if (key != 0)
-			return key;
+		if (url.len > 0 && is_told && key_of(article->arena, url) != 0)
+			return url;
 	}
-	return 0;
+	return (struct slice){ 0 };
+}
+
+struct slice article_url(const struct article *article)
+{
+	struct slice url = slice_trim(gate(article->arena, article->meta.link, GATE_LINE));
+	return article->doc && !url_is_absolute(url) ? url_in_body(article) : url;
 }
 
 uint64_t article_url_key(const struct article *article)
 {
 	uint64_t key = key_of(article->arena, article->meta.link);
-	return key == 0 && article->doc ? key_in_body(article) : key;
+	return key == 0 && article->doc ? key_of(article->arena, url_in_body(article)) : key;
+}
+
+uint64_t url_key(struct slice url)
+{
+	struct arena *arena = arena_create();
+	uint64_t key = key_of(arena, url);
+	arena_destroy(arena);
+	return key;
 }

@@ -147,6 +147,9 @@ const struct block *doc_first_paragraph(const struct doc *doc, const struct sect
 /* The text of the body, blocks parted by blank lines (items and rows by line ends, cells by tabs),
  * without layout and without the front: what JSON's text is made of. */
 void doc_add_text(const struct doc *doc, struct buffer *out);
+/* The same from one place on and before the other, front or not. */
+void doc_add_text_between(
+	const struct doc *doc, struct place from, struct place to, struct buffer *out);
 /* HTML and Markdown made anew from what is read. */
 void doc_add_html(const struct doc *doc, struct buffer *out);
 void doc_add_markdown(const struct doc *doc, struct buffer *out);

@@ -123,6 +123,24 @@ struct view library_view(const struct shelf_node *node, enum entry_order order);
 /* The number of the file at a path within the archive; 0: there is none. */
 int64_t library_find(struct library *library, struct slice path);
 
+/* The article whose original page has this address; 0: none that is known has. */
+int64_t library_find_page(struct library *library, struct slice url);
+
+/* An article's path from the root of the machine. */
+struct slice library_path(const struct library *library, struct slice path, struct arena *arena);
+
+/* What an address without a scheme leads to. */
+struct inside {
+	int64_t id;        /* of an article; 0: it is none */
+	struct slice file; /* absolute and without links; empty: nothing is there */
+	struct slice name; /* the same from the folder that holds the archive's files */
+};
+/* Such an address as the article at path has it: taken from its folder, the folder of its assets and
+ * the roots of archive and site, and never out of them.  library NULL: path is of one article by
+ * itself, and its folder is the archive. */
+struct inside library_inside(struct library *library, struct slice path, struct slice url,
+	struct arena *arena);
+
 /* Read and parse one article; the caller destroys it. */
 bool library_read(
 	struct library *library, int64_t id, struct article **article, struct error *error);

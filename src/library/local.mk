@@ -2,6 +2,7 @@ src_libstore_a_SOURCES += \
 	src/library/library.c src/library/library.h src/library/internal.h \
 	src/library/files.c \
 	src/library/follow.c \
+	src/library/inside.c \
 	src/library/lists.c \
 	src/library/reads.c \
 	src/library/shelf.c \

@@ -38,6 +38,7 @@ extern int del_curterm(void *terminal);
 
 enum {
 	SETTLE_MS = 40, /* a window that is being dragged reports many sizes */
+	LOOK_MS = 200,	/* between two looks whether we are to end, while no key is read */
 };
 
 struct term {
@@ -580,10 +581,27 @@ void term_release(struct term *term)
 	def_prog_mode();
 	endwin();
 	rescue_arm(false);
+	rescue_lend(true);
+}
+
+/* The terminal edits lines by itself meanwhile. */
+void term_pause(struct term *term, const char *line)
+{
+	struct pollfd in = { .fd = fileno(term->in), .events = POLLIN };
+	char typed[256];
+
+	fputs(line, term->out);
+	fflush(term->out);
+	rescue_lend(false);
+	while (!rescue_is_asked() && poll(&in, 1, LOOK_MS) <= 0)
+		; /* a change of the size is no answer */
+	if (in.revents & POLLIN && read(in.fd, typed, sizeof(typed)) < 0)
+		return; /* it is gone, and the next key will tell so */
 }
 
 void term_resume(struct term *term)
 {
+	rescue_lend(false);
 	reset_prog_mode();
 	rescue_arm(true);
 	ask_for_pastes(term, true);

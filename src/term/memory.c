@@ -182,12 +182,17 @@ void term_suspend(struct term *term)
 
 void term_release(struct term *term)
 {
-	(void)term;
+	buffer_printf(term->out, "=== the screen is released, line %zu\n", term->line);
+}
+
+void term_pause(struct term *term, const char *line)
+{
+	buffer_printf(term->out, "=== waits: %s\n", line);
 }
 
 void term_resume(struct term *term)
 {
-	(void)term;
+	buffer_printf(term->out, "=== the screen is taken back, line %zu\n", term->line);
 }
 
 bool term_copy(struct term *term, struct slice text, struct error *error)

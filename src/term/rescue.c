@@ -149,6 +149,31 @@ int rescue_signal(void)
 	return byte;
 }
 
+bool rescue_is_asked(void)
+{
+	return rescue.asked > 0;
+}
+
+static void set_handler(int number, void (*handler)(int))
+{
+	struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART };
+
+	sigfillset(&action.sa_mask);
+	sigaction(number, &action, NULL);
+}
+
+void rescue_lend(bool lent)
+{
+	for (size_t i = 0; i < ASKING; i++) {
+		if (old_asking[i].sa_handler == SIG_IGN)
+			continue;
+		if (asking[i] == SIGINT || asking[i] == SIGQUIT)
+			set_handler(asking[i], lent ? SIG_IGN : on_asking);
+		else if (asking[i] == SIGTSTP)
+			set_handler(asking[i], lent ? SIG_DFL : on_asking);
+	}
+}
+
 void rescue_stop(void)
 {
 	struct sigaction current, stop = { .sa_handler = SIG_DFL };

@@ -22,9 +22,14 @@ void rescue_remove(void);
 int rescue_descriptor(void);
 /* The next signal that waits; 0 when none does. */
 int rescue_signal(void);
+/* Whether a signal has asked us to end. */
+bool rescue_is_asked(void);
 /* Stop the process group as the terminal's own Ctrl-Z would; nothing where stop signals are
  * ignored. */
 void rescue_stop(void);
+/* While another program has the terminal, Ctrl-C and Ctrl-\ there are its own, and Ctrl-Z stops both;
+ * what asks us to end is queued as always. */
+void rescue_lend(bool lent);
 /* Put the terminal back at once; safe in a signal handler.  Nothing unless armed. */
 void rescue_now(void);
 

@@ -90,8 +90,10 @@ struct key term_key(struct term *term, int timeout_ms);
 bool term_pending(struct term *term);
 /* Stop as Ctrl-Z does in a shell, and come back with the screen whole. */
 void term_suspend(struct term *term);
-/* Leave the screen to another program, and take it back. */
+/* Leave the screen to another program, and take it back; between the two term_pause writes a line
+ * under what that has written, and waits for Enter. */
 void term_release(struct term *term);
+void term_pause(struct term *term, const char *line);
 void term_resume(struct term *term);
 
 /* Put text on the clipboard: OSC 52, or through tmux load-buffer inside tmux; false tells why

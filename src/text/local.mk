@@ -6,6 +6,7 @@ src_libarticle_a_SOURCES += \
 	src/text/detect.c src/text/detect.h \
 	src/text/facts.h \
 	src/text/gate.c src/text/gate.h \
+	src/text/host.c src/text/host.h \
 	src/text/kinsoku.c src/text/kinsoku.h \
 	src/text/tables.h \
 	src/text/unicode.c src/text/unicode.h \

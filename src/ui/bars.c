@@ -91,6 +91,35 @@ void bars_add_hints(const struct ui *ui, const struct screen *screen, int room, 
 	buffer_finish(&last);
 }
 
+/* What the next key may be, behind the beginning of a sequence. */
+static void add_continuations(const struct ui *ui, int room, struct buffer *out)
+{
+	struct buffer one = { 0 };
+	struct sequence sequence;
+	char name[32];
+
+	for (size_t i = 0; i < binding_count; i++) {
+		const struct command *command = command_find(slice_of(bindings[i].command));
+		size_t same = 0;
+
+		if (!command->hint || !(command->where & ui_screen(ui)->where))
+			continue;
+		sequence_parse(bindings[i].keys, &sequence);
+		while (same < ui->pending_count && same < sequence.count &&
+		       key_equal(&ui->pending[same], &sequence.keys[same]))
+			same++;
+		if (same < ui->pending_count || sequence.count <= same)
+			continue;
+		buffer_clear(&one);
+		buffer_printf(&one, "%s%s %s", out->len > 0 ? "  " : "",
+			      key_to_name(&sequence.keys[same], name), _(command->hint));
+		if (columns_of(ui, out) + columns_of(ui, &one) > room)
+			break;
+		buffer_add(out, buffer_slice(&one));
+	}
+	buffer_finish(&one);
+}
+
 /* A count or the beginning of a sequence that is being typed. */
 static void add_typed(const struct ui *ui, struct buffer *out)
 {
@@ -133,6 +162,13 @@ void bars_draw(struct ui *ui)
 		buffer_add(&typed, buffer_slice(&bars.position));
 		buffer_clear(&bars.position);
 		buffer_add(&bars.position, slice_trim(buffer_slice(&typed)));
+	}
+	if (ui->pending_count > 0 && ui->message.len == 0) {
+		buffer_clear(&bars.status);
+		buffer_clear(&bars.position);
+		add_typed(ui, &bars.position);
+		add_continuations(ui, ui->canvas->columns - columns_of(ui, &bars.position) - 4,
+				  &bars.status);
 	}
 	if (ui->message.len > 0) {
 		buffer_clear(&bars.status);

@@ -86,9 +86,20 @@ static void run_percent(struct ui *ui, const struct order *order)
 
 /* ---- going somewhere ---- */
 
+/* Behind a number the row or the link that has it. */
 static void run_open(struct ui *ui, const struct order *order)
 {
-	(void)order;
+	if (order->count > 0 && ui_screen(ui) == &page_screen) {
+		page_open_link(ui, (size_t)order->count);
+		return;
+	}
+	if (order->count > 0 && ui_screen(ui) == &media_screen) {
+		if ((size_t)order->count > media_screen.rows(ui)->count) {
+			ui_warn(ui, _("there is no row %ld"), order->count);
+			return;
+		}
+		move(ui, MOVE_TO, order->count);
+	}
 	if (ui_screen(ui)->enter)
 		ui_screen(ui)->enter(ui);
 }
@@ -372,22 +383,21 @@ static void run_details(struct ui *ui, const struct order *order)
 	sheet_open_details(ui);
 }
 
-static void run_copy(struct ui *ui, const struct order *order)
+static void run_original(struct ui *ui, const struct order *order)
 {
-	const struct entry *entry;
+	(void)order;
+	sheet_open_original(ui);
+}
+
+static void run_locate(struct ui *ui, const struct order *order)
+{
+	bool links;
+	size_t number = ui_screen(ui) == &media_screen ? media_number(ui, &links)
+						       : sheet_number(ui, &links);
 
 	(void)order;
-	if (ui_screen(ui) == &list_screen) {
-		entry = list_current(ui);
-		if (entry)
-			ui_copy(ui, entry->title, _("the title"));
-	} else if (ui_screen(ui) == &media_screen) {
-		media_copy(ui);
-	} else if (ui_screen(ui) == &sheet_screen) {
-		sheet_copy(ui);
-	} else {
-		page_copy(ui);
-	}
+	if (number > 0)
+		media_show(ui, number, links);
 }
 
 static void run_justify(struct ui *ui, const struct order *order)
@@ -436,6 +446,7 @@ static void run_suspend(struct ui *ui, const struct order *order)
 
 #define GROUP(text) { NULL, 0, 0, NULL, text, ARGUMENT_NONE, NULL }
 #define IN_ARTICLE (IN_PAGE | IN_OUTLINE | IN_MEDIA)
+#define COPIED (IN_LIST | IN_ARTICLE)
 #define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA)
 
 const struct command commands[] = {
@@ -462,8 +473,8 @@ const struct command commands[] = {
 	  run_percent },
 
 	GROUP(N_("Going")),
-	{ "open", ANYWHERE, PANES, N_("open"),
-	  N_("open; on a heading: fold; on a picture: its address"),
+	{ "open", ANYWHERE, PANES | IN_TARGET, N_("open"),
+	  N_("open; on a heading: fold; on a link or picture: its address; 3 Enter: link 3"),
 	  ARGUMENT_NONE, run_open },
 	{ "back", ANYWHERE, 0, NULL, N_("back; on the shelf: fold, or up"), ARGUMENT_NONE,
 	  run_back },
@@ -548,9 +559,10 @@ const struct command commands[] = {
 	{ "details", IN_LIST | IN_PAGE, 0, NULL,
 	  N_("about it: file, where the date is from, repairs"), ARGUMENT_NONE,
 	  run_details },
-	{ "copy", IN_LIST | IN_PAGE | IN_MEDIA | IN_SHEET, IN_MEDIA | IN_SHEET, N_("copy"),
-	  N_("copy the picture's or link's address, or the title"), ARGUMENT_NONE,
-	  run_copy },
+	{ "locate", IN_MEDIA | IN_TARGET, IN_MEDIA | IN_TARGET, N_("on the page"),
+	  N_("to where the page has this link or picture"), ARGUMENT_NONE, run_locate },
+	{ "original", IN_PAGE, 0, NULL, N_("the page on the web that it was made from"),
+	  ARGUMENT_NONE, run_original },
 	{ "justify", IN_PAGE, 0, NULL, N_("lines flush at both ends, or ragged"), ARGUMENT_NONE,
 	  run_justify },
 	{ "star", IN_LIST | IN_PAGE, IN_LIST, N_("star"), N_("give it a star, or take it back"),
@@ -559,6 +571,34 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_read },
 	{ "note", IN_LIST | IN_PAGE, 0, NULL, N_("tell its note; note TEXT: write one; note -: none"),
 	  ARGUMENT_TEXT, run_note },
+
+	GROUP(N_("Copying, also over ssh")),
+	{ "copy", COPIED | IN_SHEET | IN_TARGET, IN_MEDIA | IN_SHEET | IN_TARGET, N_("copy"),
+	  N_("what has the focus: an address, a heading; else the title"), ARGUMENT_NONE,
+	  run_copy },
+	{ "copy-link", IN_ARTICLE | IN_TARGET, 0, N_("link"),
+	  N_("the link in focus; 3yl: link 3"), ARGUMENT_NONE, run_copy_link },
+	{ "copy-picture", IN_ARTICLE | IN_TARGET, 0, N_("picture"),
+	  N_("the picture's address, without proxies"), ARGUMENT_NONE, run_copy_picture },
+	{ "copy-proxy", IN_ARTICLE | IN_TARGET, 0, N_("as in the file"),
+	  N_("the picture's address as the file has it, proxies and all"), ARGUMENT_NONE,
+	  run_copy_proxy },
+	{ "copy-paragraph", IN_PAGE, 0, N_("paragraph"),
+	  N_("the paragraph on top, as it was written; 3yp: three of them"), ARGUMENT_NONE,
+	  run_copy_paragraph },
+	{ "copy-section", IN_PAGE, 0, N_("section"), N_("the section"), ARGUMENT_NONE,
+	  run_copy_section },
+	{ "copy-article", COPIED, 0, N_("article"), N_("the whole article as text"), ARGUMENT_NONE,
+	  run_copy_article },
+	{ "copy-citation", COPIED, 0, N_("citation"), N_("title, source, date and address"),
+	  ARGUMENT_NONE, run_copy_citation },
+	{ "copy-reference", COPIED, 0, N_("GB/T 7714"),
+	  N_("the same as GB/T 7714 wants it"), ARGUMENT_NONE, run_copy_reference },
+	{ "copy-url", COPIED, 0, N_("original page"),
+	  N_("the address of the page it was made from"), ARGUMENT_NONE, run_copy_url },
+	{ "copy-title", COPIED, 0, N_("title"), N_("its title"), ARGUMENT_NONE, run_copy_title },
+	{ "copy-path", COPIED, 0, N_("file"), N_("the path of its file"), ARGUMENT_NONE,
+	  run_copy_path },
 
 	GROUP(N_("The rest")),
 	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),

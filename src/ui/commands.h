@@ -46,6 +46,20 @@ void run_newer(struct ui *ui, const struct order *order);
 /* Told while the letter is waited for. */
 void say_marks(struct ui *ui);
 
+/* ---- commands_copy.c ---- */
+void run_copy(struct ui *ui, const struct order *order);
+void run_copy_link(struct ui *ui, const struct order *order);
+void run_copy_picture(struct ui *ui, const struct order *order);
+void run_copy_proxy(struct ui *ui, const struct order *order);
+void run_copy_paragraph(struct ui *ui, const struct order *order);
+void run_copy_section(struct ui *ui, const struct order *order);
+void run_copy_article(struct ui *ui, const struct order *order);
+void run_copy_citation(struct ui *ui, const struct order *order);
+void run_copy_reference(struct ui *ui, const struct order *order);
+void run_copy_url(struct ui *ui, const struct order *order);
+void run_copy_title(struct ui *ui, const struct order *order);
+void run_copy_path(struct ui *ui, const struct order *order);
+
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);
 

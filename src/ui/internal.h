@@ -22,7 +22,8 @@ enum where {
 	IN_HELP = 64,
 	IN_BROWSING = IN_SHELF | IN_LIST,
 	IN_ROWS = IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_HELP,
-	ANYWHERE = 127,
+	IN_TARGET = 128, /* a sheet of what can be opened */
+	ANYWHERE = 255,
 };
 
 /* A part of the canvas. */
@@ -182,6 +183,8 @@ __attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *fo
 void ui_warn_error(struct ui *ui, const struct error *error);
 
 void ui_copy(struct ui *ui, struct slice text, const char *what);
+/* The same where something else was asked for that cannot be done here. */
+void ui_copy_instead(struct ui *ui, struct slice text, const char *what);
 void ui_draw(struct ui *ui);
 /* The terminal's size, or how it or the screens are set, is another now. */
 void ui_take_size(struct ui *ui);
@@ -190,6 +193,6 @@ void ui_take_size(struct ui *ui);
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
 
 extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
-	sheet_screen, help_screen;
+	sheet_screen, target_screen, help_screen;
 
 #endif

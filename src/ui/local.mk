@@ -1,17 +1,21 @@
 src_libscreen_a_SOURCES += \
 	src/ui/bars.c src/ui/bars.h \
 	src/ui/bindings.c src/ui/bindings.h \
+	src/ui/citation.c src/ui/citation.h \
 	src/ui/cmdline.c \
 	src/ui/commands.c src/ui/commands.h \
+	src/ui/commands_copy.c \
 	src/ui/commands_keep.c \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
+	src/ui/outside.c src/ui/outside.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/rows_find.c \
 	src/ui/set.c src/ui/set.h \
 	src/ui/trail.c src/ui/trail.h \
+	src/ui/target.c src/ui/target.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/screens/screens.h \
 	src/ui/screens/help.c \

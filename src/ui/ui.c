@@ -101,12 +101,52 @@ void ui_warn_error(struct ui *ui, const struct error *error)
 	ui_warn(ui, "%s", gate_message(line, sizeof(line), error->text));
 }
 
+/* Its first line, cut where the message would be. */
+static struct slice head_of(struct slice text)
+{
+	enum { HEAD_MAX = 300 };
+	struct slice line = { 0 };
+
+	slice_line(&text, &line);
+	if (line.len <= HEAD_MAX)
+		return line;
+	line.len = HEAD_MAX;
+	while (line.len > 0 && ((unsigned char)line.at[line.len] & 0xC0) == 0x80)
+		line.len--;
+	return line;
+}
+
+static size_t count_characters(struct slice text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.at[i] & 0xC0) != 0x80 && !char_is_blank(text.at[i]);
+	return count;
+}
+
 void ui_copy(struct ui *ui, struct slice text, const char *what)
+{
+	struct slice head = head_of(text);
+	struct error error;
+
+	if (!term_copy(ui->term, text, &error))
+		ui_warn(ui, _("not copied: %s"), error.text);
+	else if (head.len < text.len)
+		ui_say(ui, ngettext("copied %s (%zu character): %.*s",
+				    "copied %s (%zu characters): %.*s", count_characters(text)),
+		       what, count_characters(text), SLICE_ARGS(head));
+	else
+		ui_say(ui, _("copied %s: %.*s"), what, SLICE_ARGS(text));
+}
+
+void ui_copy_instead(struct ui *ui, struct slice text, const char *what)
 {
 	struct error error;
 
 	if (term_copy(ui->term, text, &error))
-		ui_say(ui, _("copied %s: %.*s"), what, SLICE_ARGS(text));
+		ui_say(ui, _("no program here opens it; copied %s: %.*s"), what,
+		       SLICE_ARGS(head_of(text)));
 	else
 		ui_warn(ui, _("not copied: %s"), error.text);
 }

@@ -17,8 +17,10 @@ struct ui_options {
 	struct article *article; /* the article to open; NULL when an archive is */
 	struct traces *traces;   /* of that article; NULL: nothing is kept of it */
 	struct slice path;       /* its path there */
+	const char *file;        /* its path on disk; NULL: it came by standard input */
 	bool color;
 	const struct settings *settings; /* NULL: the standard ones */
+	int64_t now; /* seconds since 1970; 0: as the clock says */
 	const char *problem; /* told first, through the gate; NULL: none */
 };
 

@@ -50,6 +50,13 @@ add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的
 - 第三块空着。谁也不知道要写什么，就一直空到今天。
 
 老周说，他小时候在[第三块木牌](https://signs.example.org/3)上写过自己的名字。后来字被水洗掉了，木头上留着笔画的印子。下雨天看得最清楚。'
+# links: what an article may lead to.  browser writes down what it is started with.
+cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
+find "$tmp/links" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
+printf '#!/bin/sh\nprintf "%%s\\n" "$#" "$@" >>"$OPENED"\n' >"$tmp/browser"
+chmod +x "$tmp/browser"
+unset BROWSER YUELAN_VIEWER DISPLAY WAYLAND_DISPLAY VISUAL EDITOR PAGER
+export SSH_CONNECTION='192.0.2.1 1 192.0.2.2 22' OPENED="$tmp/opened"
 
 frames() {
 	subject=$tmp/archive
@@ -59,11 +66,19 @@ frames() {
 	many*) subject=$tmp/many ;;
 	story*) subject=$tmp/story ;;
 	plain*) subject=$tmp/plain ;;
+	links*) subject=$tmp/links ;;
 	*chinese*) language=zh_CN ;;
 	esac
+	unset BROWSER
+	case $1 in
+	*-browser*) export BROWSER="$tmp/browser --new '%s'" ;;
+	esac
+	: >"$OPENED"
 	# NAME-again is another session of the reader of NAME.
 	env XDG_STATE_HOME="$tmp/state/${1%-again*}" LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \
-		"$driver" "$here/$1.script" "$subject"
+		"$driver" "$here/$1.script" "$subject" >"$tmp/raw" || return 1
+	[ -s "$OPENED" ] && sed '1s/^/=== opened\n/' "$OPENED" >>"$tmp/raw"
+	sed "s|$tmp|TMP|g" "$tmp/raw"
 }
 
 for name in $(cd "$here" && ls ./*.script | sed 's|^./||; s|\.script$||' | LC_ALL=C sort); do

@@ -48,6 +48,7 @@ static bool open_what(const char *path, struct ui_options *options, struct error
 	if (done) {
 		options->article = article_create(buffer_slice(&bytes), &context);
 		options->traces = traces_open_file(path, &options->path);
+		options->file = path;
 	}
 	buffer_finish(&bytes);
 	return done;
@@ -55,7 +56,7 @@ static bool open_what(const char *path, struct ui_options *options, struct error
 
 int main(int count, char **arguments)
 {
-	struct ui_options options = { .color = true };
+	struct ui_options options = { .color = true, .now = 1629216000 }; /* 2021-08-17 16:00 */
 	struct buffer script = { 0 }, seen = { 0 };
 	struct error error;
 	struct term *term;

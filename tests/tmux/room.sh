@@ -16,7 +16,7 @@ keys Enter
 check "an article" expect "每晚加开两班"
 check "its first heading" expect "为什么停过"
 
-keys Tab y
+keys Tab y y
 check "the picture is copied" expect "copied the picture's address"
 is "and is in tmux's own buffer" https://pictures.example.org/2021/ferry-night.jpg \
 	"$(mux show-buffer)"

@@ -31,6 +31,11 @@ tests_unit_text_decode_SOURCES = tests/unit/text_decode.c
 tests_unit_text_decode_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_text_decode_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_text_decode_LDADD = $(UNIT_LIBS)
+unit_tests += tests/unit/text_host
+tests_unit_text_host_SOURCES = tests/unit/text_host.c
+tests_unit_text_host_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_host_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_host_LDADD = $(UNIT_LIBS)
 unit_tests += tests/unit/text_gate
 tests_unit_text_gate_SOURCES = tests/unit/text_gate.c
 tests_unit_text_gate_CFLAGS = $(UNIT_CFLAGS)
@@ -263,6 +268,13 @@ tests_unit_term_SOURCES = tests/unit/term.c
 tests_unit_term_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_term_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_term_LDADD = src/libscreen.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+
+# out
+unit_tests += tests/unit/out
+tests_unit_out_SOURCES = tests/unit/out.c
+tests_unit_out_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_out_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_out_LDADD = src/libscreen.a $(UNIT_LIBS) $(LIBINTL)
 
 # ui
 unit_tests += tests/unit/ui

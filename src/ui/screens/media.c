@@ -7,6 +7,8 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/notice.h"
+#include "out/address.h"
+#include "text/cluster.h"
 #include "ui/rows.h"
 
 /* The pictures or the links of an article over the page. */
@@ -70,50 +72,85 @@ static struct rows *media_rows(struct ui *ui)
 	return &ui->media->rows;
 }
 
-static void add_picture(const struct picture *picture, struct buffer *out)
+static struct slice picture_words(const struct picture *picture)
 {
-	struct slice words = picture->caption.len > 0 ? picture->caption : picture->alt;
-
-	if (picture->width > 0 && picture->height > 0)
-		buffer_printf(out, "%d×%d  ", picture->width, picture->height);
-	if (words.len > 0) {
-		buffer_add(out, words);
-		buffer_add_string(out, "  ");
-	}
-	buffer_add(out, picture->original);
+	return picture->caption.len > 0 ? picture->caption
+	       : picture->alt.len > 0	? picture->alt
+					: picture->original;
 }
 
-static void add_link(const struct link *link, struct buffer *out)
+static struct slice link_words(const struct link *link)
 {
-	if (link->text.len > 0 && !slice_equal(link->text, link->url)) {
-		buffer_add(out, link->text);
-		buffer_add_string(out, "  ");
-	}
-	buffer_add(out, link->url);
+	return link->text.len > 0 ? link->text : link->url;
 }
 
+/* What is found in a row: all of it, seen or not. */
 static struct slice media_text(struct ui *ui, size_t row)
 {
+	const struct doc *doc = media_doc(ui);
 	struct buffer *text = &ui->media->text;
 
 	buffer_clear(text);
-	if (ui->media->links)
-		add_link(&media_doc(ui)->links[row], text);
-	else
-		add_picture(&media_doc(ui)->pictures[row], text);
+	buffer_add(text, ui->media->links ? link_words(&doc->links[row])
+					  : picture_words(&doc->pictures[row]));
+	buffer_add_string(text, "  ");
+	buffer_add(text, ui->media->links ? doc->links[row].url : doc->pictures[row].original);
 	return buffer_slice(text);
+}
+
+/* Behind the words, and never cut off: the size, and the host or that it lies in the archive. */
+static void add_facts(const struct ui *ui, size_t row, struct buffer *out)
+{
+	const struct doc *doc = media_doc(ui);
+	const struct picture *picture = ui->media->links ? NULL : &doc->pictures[row];
+	struct arena *arena = arena_create();
+	struct address address =
+		address_read(arena, picture ? picture->original : doc->links[row].url);
+
+	if (picture && picture->width > 0 && picture->height > 0)
+		buffer_printf(out, "%d×%d  ", picture->width, picture->height);
+	switch (address.kind) {
+	case ADDRESS_WEB:
+		buffer_add(out, address.host);
+		break;
+	case ADDRESS_MAIL:
+		buffer_add_string(out, _("mail"));
+		break;
+	case ADDRESS_INSIDE:
+		buffer_add_string(out, _("in the archive"));
+		break;
+	case ADDRESS_PLACE:
+		buffer_add_string(out, _("on this page"));
+		break;
+	case ADDRESS_REFUSED:
+		buffer_add_string(out, _("not opened"));
+		break;
+	}
+	if (address.is_odd)
+		buffer_add_string(out, " !");
+	arena_destroy(arena);
 }
 
 static void draw_row(struct ui *ui, size_t row, struct area line)
 {
-	struct buffer number = { 0 };
-	int end = line.column + line.columns - 1, column;
+	const struct doc *doc = media_doc(ui);
+	struct buffer number = { 0 }, facts = { 0 };
+	int end = line.column + line.columns - 1, column, start;
 
 	buffer_printf(&number, "%3zu  ", row + 1);
 	column = canvas_put(ui->canvas, line.row, line.column + 1, end, buffer_slice(&number),
 			    LOOK_DIM);
-	canvas_put_cut(ui->canvas, line.row, column, end, media_text(ui, row), LOOK_TEXT);
+	add_facts(ui, row, &facts);
+	start = end - (int)text_columns(buffer_slice(&facts), &ui->canvas->width);
+	if (start < column) /* a narrow window: the beginning of the host still tells most */
+		start = column;
+	canvas_put_cut(ui->canvas, line.row, start, end, buffer_slice(&facts), LOOK_DIM);
+	canvas_put_cut(ui->canvas, line.row, column, start - 2,
+		       ui->media->links ? link_words(&doc->links[row])
+					: picture_words(&doc->pictures[row]),
+		       LOOK_TEXT);
 	buffer_finish(&number);
+	buffer_finish(&facts);
 }
 
 static void media_draw(struct ui *ui, struct area area, bool focused)
@@ -130,34 +167,39 @@ static void media_bars(struct ui *ui, struct bars *bars)
 		      ui->media->rows.count);
 }
 
-/* Back to the page, to where it stands; Enter there shows its address. */
+/* The whole address first, which Enter opens then. */
 static void media_enter(struct ui *ui)
 {
-	const struct doc *doc = media_doc(ui);
-	size_t row = ui->media->rows.cursor;
+	size_t number = ui->media->rows.cursor + 1;
 
-	ui_pop(ui);
-	if (ui->media->links) {
-		page_go_link(ui, row + 1);
+	if (ui->media->links)
+		sheet_open_link(ui, number);
+	else
+		sheet_open_picture(ui, number);
+}
+
+void media_show(struct ui *ui, size_t number, bool links)
+{
+	const struct doc *doc = media_doc(ui);
+
+	if (ui_shows(ui, &page_screen))
+		ui_pop_to(ui, &page_screen);
+	if (links) {
+		page_go_link(ui, number);
 		return;
 	}
 	for (size_t i = 0; i < doc->block_count; i++) {
-		if (doc->blocks[i]->picture == row + 1) {
+		if (doc->blocks[i]->picture == number) {
 			page_go(ui, doc->blocks[i]->index);
 			return;
 		}
 	}
 }
 
-void media_copy(struct ui *ui)
+size_t media_number(const struct ui *ui, bool *links)
 {
-	const struct doc *doc = media_doc(ui);
-	size_t row = ui->media->rows.cursor;
-
-	if (ui->media->links)
-		ui_copy(ui, doc->links[row].url, _("the link"));
-	else
-		ui_copy(ui, doc->pictures[row].original, _("the picture's address"));
+	*links = ui->media->links;
+	return ui->media->rows.cursor + 1;
 }
 
 static int media_wanted(struct ui *ui)

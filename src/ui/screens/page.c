@@ -99,6 +99,25 @@ const struct article *page_article(const struct ui *ui)
 	return ui->page ? ui->page->article : NULL;
 }
 
+struct slice page_file(const struct ui *ui, struct arena *arena)
+{
+	struct slice path = { 0 };
+	char *real;
+
+	if (ui->page->id != 0)
+		return library_path(ui->library, ui->page->subject.path, arena);
+	real = ui->options->file ? realpath(ui->options->file, NULL) : NULL;
+	if (real)
+		path = arena_copy(arena, slice_of(real));
+	free(real);
+	return path;
+}
+
+int64_t page_id(const struct ui *ui)
+{
+	return ui->page->id;
+}
+
 void page_lay_out(struct ui *ui)
 {
 	struct page *page = ui->page;
@@ -203,6 +222,8 @@ static void page_draw(struct ui *ui, struct area area, bool focused)
 	}
 	if (focused)
 		page_draw_focus(ui, area);
+	if (focused && ui->count > 0)
+		page_draw_numbers(ui, area);
 }
 
 /* ---- the bars ---- */

@@ -115,6 +115,7 @@ void page_focus_block(struct page *page, uint32_t block);
 /* Put it on the thing of this index, and that on the screen. */
 void page_focus_thing(struct ui *ui, size_t index);
 void page_draw_focus(struct ui *ui, struct area area);
+void page_draw_numbers(struct ui *ui, struct area area);
 /* What the status line says of it. */
 void page_add_focus(const struct page *page, struct buffer *out);
 /* Enter. */

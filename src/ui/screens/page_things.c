@@ -253,18 +253,18 @@ void page_act(struct ui *ui)
 	}
 }
 
-/* The focus, else the only picture that is seen. */
-static const struct thing *thing_to_copy(const struct page *page)
+/* The focus where it is of the kind, else the only one that is seen. */
+static const struct thing *meant_thing(const struct page *page, enum thing_kind kind)
 {
 	const struct thing *only = page_focused(page);
 	size_t seen = 0;
 
-	if (only)
+	if (only && only->kind == kind)
 		return only;
 	for (size_t i = 0; i < page->thing_count; i++) {
 		const struct thing *thing = &page->things[i];
 
-		if (thing->kind == THING_PICTURE && page_sees_place(page, thing->place)) {
+		if (thing->kind == kind && page_sees_place(page, thing->place)) {
 			only = thing;
 			seen++;
 		}
@@ -272,19 +272,73 @@ static const struct thing *thing_to_copy(const struct page *page)
 	return seen == 1 ? only : NULL;
 }
 
-void page_copy(struct ui *ui)
+size_t page_meant(const struct ui *ui, bool link)
 {
-	const struct thing *thing = thing_to_copy(ui->page);
+	const struct thing *thing = meant_thing(ui->page, link ? THING_LINK : THING_PICTURE);
 
-	if (!thing) {
-		ui_say(ui, "%s", _("Tab chooses what to copy: a heading, picture or link"));
-		return;
-	}
-	ui_copy(ui, address_of(ui->page, thing),
-		thing->kind == THING_PICTURE ? _("the picture's address")
+	return thing ? thing->number : 0;
+}
+
+bool page_copied(const struct ui *ui, struct slice *text, const char **name)
+{
+	const struct thing *thing = page_focused(ui->page);
+
+	if (!thing)
+		thing = meant_thing(ui->page, THING_PICTURE);
+	if (!thing)
+		return false;
+	*text = address_of(ui->page, thing);
+	*name = thing->kind == THING_PICTURE ? _("the picture's address")
 		: thing->kind == THING_LINK  ? _("the link")
 		: thing->kind == THING_TEXT  ? _("the paragraph")
-					     : _("the heading"));
+					     : _("the heading");
+	return true;
+}
+
+static bool is_paragraph(const struct block *block)
+{
+	return block->text.len > 0 && block->kind != BLOCK_HEADING &&
+	       !(block->flags & FLAG_FRONT);
+}
+
+/* In focus, else the first that begins on the screen, else the one that fills it. */
+static uint32_t first_paragraph(const struct page *page)
+{
+	const struct doc *doc = page->article->doc;
+	const struct thing *focused = page_focused(page);
+	struct place top = layout_place(page->layout, page->top);
+	uint32_t block = top.block;
+
+	if (focused)
+		block = focused->place.block;
+	else if (top.byte > 0)
+		block++;
+	while (block < doc->block_count && !is_paragraph(doc->blocks[block]))
+		block++;
+	return block < doc->block_count &&
+			       (focused || page_sees_place(page, (struct place){ block, 0 }))
+		       ? block
+		       : top.block;
+}
+
+void page_paragraphs(const struct ui *ui, long count, struct place *from, struct place *to)
+{
+	const struct doc *doc = ui->page->article->doc;
+	uint32_t block = doc->block_count > 0 ? first_paragraph(ui->page) : 0;
+
+	*from = *to = (struct place){ block, 0 };
+	for (; block < doc->block_count && count > 0; block++) {
+		to->block = block + 1;
+		count -= is_paragraph(doc->blocks[block]);
+	}
+}
+
+void page_open_link(struct ui *ui, size_t number)
+{
+	if (number <= ui->page->article->doc->link_count)
+		sheet_open_link(ui, number);
+	else
+		ui_warn(ui, _("there is no link %zu"), number);
 }
 
 /* Whether a span of a line the focus reaches is a part of what has it. */
@@ -323,4 +377,32 @@ void page_draw_focus(struct ui *ui, struct area area)
 		}
 		at = layout_move(page->layout, at, 1);
 	}
+}
+
+/* While a number is typed: which one each link has, over its beginning. */
+void page_draw_numbers(struct ui *ui, struct area area)
+{
+	const struct page *page = ui->page;
+	struct position at = page->top;
+	struct buffer number = { 0 };
+	const struct line *line;
+	unsigned last = 0;
+
+	for (int row = 0; row < area.rows && (line = layout_line(page->layout, at)); row++) {
+		for (size_t s = 0; s < line->span_count && !line->blank; s++) {
+			const struct block *block = page->article->doc->blocks[line->block];
+			const struct span *span = &line->spans[s];
+			unsigned link = block->kind == BLOCK_MEDIA ? block->link : span->link;
+
+			if (link == 0 || link == last)
+				continue;
+			last = link;
+			buffer_clear(&number);
+			buffer_printf(&number, "%u", link);
+			canvas_put(ui->canvas, area.row + row, area.column + span->column,
+				   area.column + area.columns, buffer_slice(&number), LOOK_MATCH);
+		}
+		at = layout_move(page->layout, at, 1);
+	}
+	buffer_finish(&number);
 }

@@ -87,6 +87,10 @@ void page_keep_place(struct ui *ui);
 /* Give the article a star, say that it was read: or take that back. */
 void page_turn_star(struct ui *ui);
 void page_turn_read(struct ui *ui);
+/* The path of its file from the root of the machine; empty: it has none. */
+struct slice page_file(const struct ui *ui, struct arena *arena);
+/* Its number in the library; 0: it is of none. */
+int64_t page_id(const struct ui *ui);
 /* What the article that is read is, to whom keeps something of it. */
 const struct subject *page_subject(const struct ui *ui);
 /* Where the reader is; and to where he was, in this article or another: false when that cannot be
@@ -120,7 +124,16 @@ void page_go_picture(struct ui *ui, long count);
 void page_go_next_link(struct ui *ui, long count);
 /* The focus goes to the next (1) or previous (-1) heading, picture or link. */
 void page_focus(struct ui *ui, int direction);
-void page_copy(struct ui *ui);
+/* Enter behind a number: the nth link. */
+void page_open_link(struct ui *ui, size_t number);
+/* What the focus or the only picture that is seen has to copy; false: there is neither. */
+bool page_copied(const struct ui *ui, struct slice *text, const char **name);
+/* The first paragraph that begins on the screen, or the one it begins within: its place, and the place
+ * behind so many. */
+void page_paragraphs(const struct ui *ui, long count, struct place *from, struct place *to);
+/* The number of the link or picture that is meant: the one in focus, else the only one that is
+ * seen; 0: none. */
+size_t page_meant(const struct ui *ui, bool link);
 
 /* ---- outline.c, media.c: sheets over the page ---- */
 
@@ -132,7 +145,10 @@ void outline_destroy(struct ui *ui);
 void media_open_pictures(struct ui *ui);
 void media_open_links(struct ui *ui);
 void media_destroy(struct ui *ui);
-void media_copy(struct ui *ui);
+/* The number of what the cursor is on, from 1, and whether it is a link. */
+size_t media_number(const struct ui *ui, bool *links);
+/* To where the page has it. */
+void media_show(struct ui *ui, size_t number, bool links);
 
 /* ---- sheet.c: facts ---- */
 
@@ -140,7 +156,11 @@ void media_copy(struct ui *ui);
 void sheet_open_details(struct ui *ui);
 void sheet_open_picture(struct ui *ui, size_t number);
 void sheet_open_link(struct ui *ui, size_t number);
+/* The page the article was made from. */
+void sheet_open_original(struct ui *ui);
 void sheet_copy(struct ui *ui);
+/* The number of the link or picture the sheet is about, from 1; 0: it is about something else. */
+size_t sheet_number(const struct ui *ui, bool *links);
 void sheet_destroy(struct ui *ui);
 
 /* ---- help.c ---- */

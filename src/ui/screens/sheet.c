@@ -10,6 +10,7 @@
 #include "text/gate.h"
 #include "ui/format.h"
 #include "ui/rows.h"
+#include "ui/target.h"
 
 /* A few facts over the lower part of the screen: a label, and behind it a text that is folded to
  * the width so that a long address is seen whole. */
@@ -17,6 +18,7 @@
 struct fact {
 	const char *label; /* translated; NULL: none */
 	struct slice text;
+	bool warns;
 };
 
 struct sheet {
@@ -26,6 +28,7 @@ struct sheet {
 	size_t count, room;
 	struct slice copied; /* what y takes */
 	const char *copied_name;
+	struct target target; /* what Enter opens, on a sheet that has one */
 	size_t top;
 	int height, lines; /* seen, and in all */
 };
@@ -57,7 +60,7 @@ static void add_fact(struct sheet *sheet, const char *label, struct slice text)
 	if (text.len == 0)
 		return;
 	sheet->facts = memory_grow(sheet->facts, sheet->count, &sheet->room, sizeof(*sheet->facts));
-	sheet->facts[sheet->count++] = (struct fact){ label, arena_copy(sheet->arena, text) };
+	sheet->facts[sheet->count++] = (struct fact){ label, arena_copy(sheet->arena, text), false };
 }
 
 static void add_buffer(struct sheet *sheet, const char *label, struct buffer *text)
@@ -164,6 +167,33 @@ void sheet_open_details(struct ui *ui)
 	ui_push(ui, &sheet_screen);
 }
 
+static void add_warning(struct sheet *sheet, const char *text)
+{
+	add_fact(sheet, _("Beware"), slice_of(text));
+	sheet->facts[sheet->count - 1].warns = true;
+}
+
+/* Where it leads, so that nobody has to read it out of the address. */
+static void add_target(struct ui *ui, struct sheet *sheet, struct slice url, bool is_picture)
+{
+	struct target *target = &sheet->target;
+	const struct entry *entry;
+
+	*target = target_find(ui, sheet->arena, url, is_picture);
+	add_fact(sheet, _("Host"), target->host);
+	if (target->is_odd)
+		add_warning(sheet, _("this host may be made to look like another one"));
+	if (target->kind == TARGET_ARTICLE) {
+		entry = library_entry(ui->library, target->id);
+		if (entry)
+			add_fact(sheet, _("Article"), entry->title);
+	} else if (target->kind == TARGET_FILE) {
+		add_fact(sheet, _("File"), target->name);
+	} else if (target_refusal(target)) {
+		add_fact(sheet, _("Enter"), slice_of(target_refusal(target)));
+	}
+}
+
 void sheet_open_picture(struct ui *ui, size_t number)
 {
 	const struct picture *picture = &page_article(ui)->doc->pictures[number - 1];
@@ -171,6 +201,7 @@ void sheet_open_picture(struct ui *ui, size_t number)
 	struct buffer text = { 0 };
 
 	add_fact(sheet, _("Address"), picture->original);
+	add_target(ui, sheet, picture->original, true);
 	if (!slice_equal(picture->original, picture->url))
 		add_fact(sheet, _("As in the file"), picture->url);
 	add_fact(sheet, _("Caption"), picture->caption);
@@ -181,26 +212,57 @@ void sheet_open_picture(struct ui *ui, size_t number)
 	add_buffer(sheet, _("Size"), &text);
 	sheet->copied = arena_copy(sheet->arena, picture->original);
 	sheet->copied_name = _("the picture's address");
+	sheet->target.number = number;
 	buffer_finish(&text);
-	ui_push(ui, &sheet_screen);
+	ui_push(ui, &target_screen);
 }
 
 void sheet_open_link(struct ui *ui, size_t number)
 {
 	const struct link *link = &page_article(ui)->doc->links[number - 1];
 	struct sheet *sheet = sheet_start(ui, _("The link"));
+	struct slice named = url_host(slice_trim(link->text));
 
 	add_fact(sheet, _("Address"), link->url);
+	add_target(ui, sheet, link->url, false);
 	if (!slice_equal(link->url, link->text))
 		add_fact(sheet, _("Text"), link->text);
+	if (named.len > 0 && !slice_equal_nocase(named, url_host(link->url)))
+		add_warning(sheet, _("its text names another host than the one it leads to"));
 	sheet->copied = arena_copy(sheet->arena, link->url);
 	sheet->copied_name = _("the link");
-	ui_push(ui, &sheet_screen);
+	sheet->target.number = number;
+	ui_push(ui, &target_screen);
+}
+
+void sheet_open_original(struct ui *ui)
+{
+	struct slice url = article_url(page_article(ui));
+	struct sheet *sheet;
+
+	if (url.len == 0) {
+		ui_say(ui, "%s", _("the file does not tell where this article is from"));
+		return;
+	}
+	sheet = sheet_start(ui, _("The original page"));
+	add_fact(sheet, _("Address"), url);
+	add_target(ui, sheet, url, false);
+	if (sheet->target.kind == TARGET_ARTICLE) /* this one; what is wanted is the other */
+		sheet->target.kind = TARGET_PAGE;
+	sheet->copied = arena_copy(sheet->arena, url);
+	sheet->copied_name = _("the link");
+	ui_push(ui, &target_screen);
 }
 
 void sheet_copy(struct ui *ui)
 {
 	ui_copy(ui, ui->sheet->copied, ui->sheet->copied_name);
+}
+
+size_t sheet_number(const struct ui *ui, bool *links)
+{
+	*links = !ui->sheet->target.is_picture;
+	return ui->sheet->target.number;
 }
 
 /* ---- drawing ---- */
@@ -246,7 +308,8 @@ static int draw_facts(struct ui *ui, struct area area, bool draw)
 				canvas_put(ui->canvas, row, left, column, slice_of(label),
 					   LOOK_DIM);
 			if (seen)
-				canvas_put(ui->canvas, row, column, end, part, LOOK_TEXT);
+				canvas_put(ui->canvas, row, column, end, part,
+					   sheet->facts[i].warns ? LOOK_WARN : LOOK_TEXT);
 			rest = slice_from(rest, part.len);
 			line++;
 		} while (rest.len > 0);
@@ -291,6 +354,21 @@ static void sheet_enter(struct ui *ui)
 	ui_pop(ui);
 }
 
+/* What is opened was seen whole before. */
+static void target_enter(struct ui *ui)
+{
+	struct sheet *sheet = ui->sheet;
+
+	if (sheet->top + (size_t)sheet->height < (size_t)sheet->lines) {
+		sheet_move(ui, (struct motion){ MOVE_PAGES, 1 });
+		if (sheet->top + (size_t)sheet->height < (size_t)sheet->lines)
+			ui_say(ui, "%s", _("there is more of it below"));
+		return;
+	}
+	ui_pop(ui);
+	target_open(ui, &sheet->target, sheet->copied, sheet->copied_name);
+}
+
 static const char *sheet_name(struct ui *ui)
 {
 	return ui->sheet->name;
@@ -304,6 +382,18 @@ const struct screen sheet_screen = {
 	.bars = sheet_bars,
 	.move = sheet_move,
 	.enter = sheet_enter,
+	.wanted = sheet_wanted,
+	.name = sheet_name,
+};
+
+const struct screen target_screen = {
+	.where = IN_TARGET,
+	.title = N_("The link or picture"),
+	.sheet = true,
+	.draw = sheet_draw,
+	.bars = sheet_bars,
+	.move = sheet_move,
+	.enter = target_enter,
 	.wanted = sheet_wanted,
 	.name = sheet_name,
 };

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/commands.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "ui/citation.h"
+#include "ui/screens/screens.h"
+
+/* What is copied is what the article says, without layout; and it is always told what that was. */
+
+/* ---- addresses ---- */
+
+static void copy_list_title(struct ui *ui)
+{
+	const struct entry *entry = list_current(ui);
+
+	if (entry)
+		ui_copy(ui, entry->title, _("the title"));
+}
+
+static void copy_focus(struct ui *ui)
+{
+	struct slice text;
+	const char *name;
+
+	if (page_copied(ui, &text, &name))
+		ui_copy(ui, text, name);
+	else
+		ui_copy(ui, page_article(ui)->title, _("the title"));
+}
+
+static void copy_numbered(struct ui *ui, bool link, size_t number, bool proxy)
+{
+	const struct doc *doc = page_article(ui)->doc;
+
+	if (number == 0 || number > (link ? doc->link_count : doc->picture_count))
+		ui_warn(ui, "%s",
+			link ? _("which link?  Tab chooses one, 3yl copies link 3")
+			     : _("which picture?  Tab chooses one, 3yi copies picture 3"));
+	else if (link)
+		ui_copy(ui, doc->links[number - 1].url, _("the link"));
+	else if (proxy)
+		ui_copy(ui, doc->pictures[number - 1].url,
+			_("the picture's address in the file"));
+	else
+		ui_copy(ui, doc->pictures[number - 1].original, _("the picture's address"));
+}
+
+/* The one that was named by its number, is under the cursor, in focus, or alone on the screen. */
+static size_t meant(const struct ui *ui, const struct order *order, bool link)
+{
+	size_t number = 0;
+	bool links = link;
+
+	if (order->count > 0)
+		return (size_t)order->count;
+	if (ui_screen(ui) == &media_screen)
+		number = media_number(ui, &links);
+	else if (ui_screen(ui) == &target_screen)
+		number = sheet_number(ui, &links);
+	else
+		return page_meant(ui, link);
+	return links == link ? number : 0;
+}
+
+void run_copy(struct ui *ui, const struct order *order)
+{
+	size_t number;
+	bool links;
+
+	(void)order;
+	if (ui_screen(ui) == &list_screen) {
+		copy_list_title(ui);
+	} else if (ui_screen(ui) == &media_screen) {
+		number = media_number(ui, &links);
+		copy_numbered(ui, links, number, false);
+	} else if (ui_screen(ui)->where & (IN_SHEET | IN_TARGET)) {
+		sheet_copy(ui);
+	} else {
+		copy_focus(ui);
+	}
+}
+
+void run_copy_link(struct ui *ui, const struct order *order)
+{
+	copy_numbered(ui, true, meant(ui, order, true), false);
+}
+
+void run_copy_picture(struct ui *ui, const struct order *order)
+{
+	copy_numbered(ui, false, meant(ui, order, false), false);
+}
+
+void run_copy_proxy(struct ui *ui, const struct order *order)
+{
+	copy_numbered(ui, false, meant(ui, order, false), true);
+}
+
+/* ---- text ---- */
+
+static void copy_between(struct ui *ui, struct place from, struct place to, const char *name)
+{
+	struct buffer text = { 0 };
+
+	doc_add_text_between(page_article(ui)->doc, from, to, &text);
+	if (text.len > 0)
+		ui_copy(ui, buffer_slice(&text), name);
+	else
+		ui_say(ui, "%s", _("there is no text here"));
+	buffer_finish(&text);
+}
+
+void run_copy_paragraph(struct ui *ui, const struct order *order)
+{
+	struct place from, to;
+
+	page_paragraphs(ui, order->count > 0 ? order->count : 1, &from, &to);
+	copy_between(ui, from, to, order->count > 1 ? _("the paragraphs") : _("the paragraph"));
+}
+
+/* What stands before the first heading is a section, too. */
+void run_copy_section(struct ui *ui, const struct order *order)
+{
+	const struct doc *doc = page_article(ui)->doc;
+	size_t section = page_section(ui);
+	struct place from = { 0 }, to = { 0 };
+
+	(void)order;
+	if (section > 0) {
+		from.block = doc->sections[section - 1].heading;
+		to.block = doc->sections[section - 1].end;
+	} else {
+		to.block = doc->section_count > 0 ? doc->sections[0].heading
+						  : (uint32_t)doc->block_count;
+	}
+	copy_between(ui, from, to, _("the section"));
+}
+
+/* ---- the article ---- */
+
+/* On the list it is read for this. */
+struct chosen {
+	const struct article *article;
+	struct article *owned;
+};
+
+static bool choose(struct ui *ui, struct chosen *chosen)
+{
+	const struct entry *entry;
+	struct error error;
+
+	*chosen = (struct chosen){ 0 };
+	if (ui_screen(ui) != &list_screen) {
+		chosen->article = page_article(ui);
+		return true;
+	}
+	entry = list_current(ui);
+	if (!entry)
+		return false;
+	if (!library_read(ui->library, entry->id, &chosen->owned, &error)) {
+		ui_warn_error(ui, &error);
+		return false;
+	}
+	chosen->article = chosen->owned;
+	return true;
+}
+
+static struct date today(const struct ui *ui)
+{
+	time_t now = ui->options->now ? (time_t)ui->options->now : time(NULL);
+	struct tm local;
+
+	if (!localtime_r(&now, &local))
+		return (struct date){ 0 };
+	return (struct date){ .year = local.tm_year + 1900, .month = local.tm_mon + 1,
+			      .day = local.tm_mday };
+}
+
+enum made { MADE_TEXT, MADE_CITATION, MADE_REFERENCE, MADE_URL, MADE_TITLE };
+
+static void make(struct ui *ui, const struct article *article, enum made made, struct buffer *out)
+{
+	const struct date day = today(ui);
+
+	switch (made) {
+	case MADE_TEXT:
+		doc_add_text_between(article->doc, (struct place){ 0 },
+				     (struct place){ UINT32_MAX, 0 }, out);
+		break;
+	case MADE_CITATION:
+		citation_add(article, out);
+		break;
+	case MADE_REFERENCE:
+		citation_add_reference(article, &day, out);
+		break;
+	case MADE_URL:
+		buffer_add(out, article_url(article));
+		break;
+	case MADE_TITLE:
+		buffer_add(out, article->title);
+		break;
+	}
+}
+
+static void copy_made(struct ui *ui, enum made made, const char *name)
+{
+	struct buffer text = { 0 };
+	struct chosen chosen;
+
+	if (!choose(ui, &chosen))
+		return;
+	make(ui, chosen.article, made, &text);
+	if (text.len > 0)
+		ui_copy(ui, buffer_slice(&text), name);
+	else if (made == MADE_URL)
+		ui_say(ui, "%s", _("the file does not tell where this article is from"));
+	else
+		ui_say(ui, "%s", _("there is no text here"));
+	buffer_finish(&text);
+	article_destroy(chosen.owned);
+}
+
+void run_copy_article(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	copy_made(ui, MADE_TEXT, _("the article"));
+}
+
+void run_copy_citation(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	copy_made(ui, MADE_CITATION, _("the citation"));
+}
+
+void run_copy_reference(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	copy_made(ui, MADE_REFERENCE, _("the reference"));
+}
+
+void run_copy_url(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	copy_made(ui, MADE_URL, _("the original page's address"));
+}
+
+void run_copy_title(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	copy_made(ui, MADE_TITLE, _("the title"));
+}
+
+void run_copy_path(struct ui *ui, const struct order *order)
+{
+	const struct entry *entry = ui_screen(ui) == &list_screen ? list_current(ui) : NULL;
+	struct arena *arena = arena_create();
+	struct slice path = { 0 };
+
+	(void)order;
+	if (entry)
+		path = library_path(ui->library, entry->path, arena);
+	else if (ui_screen(ui) != &list_screen)
+		path = page_file(ui, arena);
+	if (path.len > 0)
+		ui_copy(ui, path, _("the path"));
+	else
+		ui_say(ui, "%s", _("there is no file behind this"));
+	arena_destroy(arena);
+}
