@@ -3,6 +3,7 @@
 
 #include "text/breaks.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -22,10 +23,10 @@ enum {
 	FULL_SOLIDUS = 0xFF0F,
 	FULL_TILDE = 0xFF5E,
 	/* Characters that ICU breaks rightly, each for its class of UAX #14. */
-	LIKE_GLUE = 0xA0,       /* GL: no break on either side */
+	LIKE_GLUE = 0xA0,	/* GL: no break on either side */
 	LIKE_NO_START = 0x301C, /* NS: no break before */
-	LIKE_PREFIX = 0xFF04,   /* PR: no break after */
-	LIKE_LETTER = 'x',      /* AL */
+	LIKE_PREFIX = 0xFF04,	/* PR: no break after */
+	LIKE_LETTER = 'x',	/* AL */
 };
 
 /* Letters and digits of the scripts that set words apart with spaces. */
@@ -211,6 +212,49 @@ static void mend_addresses(struct letter *letters, size_t count, size_t colon)
 	}
 }
 
+static bool is_unit_letter(uint32_t code)
+{
+	return is_word(code) || code == '/' || code == '%' || code == 0x2030 || code == 0xB0 ||
+	       code == 0xB2 || code == 0xB3 || (code >= 0x2100 && code < 0x2150);
+}
+
+/* The word at the head of the letters is a unit of measure. */
+static bool is_unit(const struct letter *letters, size_t count)
+{
+	static const char *const units[] = { "kg", "g", "mg", "µg", "km", "m", "dm", "cm", "mm",
+		"µm", "nm", "m²", "km²", "cm²", "m³", "cm³", "L", "l", "mL", "ml", "h", "min", "s",
+		"ms", "µs", "ns", "km/h", "m/s", "kB", "KB", "MB", "GB", "TB", "PB", "kb", "Mb",
+		"Gb", "KiB", "MiB", "GiB", "kbps", "Mbps", "Gbps", "Hz", "kHz", "MHz", "GHz", "V",
+		"kV", "mV", "A", "mA", "mAh", "Ah", "W", "kW", "MW", "GW", "Wh", "kWh", "J", "kJ",
+		"cal", "kcal", "Pa", "hPa", "kPa", "MPa", "K", "°C", "°F", "℃", "℉", "dB", "px",
+		"pt", "dpi", "fps", "rpm", "ppm", "mol", "eV" };
+	enum { LETTERS_MOST = 5 };
+	char word[4 * LETTERS_MOST + 1];
+	size_t len = 0, i = 0;
+	for (; i < count && is_unit_letter(letters[i].code); i++) {
+		if (i == LETTERS_MOST)
+			return false;
+		/* The letter mu for the sign. */
+		len += utf8_put(word + len, letters[i].code == 0x3BC ? 0xB5 : letters[i].code);
+	}
+	word[len] = '\0';
+	for (size_t u = 0; len > 0 && u < sizeof units / sizeof *units; u++)
+		if (strcmp(word, units[u]) == 0)
+			return true;
+	return false;
+}
+
+/* Whether the letters end with a number that is no part of a word. */
+static bool ends_with_number(const struct letter *letters, size_t count)
+{
+	size_t i = count;
+	while (i > 0 && (is_ascii_digit(letters[i - 1].code) || letters[i - 1].code == '.' ||
+				letters[i - 1].code == ','))
+		i--;
+	return i < count && is_ascii_digit(letters[count - 1].code) &&
+	       (i == 0 || !is_word(letters[i - 1].code));
+}
+
 void kinsoku_mend(struct letter *letters, size_t count)
 {
 	size_t dash = count, colon = count;
@@ -220,6 +264,9 @@ void kinsoku_mend(struct letter *letters, size_t count)
 		uint32_t before = letters[i - 1].code, code = letters[i].code;
 		if (code >= 0x3000 && code < 0xA000)
 			continue;
+		if (before == ' ' && i > 1 && is_ascii_digit(letters[i - 2].code) &&
+			is_unit(letters + i, count - i) && ends_with_number(letters, i - 1))
+			letters[i].kind = BREAK_NONE; /* R3: 12.5 kg */
 		if (code == DASH && before == DASH && dash == count)
 			dash = i - 1;
 		else if (code == '/' && before == ':' && colon == count)

@@ -126,6 +126,15 @@ static void signs_stay_with_their_names(void **state)
 	check(*state, "a^-^>|b");
 }
 
+static void units_stay_with_their_numbers(void **state)
+{
+	check(*state, "重 |12.5 ^kg^，|价 |3 ^GB");
+	check(*state, "高 |30 ^cm |的 |220 ^V |电");
+	check(*state, "120 ^km/h |and |5 ^µm |in |3 ^℃ |or |40");
+	check(*state, "in 2021 |we had 3 |men and 12 |kgs, 4 |minutes");
+	check(*state, "a1 |km, v2 |GB");
+}
+
 static void line_ends_are_required(void **state)
 {
 	const uint8_t *kinds = breaker_find(*state, SLICE("甲\n\n乙\r\n丙"));
@@ -234,6 +243,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(addresses_break_at_their_parts, setup, teardown),
 		cmocka_unit_test_setup_teardown(dashes_part_in_pairs, setup, teardown),
 		cmocka_unit_test_setup_teardown(signs_stay_with_their_names, setup, teardown),
+		cmocka_unit_test_setup_teardown(units_stay_with_their_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(line_ends_are_required, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_break_is_inside_a_cluster, setup, teardown),
 		cmocka_unit_test_setup_teardown(
