@@ -7,82 +7,8 @@
 #include "base/memory.h"
 #include "base/notice.h"
 #include "ui/find.h"
-#include "ui/rows.h"
 #include "ui/set.h"
 #include "ui/screens/screens.h"
-
-/* ---- moving ---- */
-
-static void move(struct ui *ui, enum motion_kind kind, long count)
-{
-	const struct screen *screen = ui_screen(ui);
-	const struct motion motion = { kind, count };
-
-	if (screen->rows)
-		rows_move(ui, screen, motion);
-	else if (screen->move)
-		screen->move(ui, motion);
-}
-
-static long times(const struct order *order)
-{
-	return order->count > 0 ? order->count : 1;
-}
-
-static void run_down(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_LINES, times(order));
-}
-
-static void run_up(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_LINES, -times(order));
-}
-
-static void run_page_down(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_PAGES, times(order));
-}
-
-static void run_page_up(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_PAGES, -times(order));
-}
-
-static void run_half_down(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_HALVES, times(order));
-}
-
-static void run_half_up(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_HALVES, -times(order));
-}
-
-static void run_scroll_down(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_WINDOW, times(order));
-}
-
-static void run_scroll_up(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_WINDOW, -times(order));
-}
-
-static void run_top(struct ui *ui, const struct order *order)
-{
-	move(ui, order->count > 0 ? MOVE_TO : MOVE_TOP, order->count);
-}
-
-static void run_bottom(struct ui *ui, const struct order *order)
-{
-	move(ui, order->count > 0 ? MOVE_TO : MOVE_BOTTOM, order->count);
-}
-
-static void run_percent(struct ui *ui, const struct order *order)
-{
-	move(ui, MOVE_PERCENT, order->count < 100 ? order->count : 100);
-}
 
 /* ---- going somewhere ---- */
 
@@ -98,7 +24,7 @@ static void run_open(struct ui *ui, const struct order *order)
 			ui_warn(ui, _("there is no row %ld"), order->count);
 			return;
 		}
-		move(ui, MOVE_TO, order->count);
+		run_top(ui, order);
 	}
 	if (ui_screen(ui)->enter)
 		ui_screen(ui)->enter(ui);
@@ -142,12 +68,12 @@ static void step_article(struct ui *ui, long by)
 
 static void run_next(struct ui *ui, const struct order *order)
 {
-	step_article(ui, times(order));
+	step_article(ui, order_times(order));
 }
 
 static void run_previous(struct ui *ui, const struct order *order)
 {
-	step_article(ui, -times(order));
+	step_article(ui, -order_times(order));
 }
 
 static void change_focus(struct ui *ui, int direction)
@@ -256,12 +182,12 @@ static void run_filter(struct ui *ui, const struct order *order)
 
 static void run_find_next(struct ui *ui, const struct order *order)
 {
-	find_again(ui, 1, false, times(order));
+	find_again(ui, 1, false, order_times(order));
 }
 
 static void run_find_previous(struct ui *ui, const struct order *order)
 {
-	find_again(ui, -1, false, times(order));
+	find_again(ui, -1, false, order_times(order));
 }
 
 static void run_cancel(struct ui *ui, const struct order *order)
@@ -270,142 +196,6 @@ static void run_cancel(struct ui *ui, const struct order *order)
 	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING)
 		list_filter_drop(ui);
 	ui->show_hits = false;
-}
-
-/* ---- in an article ---- */
-
-static void run_outline(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	if (ui_screen(ui) == &outline_screen)
-		ui_pop(ui);
-	else
-		outline_open(ui);
-}
-
-static void run_next_heading(struct ui *ui, const struct order *order)
-{
-	page_go_heading(ui, times(order));
-}
-
-static void run_previous_heading(struct ui *ui, const struct order *order)
-{
-	page_go_heading(ui, -times(order));
-}
-
-static void run_next_paragraph(struct ui *ui, const struct order *order)
-{
-	page_go_paragraph(ui, times(order));
-}
-
-static void run_previous_paragraph(struct ui *ui, const struct order *order)
-{
-	page_go_paragraph(ui, -times(order));
-}
-
-static void run_next_picture(struct ui *ui, const struct order *order)
-{
-	page_go_picture(ui, times(order));
-}
-
-static void run_previous_picture(struct ui *ui, const struct order *order)
-{
-	page_go_picture(ui, -times(order));
-}
-
-static void run_next_link(struct ui *ui, const struct order *order)
-{
-	page_go_next_link(ui, times(order));
-}
-
-static void run_previous_link(struct ui *ui, const struct order *order)
-{
-	page_go_next_link(ui, -times(order));
-}
-
-static void fold(struct ui *ui, enum fold how)
-{
-	if (ui_screen(ui) == &shelf_screen)
-		shelf_fold(ui, how);
-	else if (ui_screen(ui) == &list_screen)
-		list_fold(ui, how);
-	else if (ui_screen(ui) == &outline_screen)
-		outline_fold(ui, how);
-	else
-		page_fold(ui, how);
-}
-
-static void run_fold(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	fold(ui, FOLD_TOGGLE);
-}
-
-static void run_fold_open(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	fold(ui, FOLD_OPEN);
-}
-
-static void run_fold_close(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	fold(ui, FOLD_CLOSE);
-}
-
-static void run_fold_open_all(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	fold(ui, FOLD_OPEN_ALL);
-}
-
-static void run_fold_close_all(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	fold(ui, FOLD_CLOSE_ALL);
-}
-
-static void run_pictures(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	media_open_pictures(ui);
-}
-
-static void run_links(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	media_open_links(ui);
-}
-
-static void run_details(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	sheet_open_details(ui);
-}
-
-static void run_original(struct ui *ui, const struct order *order)
-{
-	(void)order;
-	sheet_open_original(ui);
-}
-
-static void run_locate(struct ui *ui, const struct order *order)
-{
-	bool links;
-	size_t number = ui_screen(ui) == &media_screen ? media_number(ui, &links)
-						       : sheet_number(ui, &links);
-
-	(void)order;
-	if (number > 0)
-		media_show(ui, number, links);
-}
-
-static void run_justify(struct ui *ui, const struct order *order)
-{
-	const bool justified = ui->settings.value[SETTING_JUSTIFY];
-
-	(void)order;
-	set_run(ui, justified ? SLICE("justify=off") : SLICE("justify=on"));
 }
 
 /* ---- the rest ---- */

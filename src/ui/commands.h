@@ -27,6 +27,12 @@ struct command {
 	void (*run)(struct ui *ui, const struct order *order);
 };
 
+/* How often: once where no count was typed. */
+static inline long order_times(const struct order *order)
+{
+	return order->count > 0 ? order->count : 1;
+}
+
 /* Groups are rows with a help text and no name. */
 extern const struct command commands[];
 extern const size_t command_count;
@@ -35,6 +41,41 @@ extern const size_t command_count;
 const struct command *command_find(struct slice name);
 /* Run it where it works, else say that it does not work here. */
 void command_run(struct ui *ui, const struct command *command, const struct order *order);
+/* ---- commands_move.c ---- */
+void run_down(struct ui *ui, const struct order *order);
+void run_up(struct ui *ui, const struct order *order);
+void run_page_down(struct ui *ui, const struct order *order);
+void run_page_up(struct ui *ui, const struct order *order);
+void run_half_down(struct ui *ui, const struct order *order);
+void run_half_up(struct ui *ui, const struct order *order);
+void run_scroll_down(struct ui *ui, const struct order *order);
+void run_scroll_up(struct ui *ui, const struct order *order);
+void run_top(struct ui *ui, const struct order *order);
+void run_bottom(struct ui *ui, const struct order *order);
+void run_percent(struct ui *ui, const struct order *order);
+
+/* ---- commands_page.c ---- */
+void run_outline(struct ui *ui, const struct order *order);
+void run_next_heading(struct ui *ui, const struct order *order);
+void run_previous_heading(struct ui *ui, const struct order *order);
+void run_next_paragraph(struct ui *ui, const struct order *order);
+void run_previous_paragraph(struct ui *ui, const struct order *order);
+void run_next_picture(struct ui *ui, const struct order *order);
+void run_previous_picture(struct ui *ui, const struct order *order);
+void run_next_link(struct ui *ui, const struct order *order);
+void run_previous_link(struct ui *ui, const struct order *order);
+void run_fold(struct ui *ui, const struct order *order);
+void run_fold_open(struct ui *ui, const struct order *order);
+void run_fold_close(struct ui *ui, const struct order *order);
+void run_fold_open_all(struct ui *ui, const struct order *order);
+void run_fold_close_all(struct ui *ui, const struct order *order);
+void run_pictures(struct ui *ui, const struct order *order);
+void run_links(struct ui *ui, const struct order *order);
+void run_details(struct ui *ui, const struct order *order);
+void run_original(struct ui *ui, const struct order *order);
+void run_locate(struct ui *ui, const struct order *order);
+void run_justify(struct ui *ui, const struct order *order);
+
 /* ---- commands_keep.c ---- */
 void run_star(struct ui *ui, const struct order *order);
 void run_read(struct ui *ui, const struct order *order);

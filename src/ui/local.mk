@@ -6,6 +6,8 @@ src_libscreen_a_SOURCES += \
 	src/ui/commands.c src/ui/commands.h \
 	src/ui/commands_copy.c \
 	src/ui/commands_keep.c \
+	src/ui/commands_move.c \
+	src/ui/commands_page.c \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
