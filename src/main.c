@@ -20,11 +20,12 @@
  *   state/     what a reader leaves behind: places, stars, notes, history
  *   archive/   the folder on disk: walked, watched, read
  *   fulltext/  whole texts, compressed, and an inverted index of them in runs that are merged
+ *              (complete and tested; no command asks it yet)
  *   indexer/   archive + article -> catalogue: a process that writes, and others that parse for it
  *   library/   archive + article + catalogue: what a program asks for articles
  *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
- *   out/       other programs: browsers, editors, pagers, by an argument vector
+ *   out/       other programs: browsers and viewers, by an argument vector
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
