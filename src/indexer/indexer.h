@@ -42,5 +42,7 @@ void indexer_detach(struct indexer *indexer);
 void indexer_want(struct indexer *indexer, const int64_t *ids, size_t count);
 /* Whether it is there; starts it again when it died, a few times at most. */
 bool indexer_is_alive(struct indexer *indexer);
+/* An error on it (POLLERR) tells that the process has ended; -1 while there is none. */
+int indexer_fd(const struct indexer *indexer);
 
 #endif

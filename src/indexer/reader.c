@@ -143,6 +143,11 @@ bool indexer_is_alive(struct indexer *indexer)
 	return connect_or_start(indexer, NULL);
 }
 
+int indexer_fd(const struct indexer *indexer)
+{
+	return indexer->fd;
+}
+
 void indexer_want(struct indexer *indexer, const int64_t *ids, size_t count)
 {
 	if (count > 0 && indexer_is_alive(indexer) && indexer->fd >= 0)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -68,10 +69,23 @@ bool follow_open(struct library *library)
 
 /* ---- being woken ---- */
 
+/* One descriptor for all that may happen; -1 is nothing to wait for, and no harm is done by what is
+ * waited for already. */
+static void wait_for(struct library *library, int fd, uint32_t events)
+{
+	struct epoll_event event = { .events = events };
+	if (library->wake >= 0 && fd >= 0)
+		epoll_ctl(library->wake, EPOLL_CTL_ADD, fd, &event);
+}
+
 static void watch(struct library *library)
 {
 	if (library->inotify < 0)
 		return;
+	wait_for(library, library->inotify, EPOLLIN);
+	/* Nothing is ever said on it to a reader: it is an error once the other end is gone. */
+	if (library->indexer)
+		wait_for(library, indexer_fd(library->indexer), 0);
 	struct arena *arena = arena_create();
 	if (library->folder_watch < 0) {
 		size_t slash = library->path.len;
@@ -113,6 +127,7 @@ void follow_start(struct library *library, const char *program)
 	if (library->mode != LIBRARY_ROOM)
 		return;
 	library->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	library->wake = epoll_create1(EPOLL_CLOEXEC);
 	if (!library->shared &&
 		!indexer_attach(&library->indexer, library->archive->given.at, program, NULL))
 		library->notice = N_("nothing could be started to read the archive: what is shown "
@@ -128,11 +143,23 @@ void follow_finish(struct library *library)
 		close_catalogue(library);
 	if (library->inotify >= 0)
 		close(library->inotify);
+	if (library->wake >= 0)
+		close(library->wake);
 }
 
+/* A walk that only looks whether anything has changed is nobody's concern. */
+static bool is_quiet(const struct progress *progress)
+{
+	return progress->phase == INDEX_WALKING && progress->scanned != 0;
+}
+
+/* Whether the indexer lives is not asked here: that its line is broken would be forgotten. */
 int library_fd(const struct library *library)
 {
-	return library->progress.phase == INDEX_COMPLETE ? library->inotify : -1;
+	const struct progress *progress = &library->progress;
+	bool working = progress->phase != INDEX_COMPLETE && !is_quiet(progress) &&
+		       library->indexer && indexer_fd(library->indexer) >= 0;
+	return working ? -1 : library->wake;
 }
 
 int library_timeout(const struct library *library)
@@ -141,7 +168,11 @@ int library_timeout(const struct library *library)
 		return -1;
 	if (library_progress(library).phase != INDEX_COMPLETE)
 		return library->progress.heads == 0 ? FIRST_MS : WORK_MS;
-	return library->folder_watch >= 0 && (library->shared || library->log_watch >= 0)
+	/* The one that writes was started (again) and does not listen yet. */
+	if (library->indexer && indexer_fd(library->indexer) < 0 &&
+		indexer_is_alive(library->indexer))
+		return WORK_MS;
+	return library->wake >= 0 && library->folder_watch >= 0 && (library->shared || library->log_watch >= 0)
 		       ? -1
 		       : IDLE_MS;
 }
@@ -181,12 +212,6 @@ void library_rest(struct library *library)
 	if (library->held)
 		catalogue_release(library->catalogue);
 	library->held = false;
-}
-
-/* A walk that only looks whether anything has changed is nobody's concern. */
-static bool is_quiet(const struct progress *progress)
-{
-	return progress->phase == INDEX_WALKING && progress->scanned != 0;
 }
 
 struct progress library_progress(const struct library *library)

@@ -94,6 +94,7 @@ struct library {
 	bool held;
 	struct indexer *indexer; /* NULL: nobody writes, or it could not be started */
 	struct progress progress;
+	int wake; /* readable when one of the following is, or the indexer has ended; -1: none */
 	int inotify, folder_watch, log_watch; /* -1: not watched */
 	const char *notice;
 	int64_t wanted[64];

@@ -166,7 +166,7 @@ bool library_open(struct library **out, const char *folder,
 	library->arena = arena_create();
 	library->archive = archive;
 	library->mode = options->mode;
-	library->inotify = library->folder_watch = library->log_watch = -1;
+	library->wake = library->inotify = library->folder_watch = library->log_watch = -1;
 	read_site(library);
 	bool good = find_catalogue(library, error);
 	if (good && library->mode == LIBRARY_COMPLETE)

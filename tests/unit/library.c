@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/unit.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "archive/archive.h"
+#include "catalogue/location.h"
+#include "catalogue/writer.h"
 #include "indexer/indexer.h"
 #include "library/library.h"
 #include "tests/unit/folder.h"
@@ -352,8 +358,8 @@ static bool comes_to(struct library *library, size_t count)
 	const struct timespec step = { .tv_nsec = 10 * 1000 * 1000 };
 	for (int64_t end = clock_ms() + 20 * 1000; clock_ms() < end;) {
 		library_poll(library);
-		bool there = library_count(library, &all) == count &&
-			     library_progress(library).phase == INDEX_COMPLETE;
+		bool there = library_timeout(library) == -1 &&
+			     library_count(library, &all) == count;
 		library_rest(library);
 		if (there)
 			return true;
@@ -392,6 +398,102 @@ static void the_room_fills_while_it_is_open(void **state)
 	assert_true(woken(library, 20 * 1000));
 	assert_true(comes_to(library, 2));
 	library_close(library);
+	folder_remove(&folder);
+}
+
+/* The process that indexes this archive; 0 when there is none. */
+static pid_t find_indexer(const char *archive)
+{
+	DIR *processes = opendir("/proc");
+	pid_t found = 0;
+	assert_non_null(processes);
+	for (struct dirent *entry; found == 0 && (entry = readdir(processes));) {
+		char path[300], line[1024];
+		struct slice words = { line, 0 };
+		snprintf(path, sizeof path, "/proc/%s/cmdline", entry->d_name);
+		int fd = open(path, O_RDONLY);
+		ssize_t len = fd < 0 ? 0 : read(fd, line, sizeof line);
+		if (fd >= 0)
+			close(fd);
+		words.len = len > 0 ? (size_t)len - 1 : 0; /* without the last NUL */
+		if (slice_find(words, "--stay", 0) != SLICE_NONE && slice_ends(words, archive))
+			found = (pid_t)strtol(entry->d_name, NULL, 10);
+	}
+	closedir(processes);
+	return found;
+}
+
+static void the_end_of_the_indexer_is_noticed(void **state)
+{
+	struct library_options options = room;
+	struct library *library;
+	struct folder folder;
+	struct error error;
+	(void)state;
+	options.program = getenv("YUELAN");
+	if (!options.program)
+		return; /* by hand, and nothing was built to run */
+	folder_create(&folder);
+	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
+	assert_true(library_open(&library, folder.archive, &options, &error));
+	assert_true(comes_to(library, 1));
+	assert_int_equal(library_timeout(library), -1);
+	while (woken(library, 300))
+		library_poll(library);
+	library_rest(library);
+	/* The one that writes, and the one that parses. */
+	for (pid_t pid; (pid = find_indexer(folder.archive)) > 0;)
+		kill(pid, SIGKILL);
+	assert_true(woken(library, 20 * 1000));
+	assert_true(library_timeout(library) >= 0); /* until another one is there */
+	folder_add(&folder, "b.md", "2021-08-18", "编程", "乙", "第二篇，另一个故事。");
+	assert_true(comes_to(library, 2));
+	library_close(library);
+	folder_remove(&folder);
+}
+
+static void note_phase(const char *path, enum index_phase phase)
+{
+	struct catalogue *catalogue;
+	struct error error;
+	if (!catalogue_open(&catalogue, path, CATALOGUE_WRITE, &error))
+		fail_msg("%s", error.text);
+	struct progress progress = catalogue_progress(catalogue);
+	progress.phase = phase;
+	progress.scanned = 1;
+	catalogue_set_progress(catalogue, &progress);
+	assert_true(catalogue_commit(catalogue, &error));
+	catalogue_close(catalogue);
+}
+
+/* The room opens while the indexer looks whether anything has changed: what it finds is shown. */
+static void who_comes_during_a_quiet_walk_is_woken_after_it(void **state)
+{
+	struct library_options options = room;
+	struct library *library;
+	struct folder folder;
+	struct error error;
+	(void)state;
+	options.program = "/bin/true"; /* the writer is this process */
+	folder_create(&folder);
+	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
+	struct library *other = open_complete(folder.archive);
+	struct location location;
+	struct arena *arena = arena_create();
+	struct archive *archive;
+	assert_true(archive_open(&archive, folder.archive, &error));
+	assert_true(location_find(arena, archive->root, &location, &error));
+	archive_close(archive);
+	note_phase(location.catalogue.at, INDEX_WALKING);
+	assert_true(library_open(&library, folder.archive, &options, &error));
+	while (library_poll(library) || woken(library, 300))
+		library_rest(library);
+	assert_int_equal(library_progress(library).phase, INDEX_COMPLETE);
+	note_phase(location.catalogue.at, INDEX_COMPLETE);
+	assert_true(woken(library, 0));
+	library_close(library);
+	library_close(other);
+	arena_destroy(arena);
 	folder_remove(&folder);
 }
 
@@ -538,6 +640,8 @@ int main(void)
 		cmocka_unit_test(every_file_of_a_story_is_printed_in_its_time),
 		cmocka_unit_test(a_story_is_one_row),
 		cmocka_unit_test(the_room_fills_while_it_is_open),
+		cmocka_unit_test(the_end_of_the_indexer_is_noticed),
+		cmocka_unit_test(who_comes_during_a_quiet_walk_is_woken_after_it),
 		cmocka_unit_test(who_looks_too_early_is_woken_again),
 		cmocka_unit_test(a_cache_that_cannot_be_written_is_done_without),
 		cmocka_unit_test(a_shared_catalogue_is_read_and_its_successor_noticed),
