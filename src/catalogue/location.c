@@ -111,6 +111,7 @@ bool location_find(
 	}
 	location->catalogue =
 		arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(folder), SLICE_ARGS(name));
+	location->texts = location_texts(arena, location->catalogue);
 	location->lock = arena_printf(arena, "%.*s.lock", SLICE_ARGS(location->catalogue));
 	location->pipe = arena_printf(arena, "%.*s.pipe", SLICE_ARGS(location->catalogue));
 	return true;
@@ -123,6 +124,23 @@ struct slice location_shared(struct arena *arena, struct slice archive)
 	return arena_printf(arena, "%.*s/.yuelan/catalogue", SLICE_ARGS(archive));
 }
 
+struct slice location_texts(struct arena *arena, struct slice catalogue)
+{
+	return arena_printf(arena, "%.*s.fulltext", SLICE_ARGS(catalogue));
+}
+
+/* A folder that holds files and nothing else (any more). */
+static void remove_folder(const char *folder)
+{
+	DIR *directory = opendir(folder);
+	for (const struct dirent *entry; directory && (entry = readdir(directory));)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			unlinkat(dirfd(directory), entry->d_name, 0);
+	if (directory)
+		closedir(directory);
+	rmdir(folder);
+}
+
 void location_finish(struct location *location)
 {
 	if (!location->temporary)
@@ -132,12 +150,8 @@ void location_finish(struct location *location)
 	while (slash > 0 && location->catalogue.at[slash - 1] != '/')
 		slash--;
 	snprintf(folder, sizeof folder, "%.*s", (int)slash, location->catalogue.at);
-	DIR *directory = opendir(folder);
-	for (const struct dirent *entry; directory && (entry = readdir(directory));)
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			unlinkat(dirfd(directory), entry->d_name, 0);
-	if (directory)
-		closedir(directory);
-	rmdir(folder);
+	if (location->texts.len > 0)
+		remove_folder(location->texts.at);
+	remove_folder(folder);
 	location->temporary = false;
 }

@@ -12,6 +12,7 @@
 
 struct location {
 	struct slice catalogue; /* the database; its summaries lie in a second one beside it */
+	struct slice texts;     /* a folder of whole texts, see fulltext/ */
 	struct slice lock;      /* held by the process that writes */
 	struct slice pipe;      /* a FIFO: what readers tell that process */
 	bool temporary; /* in memory (or as near as can be): for this session, removed at its end */
@@ -23,6 +24,8 @@ bool location_find(struct arena *arena, struct slice root, struct location *loca
 	struct error *error);
 /* ARCHIVE/.yuelan/catalogue, by itself or being made (catalogue.new, put in its place by rename). */
 struct slice location_shared(struct arena *arena, struct slice archive);
+/* The folder of the whole texts that go with a catalogue, which is not made. */
+struct slice location_texts(struct arena *arena, struct slice catalogue);
 /* Remove a temporary one. */
 void location_finish(struct location *location);
 

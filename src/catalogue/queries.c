@@ -103,6 +103,7 @@ const char *const query_texts[QUERY_COUNT] = {
 			   " LIMIT ?2",
 	[ARTICLES_FORGET] = "UPDATE article SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
 			    " WHERE state >= 2",
+	[ARTICLE_FORGET] = "UPDATE article SET state = 1 WHERE id = ?1 AND state = 2",
 	[PENDING] = "SELECT time, id FROM article WHERE state < 2 AND (time, id) < (?1, ?2)"
 		    " ORDER BY time DESC, id DESC LIMIT ?3",
 	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",

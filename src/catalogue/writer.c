@@ -386,3 +386,20 @@ bool catalogue_forget_bodies(struct catalogue *catalogue, struct error *error)
 	change_run(catalogue, ask(catalogue, FILES_FORGET));
 	return catalogue_end(catalogue, error);
 }
+
+bool catalogue_forget_body(struct catalogue *catalogue, int64_t id, struct error *error)
+{
+	if (!catalogue_begin(catalogue, error))
+		return false;
+	const struct card *card = card_get(catalogue, id);
+	struct file file;
+	if (!card || !find_file(catalogue, card_folder(card), card_name(card), &file) ||
+		file.state != STORED_BODY)
+		return true;
+	file.state = STORED_STALE;
+	set_file(catalogue, card, &file);
+	struct statement *statement = ask(catalogue, ARTICLE_FORGET);
+	statement_bind_int(statement, 1, id);
+	change_run(catalogue, statement);
+	return catalogue_end(catalogue, error);
+}

@@ -41,6 +41,8 @@ bool catalogue_restamp(
 /* Everything goes through the second pass again (the program or the zone is another one); rows
  * stay as they are until then. */
 bool catalogue_forget_bodies(struct catalogue *catalogue, struct error *error);
+/* The same for one whose body was read; nothing where it was not. */
+bool catalogue_forget_body(struct catalogue *catalogue, int64_t id, struct error *error);
 
 void catalogue_set_progress(struct catalogue *catalogue, const struct progress *progress);
 void catalogue_set_fact(struct catalogue *catalogue, const char *name, struct slice value);

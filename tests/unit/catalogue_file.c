@@ -228,6 +228,33 @@ static void bodies_are_forgotten_but_shown(void **state)
 	catalogue_close(catalogue);
 }
 
+static void one_body_is_forgotten(void **state)
+{
+	(void)state;
+	struct catalogue *catalogue = open_at(CATALOGUE_WRITE);
+	struct arena *arena = arena_create();
+	struct entry entry;
+	int64_t pending[10], order = INT64_MAX, id = INT64_MAX;
+	fill(catalogue, 40, 1);
+	int64_t one = catalogue_next(catalogue, 7);
+	assert_true(catalogue_forget_body(catalogue, one, NULL));
+	assert_true(catalogue_forget_body(catalogue, one, NULL));
+	assert_true(catalogue_forget_body(catalogue, 4000, NULL));
+	assert_true(catalogue_commit(catalogue, NULL));
+	assert_int_equal(catalogue_pending(catalogue, &order, &id, 10, pending), 1);
+	assert_int_equal(pending[0], one);
+	assert_true(catalogue_entry_whole(catalogue, one, arena, &entry));
+	assert_int_equal(entry.state, ENTRY_BODY);
+	assert_true(slice_starts(entry.summary, "摘要"));
+	struct slice file;
+	struct stamp stamp;
+	enum entry_state seen;
+	assert_true(catalogue_file(catalogue, one, arena, &file, &stamp, &seen));
+	assert_int_equal(seen, ENTRY_HEAD);
+	arena_destroy(arena);
+	catalogue_close(catalogue);
+}
+
 /* ---- broken files ---- */
 
 static void write_file(const char *name, const char *text)
@@ -656,6 +683,8 @@ static void where_nothing_can_be_written_it_is_temporary(void **state)
 	struct catalogue *catalogue;
 	assert_true(catalogue_open(&catalogue, location.catalogue.at, CATALOGUE_WRITE, NULL));
 	fill(catalogue, 5, 1);
+	assert_int_equal(mkdir(location.texts.at, 0700), 0);
+	write_file(arena_printf(arena, "%s/manifest", location.texts.at).at, "texts");
 	struct slice parent = slice_sub(location.catalogue, 0,
 		slice_find(location.catalogue, "/yuelan-", 0) + strlen("/yuelan-XXXXXX"));
 	assert_int_equal(access(arena_copy(arena, parent).at, F_OK), 0);
@@ -672,6 +701,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_reader_sees_commits),
 		TEST(bodies_are_forgotten_but_shown),
+		TEST(one_body_is_forgotten),
 		TEST(a_broken_file_is_set_aside),
 		TEST(one_of_a_newer_program_is_set_aside),
 		TEST(lost_summaries_are_asked_for_again),
