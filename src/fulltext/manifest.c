@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fulltext/manifest.h"
 
+#include "fulltext/segment.h"
+
 #include "base/memory.h"
 #include "fulltext/terms.h"
 
@@ -171,7 +173,7 @@ bool manifest_read(struct manifest *manifest, int folder)
 bool manifest_write(const struct manifest *manifest, int folder, struct error *error)
 {
 	struct buffer text = { 0 };
-	int fd = openat(folder, NEW_MANIFEST, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int fd = text_file_create(folder, NEW_MANIFEST, O_TRUNC);
 	add_lines(manifest, &text);
 	bool good = fd >= 0 && write(fd, text.at, text.len) == (ssize_t)text.len &&
 		    fsync(fd) == 0;

@@ -18,7 +18,7 @@ bool textrun_create(struct textrun_writer *writer, int folder, uint32_t number, 
 	char name[40];
 	new_name(name, number);
 	*writer = (struct textrun_writer){ .folder = folder, .number = number };
-	writer->fd = openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	writer->fd = text_file_create(folder, name, O_TRUNC);
 	return writer->fd >= 0 || error_set(error, "%s: %s", name, strerror(errno));
 }
 

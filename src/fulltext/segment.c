@@ -34,13 +34,23 @@ void segment_name(char name[32], uint32_t number)
 
 /* ---- writing ---- */
 
+int text_file_create(int folder, const char *name, int flags)
+{
+	struct stat about;
+	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | flags, 0600);
+	/* Whatever the umask is: one that stands beside its archive is for everybody. */
+	if (fd >= 0 && fstat(folder, &about) == 0 && about.st_mode & 044)
+		fchmod(fd, 0600 | (about.st_mode & 044));
+	return fd;
+}
+
 bool segment_create(struct segment_writer *writer, int folder, uint32_t number, uint64_t size,
 	struct error *error)
 {
 	char name[32];
 	segment_name(name, number);
 	*writer = (struct segment_writer){ .number = number, .size = size };
-	writer->fd = openat(folder, name, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	writer->fd = text_file_create(folder, name, 0);
 	if (writer->fd < 0 || ftruncate(writer->fd, (off_t)size) != 0 ||
 		lseek(writer->fd, (off_t)size, SEEK_SET) < 0)
 		return error_set(error, "%s: %s", name, strerror(errno));

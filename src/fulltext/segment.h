@@ -18,7 +18,7 @@ enum text_flag {
 struct text {
 	int64_t id;     /* of the catalogue: fits into 32 bits */
 	int64_t order;  /* seconds since 1970; INT64_MIN without a date */
-	uint64_t stamp; /* tells versions of a file apart */
+	uint64_t stamp; /* tells versions of a file apart; not 0 */
 	unsigned flags;
 	struct slice title, source, author, category, body;
 };
@@ -77,6 +77,8 @@ bool segment_frame(const struct segment *segment, size_t *offset, struct buffer 
 /* The record at *offset of a frame, which moves behind it; slices point into the frame. */
 bool frame_record(struct slice frame, size_t *offset, struct text *text);
 
+/* A file that whoever may list its folder may read; -1 where it cannot be made, see errno. */
+int text_file_create(int folder, const char *name, int flags);
 /* "12.text"; name has room for 32 bytes. */
 void segment_name(char name[32], uint32_t number);
 

@@ -24,8 +24,9 @@ enum {
 /* The version of an article that is in force. */
 struct force {
 	uint64_t where; /* segment and number; 0: none */
-	uint64_t stamp;
+	uint64_t stamp; /* NONE: it was taken away */
 };
+enum { NONE = 0 };
 
 struct fulltext_writer {
 	int folder;
@@ -68,7 +69,8 @@ static void put_in_force(struct fulltext_writer *writer, const struct text_place
 	}
 	struct force *force = &writer->force[place->id];
 	if (where_of(place) >= force->where)
-		*force = (struct force){ where_of(place), place->stamp };
+		*force = (struct force){ where_of(place),
+			place->flags & TEXT_GONE ? NONE : place->stamp };
 }
 
 static bool is_in_force(const void *context, const struct text_place *place)
@@ -86,7 +88,7 @@ bool fulltext_has(const struct fulltext_writer *writer, int64_t id, uint64_t sta
 	if (id <= 0 || (uint64_t)id >= writer->force_count)
 		return false;
 	const struct force *force = &writer->force[id];
-	return force->where != 0 && force->stamp == stamp;
+	return force->where != 0 && stamp != NONE && force->stamp == stamp;
 }
 
 /* ---- files ---- */
@@ -415,10 +417,20 @@ bool fulltext_add(struct fulltext_writer *writer, const struct text *text, struc
 
 bool fulltext_remove(struct fulltext_writer *writer, int64_t id, struct error *error)
 {
-	if (id <= 0 || (uint64_t)id >= writer->force_count || writer->force[id].where == 0)
+	if (id <= 0 || (uint64_t)id >= writer->force_count || writer->force[id].stamp == NONE)
 		return true;
 	const struct text text = { .id = id, .order = INT64_MIN, .flags = TEXT_GONE };
 	return fulltext_add(writer, &text, error);
+}
+
+bool fulltext_retain(struct fulltext_writer *writer, bool (*judge)(const void *context, int64_t id),
+	const void *context, struct error *error)
+{
+	for (size_t id = 1; id < writer->force_count; id++)
+		if (!judge(context, (int64_t)id) &&
+			!fulltext_remove(writer, (int64_t)id, error))
+			return false;
+	return true;
 }
 
 bool fulltext_commit(struct fulltext_writer *writer, struct error *error)

@@ -10,7 +10,7 @@
 
 struct fulltext_writer;
 
-/* Makes the folder.  identity names the catalogue whose ids are used, as fulltext_identity() gave
+/* Makes the folder, where it is missing for its owner alone; its files have its rights.  identity names the catalogue whose ids are used, as fulltext_identity() gave
  * it; texts of another one are thrown away. */
 bool fulltext_writer_open(struct fulltext_writer **writer, const char *folder,
 	struct slice identity, struct error *error);
@@ -26,6 +26,9 @@ bool fulltext_has(const struct fulltext_writer *writer, int64_t id, uint64_t sta
 /* In the place of what is kept under this id. */
 bool fulltext_add(struct fulltext_writer *writer, const struct text *text, struct error *error);
 bool fulltext_remove(struct fulltext_writer *writer, int64_t id, struct error *error);
+/* Those of which the judge says no go. */
+bool fulltext_retain(struct fulltext_writer *writer, bool (*judge)(const void *context, int64_t id),
+	const void *context, struct error *error);
 /* Readers find all of it. */
 bool fulltext_commit(struct fulltext_writer *writer, struct error *error);
 /* After much was added: readers find it fast, and what nobody needs goes. */

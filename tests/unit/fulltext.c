@@ -59,7 +59,7 @@ static void sample_create(struct sample *sample)
 		sample->texts[i] = (struct text){
 			.id = (int64_t)i + 1,
 			.order = (int64_t)random_below(sample, 1000) * 86400,
-			.stamp = i,
+			.stamp = i + 1,
 			.flags = i % 3 == 0 ? TEXT_PICTURE : 0,
 			.title = make_text(sample, 6),
 			.source = make_text(sample, 2),
@@ -316,7 +316,7 @@ static void test_keeps_the_last_version(void **state)
 	assert_int_equal(answer.count, 1);
 	assert_int_equal(answer.first, 8);
 	assert_true(fulltext_has(writer, 8, 77));
-	assert_false(fulltext_has(writer, 8, 7));
+	assert_false(fulltext_has(writer, 8, 8));
 	sample.texts[7] = other;
 	sample.texts[8] = (struct text){ .id = 9 };
 	compare(&sample, identity, 30, 600);
@@ -333,6 +333,32 @@ static void test_keeps_the_last_version(void **state)
 	ask(&sample, identity, "zebra", &answer);
 	assert_int_equal(answer.first, 8);
 	compare(&sample, identity, 30, 1950);
+	sample_destroy(&sample);
+}
+
+static bool is_odd(const void *context, int64_t id)
+{
+	(void)context;
+	return id % 2 == 1;
+}
+
+static void test_keeps_what_is_known(void **state)
+{
+	(void)state;
+	struct sample sample;
+	struct error error;
+	char identity[64];
+	sample_create(&sample);
+	struct fulltext_writer *writer = open_writer(&sample, SLICE(""));
+	identity_of(writer, identity);
+	write_texts(&sample, writer, 0, 400, 250);
+	for (int i = 0; i < 2; i++)
+		assert_true(fulltext_retain(writer, is_odd, NULL, &error));
+	assert_true(fulltext_commit(writer, &error));
+	fulltext_writer_close(writer);
+	for (size_t i = 1; i < 400; i += 2)
+		sample.texts[i] = (struct text){ .id = (int64_t)i + 1 };
+	compare(&sample, identity, 30, 400);
 	sample_destroy(&sample);
 }
 
@@ -688,6 +714,7 @@ int main(void)
 		cmocka_unit_test(test_finds_what_a_scan_finds),
 		cmocka_unit_test(test_finds_without_an_index),
 		cmocka_unit_test(test_keeps_the_last_version),
+		cmocka_unit_test(test_keeps_what_is_known),
 		cmocka_unit_test(test_is_of_one_catalogue),
 		cmocka_unit_test(test_outlives_its_writer),
 		cmocka_unit_test(test_mends_a_spoiled_run),
