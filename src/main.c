@@ -20,7 +20,6 @@
  *   state/     what a reader leaves behind: places, stars, notes, history
  *   archive/   the folder on disk: walked, watched, read
  *   fulltext/  whole texts, compressed, and an inverted index of them in runs that are merged
- *              (complete and tested; no command asks it yet)
  *   indexer/   archive + article -> catalogue: a process that writes, and others that parse for it
  *   library/   archive + article + catalogue: what a program asks for articles
  *   settings/  what a reader may set, and the file of it

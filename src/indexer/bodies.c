@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/run.h"
 
+#include "indexer/whole.h"
+
 #include <stdlib.h>
 
 /* The second pass: newest first, and before them what somebody looks at. */
@@ -68,4 +70,5 @@ void bodies_run(struct indexing *run)
 		if (pool_left(run->pool) > 0 && !run_step(run, -1))
 			return;
 	}
+	whole_settle(run);
 }

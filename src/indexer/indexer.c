@@ -6,6 +6,7 @@
 #include "indexer/run.h"
 #include "indexer/shared.h"
 #include "indexer/site.h"
+#include "indexer/whole.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -167,7 +168,7 @@ static bool write_all(struct indexing *run)
 	if (run->location.pipe.len > 0)
 		line_open(&run->line, run->location.pipe.at, NULL);
 	if (!run->options->shared || shared_prepare(&run->location, run->error)) {
-		if (open_catalogue(run)) {
+		if (open_catalogue(run) && whole_open(run)) {
 			run->pool = pool_create(&(struct pool_options){
 				.archive = run->archive,
 				.zone_minutes = run->zone_minutes,
@@ -182,6 +183,7 @@ static bool write_all(struct indexing *run)
 	watch_destroy(run->watch);
 	line_close(&run->line);
 	catalogue_close(run->catalogue);
+	whole_close(run);
 	return good;
 }
 

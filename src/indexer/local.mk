@@ -16,6 +16,7 @@ src_libstore_a_SOURCES += \
 	src/indexer/shared.c src/indexer/shared.h \
 	src/indexer/site.c src/indexer/site.h \
 	src/indexer/stay.c \
+	src/indexer/whole.c src/indexer/whole.h \
 	src/indexer/wire.c src/indexer/wire.h \
 	src/indexer/worker.c src/indexer/worker.h
 

@@ -4,6 +4,7 @@
 #include "base/notice.h"
 #include "indexer/clock.h"
 #include "indexer/record.h"
+#include "indexer/whole.h"
 
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -38,7 +39,8 @@ bool run_commit(struct indexing *run)
 {
 	int64_t begin = clock_ms();
 	catalogue_set_progress(run->catalogue, &run->progress);
-	if (!catalogue_commit(run->catalogue, run->error)) {
+	/* A text without its row is found out and goes, a row without its text would not be. */
+	if (!whole_commit(run) || !catalogue_commit(run->catalogue, run->error)) {
 		run_fail(run);
 		return false;
 	}
@@ -105,7 +107,7 @@ static void count(struct indexing *run, int before, int after)
 
 void run_remove(struct indexing *run, int64_t id, int state)
 {
-	if (!catalogue_remove(run->catalogue, id, run->error)) {
+	if (!whole_remove(run, id) || !catalogue_remove(run->catalogue, id, run->error)) {
 		run_fail(run);
 		return;
 	}
@@ -120,9 +122,12 @@ static void gone(struct indexing *run, const struct job *job)
 		run_remove(run, job->id, job->state);
 }
 
-static void put(struct indexing *run, const struct job *job, const struct record *record)
+static void put(struct indexing *run, const struct job *job, const struct record *record,
+	struct slice body)
 {
-	if (!catalogue_put(run->catalogue, record, NULL, run->error)) {
+	int64_t id;
+	if (!catalogue_put(run->catalogue, record, &id, run->error) ||
+		!whole_put(run, id, record, body)) {
 		run_fail(run);
 		return;
 	}
@@ -140,13 +145,13 @@ void run_done(void *context, const struct job *job, const struct wire_answer *an
 	if (answer && answer->outcome == WIRE_GONE) {
 		gone(run, job);
 	} else if (answer) {
-		put(run, job, &answer->record);
+		put(run, job, &answer->record, answer->body);
 	} else {
 		struct arena *arena = arena_create();
 		struct record record = record_of_unreadable(job_path(job), ENTRY_FAILED,
 			N_("reading this file ended the program that did"), arena);
 		record.stamp = job->stamp;
-		put(run, job, &record);
+		put(run, job, &record, (struct slice){ 0 });
 		arena_destroy(arena);
 	}
 }

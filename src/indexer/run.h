@@ -17,6 +17,7 @@ struct indexing {
 	struct archive *archive;
 	struct location location;
 	struct catalogue *catalogue;
+	struct fulltext_writer *texts;
 	struct pool *pool;
 	struct line line; /* what readers say */
 	struct watch *watch;

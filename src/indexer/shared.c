@@ -31,6 +31,7 @@ bool shared_find(struct arena *arena, struct slice archive, struct location *loc
 		return error_set(error, "%s: %s", folder.at, strerror(errno));
 	*location = (struct location){
 		.catalogue = arena_printf(arena, "%s%s", path.at, new_suffix),
+		.texts = location_texts(arena, path),
 		.lock = arena_printf(arena, "%slock", folder.at),
 	};
 	return true;

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "indexer/clock.h"
+#include "indexer/whole.h"
 
 #include <stdlib.h>
 
@@ -87,6 +88,7 @@ static void finish_jobs(struct indexing *run)
 		;
 	if (run->dirty && !run->failed)
 		run_commit(run);
+	whole_settle(run);
 }
 
 static void complete(struct stay *stay)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/wire.h"
 
+#include "fulltext/segment.h"
+
 #include <limits.h>
 
 /* A row holds no more than this of what a file says; nobody sees the rest of it in a list. */
@@ -291,8 +293,10 @@ void wire_add_answer(struct buffer *out, const struct wire_answer *answer)
 {
 	add_number(out, answer->number);
 	add_number(out, answer->outcome);
-	if (answer->outcome == WIRE_RECORD)
-		add_record(out, &answer->record);
+	if (answer->outcome != WIRE_RECORD)
+		return;
+	add_record(out, &answer->record);
+	add_text(out, answer->body, TEXT_MAX);
 }
 
 bool wire_take_answer(struct slice *frame, struct arena *arena, struct wire_answer *answer)
@@ -304,5 +308,7 @@ bool wire_take_answer(struct slice *frame, struct arena *arena, struct wire_answ
 	answer->number = (uint32_t)number;
 	answer->outcome = (enum wire_outcome)outcome;
 	answer->record = (struct record){ 0 };
-	return outcome == WIRE_GONE || take_record(frame, arena, &answer->record);
+	answer->body = (struct slice){ 0 };
+	return outcome == WIRE_GONE || (take_record(frame, arena, &answer->record) &&
+					       take_text(frame, TEXT_MAX, &answer->body));
 }

@@ -28,6 +28,7 @@ struct wire_answer {
 	uint32_t number;
 	enum wire_outcome outcome;
 	struct record record; /* without its path */
+	struct slice body;    /* its whole text, where that was read */
 };
 
 enum { WIRE_FRAME_MAX = 8 * 1024 * 1024 };
@@ -39,7 +40,7 @@ void wire_end(struct buffer *out, size_t begin);
 bool wire_frame(struct slice *rest, struct slice *frame, bool *broken);
 
 void wire_add_task(struct buffer *out, const struct wire_task *task);
-/* Texts that are too long for a row are cut at a character. */
+/* Texts that are too long for a row (a body: for TEXT_MAX) are cut at a character. */
 void wire_add_answer(struct buffer *out, const struct wire_answer *answer);
 /* Cut one off the frame; false when what stands there is none.  Slices point into the frame,
  * categories live in the arena. */

@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "base/buffer.h"
+#include "fulltext/segment.h"
 #include "indexer/clock.h"
 #include "indexer/load.h"
 #include "indexer/record.h"
@@ -27,6 +28,7 @@ struct worker {
 	size_t taken, sent; /* of these */
 	int64_t flushed; /* when, ms */
 	struct loader loader;
+	struct buffer body;
 };
 
 /* A task whose file is on its way from the disk. */
@@ -100,6 +102,20 @@ static void read_on(struct worker *worker, const struct wire_task *task, struct 
 		load_finish(&worker->loader, load);
 }
 
+/* The whole text, for whoever looks for it. */
+static struct slice read_body(struct worker *worker, struct article *article)
+{
+	buffer_clear(&worker->body);
+	if (!article->doc)
+		return (struct slice){ 0 };
+	doc_add_text(article->doc, &worker->body);
+	if (worker->body.len > TEXT_MAX)
+		notice_add(&article->notices,
+			N_("text too long, only its beginning is found by what it says"),
+			(struct slice){ 0 });
+	return buffer_slice(&worker->body);
+}
+
 static void answer_article(
 	struct worker *worker, const struct wire_task *task, const struct load *load)
 {
@@ -117,9 +133,11 @@ static void answer_article(
 	if (load->cut && !is_head)
 		notice_add(&article->notices, N_("file too large, only its head is shown"),
 			(struct slice){ 0 });
+	struct slice body = is_head ? (struct slice){ 0 } : read_body(worker, article);
 	struct wire_answer given = {
 		.number = task->number,
 		.outcome = WIRE_RECORD,
+		.body = body,
 		.record = record_of_article(
 			article, is_head ? ENTRY_HEAD : ENTRY_BODY, worker->zone_minutes),
 	};

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "fulltext/segment.h"
 #include "text/gate.h"
 
 #include <stdlib.h>
@@ -218,6 +219,15 @@ static struct article *parse(struct library *library, struct slice path, struct 
 	if (cut)
 		notice_add(&article->notices, N_("file too large, only its head is shown"),
 			(struct slice){ 0 });
+	/* The same is counted where it is read for the catalogue. */
+	struct buffer body = { 0 };
+	if (bytes.len > TEXT_MAX && article->doc)
+		doc_add_text(article->doc, &body);
+	if (body.len > TEXT_MAX)
+		notice_add(&article->notices,
+			N_("text too long, only its beginning is found by what it says"),
+			(struct slice){ 0 });
+	buffer_finish(&body);
 	return article;
 }
 

@@ -5,6 +5,8 @@
  * that was made at once. */
 
 #include "catalogue/catalogue.h"
+#include "catalogue/location.h"
+#include "fulltext/fulltext.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -148,6 +150,79 @@ static void dump_shelf(struct catalogue *catalogue, struct arena *arena)
 			days[i].count);
 }
 
+/* ---- the whole texts ---- */
+
+static void print_found(struct catalogue *catalogue, struct fulltext *texts, const struct hit *hit,
+	struct arena *arena, struct slice *line)
+{
+	struct entry entry;
+	struct text text;
+	uint64_t hash = 14695981039346656037u;
+	if (!catalogue_entry(catalogue, hit->id, arena, &entry)) {
+		*line = SLICE("no entry of a text");
+		return;
+	}
+	if (!fulltext_read(texts, hit->place, &text)) {
+		*line = arena_printf(arena, "no text of %.*s", SLICE_ARGS(entry.path));
+		return;
+	}
+	for (size_t i = 0; i < text.body.len; i++)
+		hash = (hash ^ (unsigned char)text.body.at[i]) * 1099511628211u;
+	*line = arena_printf(arena, "%.*s\t%.*s\t%.*s\t%.*s\t%" PRId64 " %u %zu %" PRIx64,
+		SLICE_ARGS(entry.path), SLICE_ARGS(text.title), SLICE_ARGS(text.source),
+		SLICE_ARGS(text.category), text.order, text.flags, text.body.len, hash);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* What is found, in no order: those of one time stand as their ids do. */
+static void dump_search(struct catalogue *catalogue, struct fulltext *texts, const char *query)
+{
+	struct arena *arena = arena_create();
+	struct inquiry inquiry;
+	struct error error;
+	struct hit hit;
+	struct slice *lines = NULL;
+	size_t count = 0, room = 0;
+	if (!inquiry_parse(slice_of(query), 480, arena, &inquiry, &error)) {
+		printf("%s: %s\n", query, error.text);
+		arena_destroy(arena);
+		return;
+	}
+	struct search *search = search_create(texts, &inquiry, NULL);
+	while (search_next(search, &hit)) {
+		lines = arena_grow(arena, lines, count, &room, sizeof *lines);
+		print_found(catalogue, texts, &hit, arena, &lines[count++]);
+	}
+	search_destroy(search);
+	if (count > 0)
+		qsort(lines, count, sizeof *lines, by_bytes);
+	printf("search %s: %zu\n", query, count);
+	for (size_t i = 0; i < count; i++)
+		printf("  %.*s\n", SLICE_ARGS(lines[i]));
+	arena_destroy(arena);
+}
+
+static void dump_texts(struct catalogue *catalogue, const char *path, struct arena *arena)
+{
+	static const char *const queries[] = {
+		"-没有谁写过", "正文", "第 1", "改于", "new", "title:篇 category:类3",
+	};
+	struct fulltext *texts;
+	struct slice folder = location_texts(arena, slice_of(path));
+	if (!fulltext_open(&texts, folder.at, catalogue_fact(catalogue, "texts", arena))) {
+		printf("no texts\n");
+		return;
+	}
+	printf("texts %zu%s\n", fulltext_count(texts), fulltext_is_damaged(texts) ? " damaged" : "");
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+		dump_search(catalogue, texts, queries[i]);
+	fulltext_close(texts);
+}
+
 static void dump_progress(struct catalogue *catalogue)
 {
 	struct progress p = catalogue_progress(catalogue);
@@ -185,6 +260,7 @@ int main(int argc, char **argv)
 		dump_entries(catalogue, arena);
 		dump_shelf(catalogue, arena);
 		dump_progress(catalogue);
+		dump_texts(catalogue, argv[argc - 1], arena);
 	}
 	arena_destroy(arena);
 	catalogue_release(catalogue);

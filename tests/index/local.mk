@@ -1,6 +1,6 @@
 # The indexer from outside: what a catalogue holds after each thing that can happen to an archive.
 index_tests = tests/index/crowd.sh tests/index/index.sh tests/index/kill.sh tests/index/many.sh \
-	tests/index/rooms.sh tests/index/stay.sh
+	tests/index/rooms.sh tests/index/stay.sh tests/index/texts.sh
 dist_check_SCRIPTS += $(index_tests)
 TESTS += $(index_tests)
 EXTRA_DIST += tests/index/lib.sh

@@ -42,12 +42,14 @@ shared=$archive/.yuelan/catalogue
 check "a shared one is built" index --shared
 check "and stands in its place" test -f "$shared"
 is "readable by all" 644 "$(stat -c %a "$shared")"
-is "with nothing beside it but its lock" "catalogue lock" "$(ls "$archive/.yuelan" | sort | tr '\n' ' ' | sed 's/ $//')"
+is "with nothing beside it but its texts and its lock" "catalogue catalogue.fulltext lock" "$(ls "$archive/.yuelan" | sort | tr '\n' ' ' | sed 's/ $//')"
 "$DUMP" --shared "$shared" >"$tmp/shared" 2>&1
 dump >"$tmp/own"
 same "it says what one's own says" "$tmp/own" "$tmp/shared"
 article 1/new.md 新
-index --shared
+(umask 077 && index --shared)
+is "all of its texts are readable by all" "644 755" \
+	"$(find "$shared.fulltext" -printf '%m\n' | sort -u | tr '\n' ' ' | sed 's/ $//')"
 "$DUMP" --shared "$shared" >"$tmp/shared" 2>&1
 check "a refresh of it finds what is new" grep -q '^1/new.md	body	title=新' "$tmp/shared"
 check_not "one's own is left alone" row 1/new.md

@@ -37,6 +37,7 @@ static struct wire_answer full_answer(struct arena *arena)
 			.url_key = UINT64_MAX,
 			.likeness = 1,
 		},
+		.body = SLICE("小米新手机\n\n第一段。"),
 	};
 }
 
@@ -92,6 +93,7 @@ static void answers_come_out_as_they_went_in(void **state)
 	assert_true(wire_take_answer(&rest, arena, &got));
 	assert_int_equal(got.number, sent.number);
 	assert_same_record(&got.record, &sent.record);
+	assert_true(slice_equal(got.body, sent.body));
 	assert_true(wire_take_answer(&rest, arena, &got));
 	assert_int_equal(got.outcome, WIRE_GONE);
 	assert_int_equal(rest.len, 0);
@@ -195,15 +197,22 @@ static void long_texts_are_cut_at_a_character(void **state)
 	(void)state;
 	struct arena *arena = arena_create();
 	struct buffer title = { 0 }, out = { 0 };
-	for (int i = 0; i < 100 * 1000; i++)
+	while (title.len < WIRE_FRAME_MAX)
 		buffer_add_string(&title, "文");
 	struct wire_answer sent = { .number = 1, .outcome = WIRE_RECORD }, got;
-	sent.record.title = buffer_slice(&title);
+	sent.body = buffer_slice(&title);
+	sent.record.title = slice_sub(sent.body, 0, 300 * 1000);
+	size_t begin = wire_begin(&out);
 	wire_add_answer(&out, &sent);
-	struct slice rest = buffer_slice(&out);
-	assert_true(wire_take_answer(&rest, arena, &got));
+	wire_end(&out, begin);
+	struct slice rest = buffer_slice(&out), frame;
+	bool broken;
+	assert_true(wire_frame(&rest, &frame, &broken));
+	assert_true(wire_take_answer(&frame, arena, &got));
 	assert_in_range(got.record.title.len, 1000, 10000);
 	assert_int_equal(got.record.title.len % 3, 0);
+	assert_in_range(got.body.len, 4 * 1000 * 1000, 5 * 1000 * 1000);
+	assert_int_equal(got.body.len % 3, 0);
 	buffer_finish(&title);
 	buffer_finish(&out);
 	arena_destroy(arena);
