@@ -112,6 +112,7 @@ static int open_article(struct ui_options options, char *path)
 	if (strcmp(path, "-") != 0) {
 		options.traces = traces_open_file(path, &options.path);
 		options.file = path;
+		options.read = page_read;
 	}
 	bool good = ui_run(&options, &error);
 	if (!good)

@@ -390,6 +390,14 @@ const struct command commands[] = {
 	{ "copy-path", COPIED, 0, N_("file"), N_("the path of its file"), ARGUMENT_NONE,
 	  run_copy_path },
 
+	GROUP(N_("Out of the room")),
+	{ "pipe", IN_PAGE, 0, NULL, N_("its text into a command: pipe wc -m"), ARGUMENT_TEXT,
+	  run_pipe },
+	{ "write", IN_PAGE, 0, NULL, N_("save it: write FILE, as .md or .html, else as text"),
+	  ARGUMENT_TEXT, run_write },
+	{ "edit", IN_LIST | IN_PAGE, 0, NULL, N_("its file in EDITOR"), ARGUMENT_NONE, run_edit },
+	{ "print", IN_PAGE, 0, NULL, N_("the page through PAGER"), ARGUMENT_NONE, run_print },
+
 	GROUP(N_("The rest")),
 	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),
 	  ARGUMENT_SETTING, run_set },

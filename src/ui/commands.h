@@ -101,6 +101,12 @@ void run_copy_url(struct ui *ui, const struct order *order);
 void run_copy_title(struct ui *ui, const struct order *order);
 void run_copy_path(struct ui *ui, const struct order *order);
 
+/* ---- commands_out.c ---- */
+void run_pipe(struct ui *ui, const struct order *order);
+void run_print(struct ui *ui, const struct order *order);
+void run_edit(struct ui *ui, const struct order *order);
+void run_write(struct ui *ui, const struct order *order);
+
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);
 

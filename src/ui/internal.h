@@ -155,6 +155,7 @@ struct ui {
 	struct rows kept_rows;
 	struct search search;
 	struct trail trail;
+	struct buffer saving; /* the path that is to be written, or was last */
 
 	struct buffer message;
 	bool message_warns;

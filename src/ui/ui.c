@@ -548,6 +548,7 @@ static void finish(struct ui *ui)
 	list_destroy(ui);
 	shelf_destroy(ui);
 	prompt_finish(&ui->prompt);
+	buffer_finish(&ui->saving);
 	buffer_finish(&ui->pattern);
 	buffer_finish(&ui->kept_pattern);
 	buffer_finish(&ui->message);

@@ -18,6 +18,8 @@ struct ui_options {
 	struct traces *traces;   /* of that article; NULL: nothing is kept of it */
 	struct slice path;       /* its path there */
 	const char *file;        /* its path on disk; NULL: it came by standard input */
+	/* How that is read again once it was edited; NULL: it cannot be. */
+	bool (*read)(const char *file, struct article **article, struct error *error);
 	bool color;
 	const struct settings *settings; /* NULL: the standard ones */
 	int64_t now; /* seconds since 1970; 0: as the clock says */

@@ -4,9 +4,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "out/address.h"
 #include "out/opener.h"
+#include "out/save.h"
 #include "out/words.h"
 
 /* ---- commands ---- */
@@ -234,6 +238,110 @@ static void signals_are_as_a_shell_leaves_them(void **state)
 	signal(SIGINT, before);
 }
 
+/* ---- files ---- */
+
+static const char *file_text(const char *path)
+{
+	static char text[64];
+	FILE *file = fopen(path, "r");
+	size_t len = file ? fread(text, 1, sizeof(text) - 1, file) : 0;
+
+	text[len] = '\0';
+	if (file)
+		fclose(file);
+	return file ? text : "none";
+}
+
+static void enter_folder(char *folder)
+{
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(chdir(folder), 0);
+}
+
+/* Nothing else may have been left in it. */
+static void leave_folder(const char *folder, const char *const *files)
+{
+	for (size_t i = 0; files[i]; i++)
+		assert_int_equal(unlink(files[i]), 0);
+	assert_int_equal(chdir("/"), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
+static void a_file_is_not_written_over_unasked(void **state)
+{
+	static const char *const files[] = { "a", "link", NULL };
+	char folder[] = "/tmp/yuelan-out.XXXXXX";
+	struct error error;
+	struct stat about;
+
+	(void)state;
+	enter_folder(folder);
+	assert_int_equal(save_file("a", SLICE("one"), false, &error), SAVED_WHOLE);
+	assert_int_equal(save_file("a", SLICE("two"), false, &error), SAVED_NOT_FOR_THERE_IS_ONE);
+	assert_string_equal(file_text("a"), "one");
+	/* What replaces it is what the reader sees it to be. */
+	assert_int_equal(chmod("a", 0640), 0);
+	assert_int_equal(symlink("a", "link"), 0);
+	assert_int_equal(save_file("link", SLICE("three"), true, &error), SAVED_WHOLE);
+	assert_string_equal(file_text("a"), "three");
+	assert_int_equal(lstat("link", &about), 0);
+	assert_true(S_ISLNK(about.st_mode));
+	assert_int_equal(stat("a", &about), 0);
+	assert_int_equal(about.st_mode & 0777, 0640);
+	leave_folder(folder, files);
+}
+
+static void what_cannot_be_written_whole_is_not_there(void **state)
+{
+	static const char *const files[] = { "old", NULL };
+	const struct rlimit small = { 1000, RLIM_INFINITY };
+	char folder[] = "/tmp/yuelan-out.XXXXXX", *text = calloc(1, 100000);
+	struct error error;
+	struct rlimit before;
+
+	(void)state;
+	enter_folder(folder);
+	assert_int_equal(save_file("old", SLICE("kept"), false, &error), SAVED_WHOLE);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	for (int over = 0; over < 2; over++) {
+		const char *path = over ? "old" : "new";
+
+		assert_int_equal(save_file(path, (struct slice){ text, 100000 }, over, &error),
+				 SAVED_NOT);
+		assert_non_null(strstr(error.text, path));
+	}
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	signal(SIGXFSZ, SIG_DFL);
+	assert_string_equal(file_text("old"), "kept");
+	assert_int_equal(save_file("none/such", SLICE("x"), true, &error), SAVED_NOT);
+	assert_int_equal(save_file("/dev/null", SLICE("x"), true, &error), SAVED_NOT);
+	assert_int_equal(save_file(folder, SLICE("x"), true, &error), SAVED_NOT);
+	leave_folder(folder, files);
+	free(text);
+}
+
+static void a_link_does_not_hide_where_a_file_lies(void **state)
+{
+	static const char *const files[] = { "in/a", "a", NULL };
+	char folder[] = "/tmp/yuelan-out.XXXXXX";
+	struct error error;
+
+	(void)state;
+	enter_folder(folder);
+	assert_int_equal(mkdir("in", 0700), 0);
+	assert_int_equal(save_file("in/a", SLICE("x"), false, &error), SAVED_WHOLE);
+	assert_int_equal(symlink("in/a", "a"), 0);
+	assert_true(save_is_below("a", "in"));
+	assert_true(save_is_below("in/../a", "in/a"));
+	assert_false(save_is_below("in", "in/a"));
+	assert_false(save_is_below("in/b", "in")); /* not there: nothing to be lost */
+	assert_int_equal(unlink("in/a"), 0);
+	assert_int_equal(rmdir("in"), 0);
+	leave_folder(folder, files + 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,6 +355,9 @@ int main(void)
 		cmocka_unit_test(programs_end_as_they_do),
 		cmocka_unit_test(a_program_reads_as_much_as_it_likes),
 		cmocka_unit_test(signals_are_as_a_shell_leaves_them),
+		cmocka_unit_test(a_file_is_not_written_over_unasked),
+		cmocka_unit_test(what_cannot_be_written_whole_is_not_there),
+		cmocka_unit_test(a_link_does_not_hide_where_a_file_lies),
 	};
 
 	return cmocka_run_group_tests_name("out", tests, NULL, NULL);

@@ -86,6 +86,29 @@ bool page_open(struct ui *ui)
 	return page_open_id(ui, entry->id);
 }
 
+bool page_read_again(struct ui *ui)
+{
+	const struct trace_place here = page_here(ui->page);
+	struct arena *arena = arena_create();
+	struct subject subject = copy_subject(arena, &ui->page->subject);
+	int64_t id = ui->page->id;
+	struct article *article;
+	struct error error;
+	bool done = id != 0 ? library_read(ui->library, id, &article, &error)
+			    : ui->options->read && ui->options->file &&
+				      ui->options->read(ui->options->file, &article, &error);
+
+	if (done) {
+		page_show(ui, article, &subject, id);
+		ui->page->owned = true;
+		page_go_kept(ui, &here);
+	} else if (id != 0 || ui->options->read) {
+		ui_warn_error(ui, &error);
+	}
+	arena_destroy(arena);
+	return done;
+}
+
 void page_destroy(struct ui *ui)
 {
 	if (!ui->page)
@@ -118,10 +141,11 @@ int64_t page_id(const struct ui *ui)
 	return ui->page->id;
 }
 
-void page_lay_out(struct ui *ui)
+static struct layout_options page_options(const struct ui *ui)
 {
-	struct page *page = ui->page;
-	const struct layout_options options = {
+	const struct page *page = ui->page;
+
+	return (struct layout_options){
 		.columns = ui->canvas->columns,
 		.measure = 2 * ui->settings.value[SETTING_MEASURE],
 		.width = ui->canvas->width,
@@ -138,6 +162,12 @@ void page_lay_out(struct ui *ui)
 			.count = _("%zu words"),
 		},
 	};
+}
+
+void page_lay_out(struct ui *ui)
+{
+	struct page *page = ui->page;
+	const struct layout_options options = page_options(ui);
 
 	if (page->layout)
 		layout_change(page->layout, &options);
@@ -146,6 +176,23 @@ void page_lay_out(struct ui *ui)
 	page->height = ui_body(ui).rows;
 	page_find_things(page);
 	page->top = layout_find(page->layout, page->place);
+}
+
+void page_add_lines(const struct ui *ui, struct buffer *out)
+{
+	struct layout_options options = page_options(ui);
+	struct layout *layout;
+	const struct line *line;
+
+	options.folded = options.brief = NULL;
+	options.plain = true;
+	layout = layout_create(ui->page->article->doc, &options);
+	for (struct position at = layout_start(layout); (line = layout_line(layout, at));
+	     at = layout_move(layout, at, 1)) {
+		line_add_text(line, out);
+		buffer_add_char(out, '\n');
+	}
+	layout_destroy(layout);
 }
 
 static void page_resized(struct ui *ui)

@@ -81,6 +81,11 @@ bool page_open(struct ui *ui);
 /* The same for an article by its number; the list's cursor goes there where it is in the list. */
 bool page_open_id(struct ui *ui, int64_t id);
 void page_destroy(struct ui *ui);
+/* Its file was edited: read it again, and stay where it is; false when it cannot be read, which was
+ * said. */
+bool page_read_again(struct ui *ui);
+/* The lines as the page has them, without its margins, nothing folded. */
+void page_add_lines(const struct ui *ui, struct buffer *out);
 const struct article *page_article(const struct ui *ui);
 /* The place that is seen is the one to come back to; and an article whose end was seen is read. */
 void page_keep_place(struct ui *ui);

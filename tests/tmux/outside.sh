@@ -1,0 +1,99 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Other programs, started from the room in a real terminal: what they get, and the screen afterwards.
+srcdir=${srcdir-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$srcdir/tests/tmux/lib.sh"
+
+# program NAME LINES…: a script of these lines.
+program() {
+	name=$1
+	shift
+	{ echo '#!/bin/sh'; printf '%s\n' "$@"; } >"$tmp/$name"
+	chmod +x "$tmp/$name"
+}
+program browser 'printf "%s\n" "$#" "$@" >'"$tmp/argv.new; mv $tmp/argv.new $tmp/argv"
+program editor 'echo editing; read line; printf "%s\n" "" "$line" >>"$1"'
+program pager 'grep 钟的; echo paging; read line </dev/tty'
+cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
+letter=$tmp/links/渡口/信.md
+
+check "a terminal" open_terminal 80 24
+type_text "cd $tmp; unset DISPLAY WAYLAND_DISPLAY VISUAL LESS; export BROWSER=$tmp/browser EDITOR=$tmp/editor PAGER=$tmp/pager"
+keys Enter
+start_yuelan "$letter"
+check "an article" expect "信里的链接"
+
+keys 3 Enter
+check "the whole address first" expect "Address"
+keys Enter
+check "the browser ran" until_true test -f "$tmp/argv"
+printf '%s\n' 1 'https://tickets.example.org/a%20b/%24%28touch%20pwned%29/%60id%60?q=%27%22;x&y#-rf' >"$tmp/expected"
+same "a hostile address is one word" "$tmp/expected" "$tmp/argv"
+check_not "and nothing was touched" test -e "$tmp/pwned"
+check "the page is back" expect "票在这里买"
+
+keys '|'
+check "a command is asked for" expect_row 24 ":pipe"
+type_text "grep -c 售票亭; echo \$((6*7))"
+keys Enter
+check "a pipe the reader typed" expect "42"
+check "what it writes stays" expect "[Enter"
+keys Enter
+check "the page is back from the pipe" expect_row 2 "信里的链接"
+
+keys P
+check "the pager has the page" expect "先看钟的那一篇"
+check "and the keys" expect "paging"
+keys C-c
+check "Ctrl-C is the pager's own" expect "[Enter"
+keys Enter
+check "the page is back from the pager" expect_row 2 "信里的链接"
+
+keys e
+check "the editor" expect "editing"
+keys C-z
+check "Ctrl-Z stops it and us" expect "Stopped"
+check "the terminal is the shell's" restored
+type_text "fg"
+keys Enter
+type_text "新写的一行"
+keys Enter
+check "the page has what was written" expect "新写的一行"
+check "and is where it was" expect_row 2 "信里的链接"
+is "the editor got the file" "新写的一行" "$(tail -n 1 "$letter")"
+
+keys w
+type_text "~/saved.html"
+keys Enter
+check "saved" expect "saved as $tmp/saved.html"
+check "as its name says" grep -q '<p>' "$tmp/saved.html"
+echo mine >"$tmp/saved.txt"
+keys w
+type_text "saved.txt"
+keys Enter
+check "what is there is asked about" expect "is there already"
+keys n
+check "no" expect "not saved"
+is "is left" mine "$(cat "$tmp/saved.txt")"
+keys w
+type_text "saved.txt"
+keys Enter y
+check "yes" expect "saved as saved.txt"
+check "writes over it" grep -q 售票亭 "$tmp/saved.txt"
+cp "$letter" "$tmp/before"
+keys w
+type_text "links/渡口/信.md"
+keys Enter
+check "never over an article" expect "an article's own file"
+check "which is as it was" cmp -s "$tmp/before" "$letter"
+
+# What asks the room to end while another program has the screen waits for it.
+keys :
+type_text "pipe cat >/dev/null; echo here"
+keys Enter
+check "a pipe by its name" expect "[Enter"
+kill -HUP "$(cat "$tmp/pid")"
+keys Enter
+check "a hangup ends it" expect "ended"
+check "the terminal is restored" restored
+done_testing
