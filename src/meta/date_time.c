@@ -29,17 +29,18 @@ static bool take_offset(struct slice *rest, int *minutes)
 static bool take_zone(struct slice *rest, bool west_allowed, int *minutes)
 {
 	struct slice left = *rest;
-	int offset;
+	int zone, offset;
 	take_blanks(&left);
 	bool round = take_string(&left, "("), wide = !round && take_string(&left, "（");
-	if (take_zone_name(&left, minutes)) {
+	if (take_zone_name(&left, &zone)) {
 		if (take_offset(&left, &offset))
-			*minutes += offset;
-	} else if ((slice_starts(left, "-") && !west_allowed) || !take_offset(&left, minutes)) {
+			zone += offset;
+	} else if ((slice_starts(left, "-") && !west_allowed) || !take_offset(&left, &zone)) {
 		return false;
 	}
 	if ((round && !take_string(&left, ")")) || (wide && !take_string(&left, "）")))
 		return false;
+	*minutes = zone;
 	*rest = left;
 	return true;
 }

@@ -1,6 +1,6 @@
-# Fuzz targets.  libFuzzer runs them by hand (how is said in each); `make check` replays their seeds
-# and a few hundred variants of each.
-EXTRA_DIST += tests/fuzz/fuzz.h
+# Fuzz targets.  libFuzzer runs them by hand (README); `make check` replays their seeds and a few hundred
+# variants of each.
+EXTRA_DIST += tests/fuzz/README tests/fuzz/fuzz.h tests/fuzz/hunt
 dist_check_SCRIPTS += tests/fuzz/run.sh
 TESTS += tests/fuzz/run.sh
 

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Markdown and plain text of any bytes:
- * clang -fsanitize=fuzzer,address,undefined -include config.h -I. -Isrc tests/fuzz/markdown.c
- *       src/markdown/[a-z]*.c src/html/[a-z]*.c src/text/[a-z]*.c src/base/[a-z]*.c
- *       -lmd4c-html -lgumbo -licui18n -licuuc */
+/* Markdown and plain text of any bytes. */
 
 #include "tests/fuzz/fuzz.h"
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Front matter and dates of any bytes:
- * clang -fsanitize=fuzzer,address,undefined -include config.h -I. -Isrc tests/fuzz/meta.c
- *       src/meta/[a-z]*.c src/base/[a-z]*.c src/text/utf8.c -lyaml */
+/* Front matter and dates of any bytes. */
 
 #include "tests/fuzz/fuzz.h"
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lines of `yuelan state import` of any bytes:
- * clang -fsanitize=fuzzer,address,undefined -include config.h -I. -Isrc tests/fuzz/state.c
- *       src/state/[a-z]*.c src/sql/[a-z]*.c src/base/[a-z]*.c src/text/utf8.c -lsqlite3 */
+/* Lines of `yuelan state import` of any bytes. */
 
 #include "tests/fuzz/fuzz.h"
 

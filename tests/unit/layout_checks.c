@@ -61,15 +61,16 @@ static void check_ends(const struct doc *doc, const struct line *line)
 		return;
 	assert_false(char_is_blank(first->text.at[0]));
 	const char *at = first->text.at;
-	/* A mark behind a blank was put on its own by the author. */
-	if (first->start && !char_is_blank(block->text.at[first->start - 1]) &&
+	/* A mark behind a blank was put on its own by the author; a run of one mark may be longer than
+	 * the line. */
+	if (first->start && block->text.at[first->start - 1] != first->text.at[0] &&
+		!char_is_blank(block->text.at[first->start - 1]) &&
 		is_among(utf8_next(&at, first->text.at + first->text.len), no_start) &&
 		!is_in_url(slice_sub(block->text, 0, first->start)))
 		fail_msg("a line starts with %.*s, behind %.*s", SLICE_ARGS(first->text),
 			SLICE_ARGS(slice_sub(block->text, 0, first->start)));
 	at = last->text.at + last->text.len;
 	const size_t end = last->start + last->text.len;
-	/* A run of one mark may be longer than the line. */
 	if (end < block->text.len && block->text.at[end] != '\n' &&
 		block->text.at[end] != block->text.at[end - 1] &&
 		is_among(utf8_previous(&at, last->text.at), no_end))
