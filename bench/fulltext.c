@@ -6,7 +6,7 @@
  * STORE is a folder of its own.  Prints processor time, never that of a clock on the wall. */
 #include "article/article.h"
 #include "base/memory.h"
-#include "fulltext/fulltext.h"
+#include "fulltext/rank.h"
 #include "fulltext/writer.h"
 #include "text/utf8.h"
 
@@ -150,13 +150,15 @@ static double answer(struct fulltext *fulltext, const char *query, size_t *hits)
 	double begin = cpu();
 	if (!inquiry_parse(slice_of(query), 480, arena, &inquiry, &error))
 		die(error.text);
-	struct search *search = search_create(fulltext, &inquiry, NULL);
-	for (size_t i = 0; i < SHOWN && search_next(search, &hit); i++) {
+	struct ranking *ranking = ranking_create(fulltext, &inquiry, NULL);
+	for (size_t i = 0; i < SHOWN; i++) {
+		if (ranking_step(ranking, SIZE_MAX, &hit) != SEARCH_HIT)
+			break;
 		struct snippet snippet;
 		fulltext_snippet(fulltext, &inquiry, &hit, 72, arena, &snippet);
 		*hits += 1;
 	}
-	search_destroy(search);
+	ranking_destroy(ranking);
 	double spent = cpu() - begin;
 	arena_destroy(arena);
 	return spent;

@@ -34,7 +34,7 @@ include src/ui/local.mk
 
 ARTICLE_LIBS = src/libarticle.a $(YAML_LIBS) $(GUMBO_LIBS) $(MD4C_LIBS) $(ICU_LIBS)
 
-STORE_LIBS = src/libstore.a $(ARTICLE_LIBS) $(SQLITE_LIBS) $(ZSTD_LIBS) -lpthread
+STORE_LIBS = src/libstore.a $(ARTICLE_LIBS) $(SQLITE_LIBS) $(ZSTD_LIBS) -lpthread -lm
 
 bin_PROGRAMS += src/yuelan
 src_yuelan_SOURCES = src/main.c

@@ -143,7 +143,7 @@ static int compare_needs(const void *a, const void *b)
 	return (one->count > other->count) - (one->count < other->count);
 }
 
-static size_t count_bits(const struct bits *bits)
+size_t bits_count(const struct bits *bits)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < bits->count / 64 + 1; i++)
@@ -163,7 +163,7 @@ static bool intersect(const struct textrun *run, struct needs *needs, struct bit
 	qsort(needs->at, needs->count, sizeof *needs->at, compare_needs);
 	add_docs(run, &needs->at[0], bits, &broken);
 	for (size_t i = 1; i < needs->count; i++) {
-		if (needs->at[i].count > count_bits(bits) * WORTH_A_LIST)
+		if (needs->at[i].count > bits_count(bits) * WORTH_A_LIST)
 			break;
 		memset(other.at, 0, words * sizeof *other.at);
 		add_docs(run, &needs->at[i], &other, &broken);

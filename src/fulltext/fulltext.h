@@ -44,8 +44,13 @@ void search_destroy(struct search *search);
 /* The next hit, best first: titles, then texts, the newest first (or as the inquiry sorts).  False
  * behind the last. */
 bool search_next(struct search *search, struct hit *hit);
+/* The same, but looking at no more than so many texts. */
+enum search_end { SEARCH_HIT, SEARCH_GOES_ON, SEARCH_END };
+enum search_end search_step(struct search *search, size_t texts, struct hit *hit);
 /* Texts that may be hits; all of them are when *exact. */
 size_t search_estimate(const struct search *search, bool *exact);
+/* Texts that may have what the clue of this number says. */
+size_t search_clue_count(const struct search *search, size_t clue);
 
 /* ---- texts ---- */
 

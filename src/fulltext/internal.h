@@ -20,6 +20,8 @@ static inline void bits_add(struct bits *bits, size_t number)
 	bits->at[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
+size_t bits_count(const struct bits *bits);
+
 /* Articles in order of time, with an index or (those that came last) without. */
 struct part {
 	struct textrun run;            /* its at is NULL where there is none */

@@ -5,6 +5,7 @@ src_libstore_a_SOURCES += \
 	src/fulltext/inquiry.c src/fulltext/inquiry.h \
 	src/fulltext/manifest.c src/fulltext/manifest.h \
 	src/fulltext/merge.c src/fulltext/merge.h \
+	src/fulltext/rank.c src/fulltext/rank.h \
 	src/fulltext/run.c src/fulltext/run.h src/fulltext/runfile.h \
 	src/fulltext/runwrite.c \
 	src/fulltext/search.c \

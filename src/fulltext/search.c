@@ -19,8 +19,8 @@ struct lane {
 	struct plan titles, texts;
 	struct bits told;  /* hits that went out already */
 	size_t at;         /* how many were looked at */
-	bool waits;        /* there is a hit that is not told yet */
-	size_t waiting;
+	enum lane_state { LANE_LOOKS, LANE_WAITS, LANE_ENDS } state;
+	size_t waiting;    /* LANE_WAITS: a hit that is not told yet */
 };
 
 enum phase { PHASE_TITLES, PHASE_TEXTS };
@@ -32,7 +32,7 @@ struct search {
 	struct lane *lanes;
 	size_t count;
 	enum phase phase;
-	bool begun; /* each lane has looked for its first hit of the phase */
+	size_t left; /* texts that may be looked at in this step */
 	size_t estimate;
 	bool exact;
 	/* the text that was looked at last, folded as far as was asked */
@@ -143,15 +143,6 @@ static void plan_finish(struct plan *plan, size_t count)
 	free(plan->possible.at);
 }
 
-static size_t count_possible(const struct plan *plan)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < word_count(&plan->possible); i++)
-		for (uint64_t word = plan->possible.at[i]; word; word &= word - 1)
-			count++;
-	return count;
-}
-
 /* ---- one article ---- */
 
 static void look_at(struct search *search, const struct text_place *place)
@@ -254,32 +245,46 @@ static size_t next_possible(const struct bits *possible, size_t at, bool backwar
 	return possible->count;
 }
 
+/* Up to the next hit, or the end, or as far as this step goes. */
 static void lane_step(struct search *search, struct lane *lane)
 {
 	const struct plan *plan = search->phase == PHASE_TITLES ? &lane->titles : &lane->texts;
 	bool backwards = is_backwards(search);
-	lane->waits = false;
 	for (;;) {
 		lane->at = next_possible(&plan->possible, lane->at, backwards);
-		if (lane->at >= plan->possible.count)
+		lane->state = lane->at < plan->possible.count ? LANE_LOOKS : LANE_ENDS;
+		if (lane->state == LANE_ENDS || search->left == 0)
 			return;
+		search->left--;
 		size_t at = lane->at++;
 		size_t doc = backwards ? plan->possible.count - 1 - at : at;
 		if (bits_has(&lane->told, doc) || !is_hit(search, lane->part, plan, doc))
 			continue;
-		lane->waits = true;
+		lane->state = LANE_WAITS;
 		lane->waiting = doc;
 		return;
 	}
 }
 
-static void begin_phase(struct search *search)
+static void begin_phase(struct search *search, enum phase phase)
 {
+	search->phase = phase;
 	for (size_t i = 0; i < search->count; i++) {
 		search->lanes[i].at = 0;
-		lane_step(search, &search->lanes[i]);
+		search->lanes[i].state = LANE_LOOKS;
 	}
-	search->begun = true;
+}
+
+/* False where a lane has not come to its next hit yet. */
+static bool all_lanes_wait(struct search *search)
+{
+	for (size_t i = 0; i < search->count; i++) {
+		if (search->lanes[i].state == LANE_LOOKS)
+			lane_step(search, &search->lanes[i]);
+		if (search->lanes[i].state == LANE_LOOKS)
+			return false;
+	}
+	return true;
 }
 
 static struct lane *best_lane(struct search *search)
@@ -287,7 +292,7 @@ static struct lane *best_lane(struct search *search)
 	struct lane *best = NULL;
 	for (size_t i = 0; i < search->count; i++) {
 		struct lane *lane = &search->lanes[i];
-		if (!lane->waits)
+		if (lane->state != LANE_WAITS)
 			continue;
 		if (!best) {
 			best = lane;
@@ -301,31 +306,44 @@ static struct lane *best_lane(struct search *search)
 	return best;
 }
 
-bool search_next(struct search *search, struct hit *hit)
+enum search_end search_step(struct search *search, size_t texts, struct hit *hit)
 {
+	search->left = texts;
 	for (;;) {
-		if (!search->begun)
-			begin_phase(search);
+		if (!all_lanes_wait(search))
+			return SEARCH_GOES_ON;
 		struct lane *lane = best_lane(search);
 		if (lane) {
 			const struct text_place *place = &lane->part->places[lane->waiting];
 			*hit = (struct hit){ .id = place->id, .place = place,
 				.in_title = search->phase == PHASE_TITLES };
 			bits_add(&lane->told, lane->waiting);
-			lane_step(search, lane);
-			return true;
+			lane->state = LANE_LOOKS;
+			return SEARCH_HIT;
 		}
 		if (search->phase == PHASE_TEXTS)
-			return false;
-		search->phase = PHASE_TEXTS;
-		search->begun = false;
+			return SEARCH_END;
+		begin_phase(search, PHASE_TEXTS);
 	}
+}
+
+bool search_next(struct search *search, struct hit *hit)
+{
+	return search_step(search, SIZE_MAX, hit) == SEARCH_HIT;
 }
 
 size_t search_estimate(const struct search *search, bool *exact)
 {
 	*exact = search->exact;
 	return search->estimate;
+}
+
+size_t search_clue_count(const struct search *search, size_t clue)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < search->count; i++)
+		count += bits_count(&search->lanes[i].texts.clues[clue]);
+	return count;
 }
 
 static bool asks_for_titles(const struct inquiry *inquiry)
@@ -343,7 +361,7 @@ static void open_lane(struct search *search, struct lane *lane, struct part *par
 	lane->part = part;
 	lane->told = bits_make(part->count);
 	plan_make(search, part, PHASE_TEXTS, &lane->texts);
-	search->estimate += count_possible(&lane->texts);
+	search->estimate += bits_count(&lane->texts.possible);
 	for (size_t i = 0; i < search->inquiry->count && part->count > 0; i++)
 		search->exact = search->exact && lane->texts.sure[i];
 	if (search->phase == PHASE_TITLES)

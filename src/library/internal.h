@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "catalogue/location.h"
+#include "fulltext/fulltext.h"
 #include "indexer/indexer.h"
 #include "library/library.h"
 #include "library/traces.h"
@@ -77,6 +78,12 @@ struct reads {
 	size_t tally_count, tally_room;
 };
 
+/* The texts that are looked through, for whoever does. */
+struct texts {
+	struct fulltext *fulltext;
+	size_t users;
+};
+
 struct library {
 	struct arena *arena;
 	struct archive *archive;
@@ -104,6 +111,7 @@ struct library {
 	struct list list;
 	struct shelf categories, dates;
 
+	struct texts *texts;   /* NULL: nobody has looked for anything */
 	struct traces *traces; /* NULL: opened without */
 	struct work work;
 	struct reads reads;
@@ -128,6 +136,11 @@ size_t starred_count(struct library *library);
 size_t traces_count(struct traces *traces);
 /* The session behind the traces, and the number of the archive in it. */
 struct state *traces_state(struct traces *traces, int64_t *archive);
+
+/* Nobody may use them any more but the findings that do. */
+void texts_release(struct texts *texts);
+/* Whether an article was read, as far as that is known. */
+bool reads_has(const struct library *library, int64_t id);
 
 bool view_equal(const struct view *a, const struct view *b);
 void entries_clear(struct entries *entries);

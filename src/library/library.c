@@ -195,6 +195,7 @@ void library_close(struct library *library)
 	shelf_finish(&library->dates);
 	list_forget(&library->list);
 	reads_finish(&library->reads);
+	texts_release(library->texts);
 	traces_close(library->traces);
 	entries_finish(&library->entries);
 	archive_close(library->archive);

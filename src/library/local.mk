@@ -1,6 +1,7 @@
 src_libstore_a_SOURCES += \
 	src/library/library.c src/library/library.h src/library/internal.h \
 	src/library/files.c \
+	src/library/finding.c src/library/finding.h \
 	src/library/follow.c \
 	src/library/inside.c \
 	src/library/lists.c \

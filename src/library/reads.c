@@ -52,6 +52,11 @@ static bool is_read(const struct reads *reads, int64_t id)
 	return byte < reads->size && reads->bits[byte] >> id % 8 & 1;
 }
 
+bool reads_has(const struct library *library, int64_t id)
+{
+	return is_read(&library->reads, id);
+}
+
 static void turn_bit(struct reads *reads, int64_t id)
 {
 	size_t byte = (size_t)id / 8;

@@ -173,10 +173,21 @@ tests_unit_archive_watch_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
 # fulltext
 unit_tests += tests/unit/fulltext
-tests_unit_fulltext_SOURCES = tests/unit/fulltext.c
+tests_unit_fulltext_SOURCES = tests/unit/fulltext.c $(fulltext_sample)
 tests_unit_fulltext_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_fulltext_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_fulltext_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+unit_tests += tests/unit/fulltext_language
+tests_unit_fulltext_language_SOURCES = tests/unit/fulltext_language.c $(fulltext_sample)
+tests_unit_fulltext_language_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_fulltext_language_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_fulltext_language_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+unit_tests += tests/unit/finding
+tests_unit_finding_SOURCES = tests/unit/finding.c $(fulltext_sample)
+tests_unit_finding_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_finding_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_finding_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+fulltext_sample = tests/unit/fulltext_sample.c tests/unit/fulltext_sample.h
 
 # sql
 unit_tests += tests/unit/sql

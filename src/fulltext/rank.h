@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FULLTEXT_RANK_H
+#define FULLTEXT_RANK_H
+
+#include "fulltext/fulltext.h"
+
+/* Hits in the order a reader wants them: of the first RANKED that search_next() gives (titles, then
+ * the newest texts) those that say most of what is looked for, of like ones the newest; behind them
+ * the others as they come.  An inquiry that asks for an order of time gets that. */
+
+enum { RANKED = 200 };
+
+struct ranking;
+
+/* See search_create(). */
+struct ranking *ranking_create(struct fulltext *fulltext, const struct inquiry *inquiry,
+	const struct search_judge *judge);
+void ranking_destroy(struct ranking *ranking);
+/* See search_step(); the first hit comes when those that are ranked are known. */
+enum search_end ranking_step(struct ranking *ranking, size_t texts, struct hit *hit);
+
+#endif
