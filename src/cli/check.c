@@ -31,7 +31,7 @@ static void check_one(const struct selection *selection, const struct entry *ent
 	enum format format, int *status, struct buffer *out)
 {
 	struct arena *arena = arena_create();
-	struct slice path = selection_path(selection, entry, arena);
+	struct slice path = path_shown(selection->library, entry, arena);
 	struct article *article;
 	struct error error;
 	if (!library_read(selection->library, entry->id, &article, &error)) {

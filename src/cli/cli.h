@@ -30,6 +30,8 @@ struct flags {
 	enum format format;
 	struct slice category, filter;
 	struct date since, until;
+	long limit; /* 0: none */
+	bool counts;
 	bool shared, heads, stay;
 	struct settings settings; /* the caller puts in what holds without options */
 	bool help, version;
@@ -57,6 +59,7 @@ void help_print_command(const struct subcommand *command);
 void version_print(void);
 
 int show_run(const struct flags *flags, int argc, char **argv);
+int search_run(const struct flags *flags, int argc, char **argv);
 int list_run(const struct flags *flags, int argc, char **argv);
 int outline_run(const struct flags *flags, int argc, char **argv);
 int check_run(const struct flags *flags, int argc, char **argv);

@@ -26,6 +26,8 @@ static const struct flag_row flag_rows[] = {
 	{ 's', "since",    N_("DATE"),   N_("only articles of this day and later") },
 	{ 'u', "until",    N_("DATE"),   N_("only articles of this day and earlier") },
 	{ 'F', "filter",   N_("TEXT"),   N_("only titles that fit, by pinyin too: xmsj; the best first") },
+	{ 'n', "limit",    N_("N"),      N_("no more than so many") },
+	{ 'C', "counts",   NULL,         N_("how many of each category and month, in the place of the articles") },
 	{ 'S', "shared",   NULL,         N_("beside the archive, for every account (.yuelan/catalogue)") },
 	{ 'H', "heads",    NULL,         N_("stop when the list is complete, before bodies are read") },
 	{ 'T', "stay",     NULL,         N_("watch the archive until no reading room is open on it") },
@@ -38,6 +40,8 @@ const struct subcommand subcommands[] = {
 		"text|ansi|json|html|markdown", show_run },
 	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuFh",
 		"text|tsv|json", list_run },
+	{ "search", N_("[ARCHIVE] QUERY…"), N_("print the articles whose text has what is looked for, the best first"),
+		"fcsunCh", "text|tsv|json", search_run },
 	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh=",
 		"text|json", outline_run },
 	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuh",
@@ -113,6 +117,14 @@ static bool set_width(struct flags *flags, const char *value)
 	return true;
 }
 
+static bool set_limit(struct flags *flags, const char *value)
+{
+	struct slice rest = slice_of(value);
+	if (slice_number(&rest, &flags->limit) && rest.len == 0 && flags->limit >= 1)
+		return true;
+	return wrong_value("limit", value, _("a number from 1 on"));
+}
+
 /* A day, or a month or year that stands for its first or last day. */
 static bool set_day(struct date *date, const char *option, const char *value)
 {
@@ -166,6 +178,11 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		return set_day(&flags->until, "until", value);
 	case 'F':
 		flags->filter = slice_of(value);
+		return true;
+	case 'n':
+		return set_limit(flags, value);
+	case 'C':
+		flags->counts = true;
 		return true;
 	case 'S':
 		flags->shared = true;

@@ -7,6 +7,36 @@
 
 #include <stdio.h>
 
+int archive_open_now(struct library **library, const char *folder, size_t patience, bool traces)
+{
+	struct bar bar;
+	const struct library_options options = {
+		.mode = LIBRARY_COMPLETE,
+		.patience = patience,
+		.report = bar_begin(&bar) ? bar_report : NULL,
+		.context = &bar,
+		.traces = traces,
+	};
+	struct error error;
+	bool good = library_open(library, folder, &options, &error);
+	bar_end(&bar);
+	if (!good)
+		complain(error.text);
+	return good ? EXIT_DONE : EXIT_MISSING;
+}
+
+void say_what_is_missing(const struct library *library)
+{
+	struct progress progress = library_progress(library);
+	if (progress.phase == INDEX_COMPLETE || progress.found <= progress.bodies)
+		return;
+	char line[300];
+	snprintf(line, sizeof line,
+		_("%zu articles are known by their heads alone; `yuelan index` reads them whole"),
+		progress.found - progress.bodies);
+	complain(line);
+}
+
 int selection_open(struct selection *selection, const struct flags *flags, size_t patience,
 	int argc, char **argv)
 {
@@ -16,21 +46,11 @@ int selection_open(struct selection *selection, const struct flags *flags, size_
 		complain(line);
 		return EXIT_USAGE;
 	}
-	struct bar bar;
-	const struct library_options options = {
-		.mode = LIBRARY_COMPLETE,
-		.patience = patience,
-		.report = bar_begin(&bar) ? bar_report : NULL,
-		.context = &bar,
-	};
-	struct error error;
 	*selection = (struct selection){ 0 };
-	bool good = library_open(&selection->library, argc == 1 ? argv[0] : ".", &options, &error);
-	bar_end(&bar);
-	if (!good) {
-		complain(error.text);
-		return EXIT_MISSING;
-	}
+	int status = archive_open_now(
+		&selection->library, argc == 1 ? argv[0] : ".", patience, false);
+	if (status != EXIT_DONE)
+		return status;
 	const struct view view = {
 		.category = library_find_category(selection->library, flags->category),
 		.since = flags->since,
@@ -52,10 +72,10 @@ const struct entry *selection_next(struct selection *selection)
 	return files_next(selection->files);
 }
 
-struct slice selection_path(
-	const struct selection *selection, const struct entry *entry, struct arena *arena)
+struct slice path_shown(
+	const struct library *library, const struct entry *entry, struct arena *arena)
 {
-	struct slice root = library_root(selection->library);
+	struct slice root = library_root(library);
 	bool slash = slice_ends(root, "/");
 	return gate(arena,
 		arena_printf(arena, "%.*s%s%.*s", SLICE_ARGS(root), slash ? "" : "/",

@@ -5,6 +5,16 @@
 #include "cli/cli.h"
 #include "library/library.h"
 
+/* Open an archive as it is now, with a bar while it is read; see struct library_options.  An exit
+ * status: EXIT_DONE when it is open; otherwise it has said why. */
+int archive_open_now(
+	struct library **library, const char *folder, size_t patience, bool traces);
+/* How many bodies were not waited for, in one line of standard error. */
+void say_what_is_missing(const struct library *library);
+/* An article's path to give to show, through the gate. */
+struct slice path_shown(
+	const struct library *library, const struct entry *entry, struct arena *arena);
+
 /* The files of an archive that list and check are asked for. */
 struct selection {
 	struct library *library;
@@ -19,8 +29,4 @@ void selection_close(struct selection *selection);
 
 /* Newest first; valid until the next call; NULL at the end. */
 const struct entry *selection_next(struct selection *selection);
-/* The path to give to show, through the gate. */
-struct slice selection_path(
-	const struct selection *selection, const struct entry *entry, struct arena *arena);
-
 #endif
