@@ -86,7 +86,7 @@ static void read_full_line(
 	const struct reading *reading, const struct line *line, const struct block *block)
 {
 	const struct span *last = &line->spans[line->span_count - 1];
-	const size_t end = last->start + last->text.len;
+	const size_t end = last->end;
 	const bool flush = last->column + last->columns >= reading->right;
 	const int gaps = count_gaps(line, block->text);
 	const uint8_t *words = segmenter_find(reading->segmenter, block->text);

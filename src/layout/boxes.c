@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "layout/glyph.h"
+#include "text/hyphens.h"
 #include "text/utf8.h"
 
 /* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide
@@ -81,10 +82,56 @@ static void cut_box(struct flow *flow, struct slice text, int measure)
 	*box_add(flow) = part;
 }
 
+/* The one word of a box that is not of code, nor a name, an address or anything with more in it than
+ * letters and the marks around them; empty where there is none. */
+static struct slice word_of(const struct flow *flow, struct slice text, const struct box *box)
+{
+	uint32_t start = box->start, end, run_end;
+	while (start < box->ink && !char_is_alpha(text.at[start]) && text.at[start] != '&' &&
+		!char_is_digit(text.at[start]))
+		start++;
+	for (end = start; end < box->ink && char_is_alpha(text.at[end]);)
+		end++;
+	for (uint32_t at = end; at < box->ink; at++)
+		if (char_is_alpha(text.at[at]) || char_is_digit(text.at[at]))
+			return (struct slice){ 0 };
+	const struct run *run = flow->block ? flow_run_at(flow->block, start, &run_end) : NULL;
+	return run && run->style & STYLE_CODE ? (struct slice){ 0 } : slice_sub(text, start, end);
+}
+
+/* R6: the last box to parts at which an English word may go on in the next line. */
+static void part_box(struct flow *flow, struct slice text)
+{
+	const struct box whole = flow->boxes[flow->box_count - 1];
+	const struct slice word = word_of(flow, text, &whole);
+	const uint64_t places = word.len ? hyphens_find(word) : 0;
+	struct box part = whole;
+	if (!places)
+		return;
+	flow->box_count--;
+	for (uint32_t at = 0; at < word.len; at++) {
+		if (!(places >> at & 1))
+			continue;
+		const uint32_t end = (uint32_t)(word.at - text.at) + at;
+		const int rest = (int)(whole.ink - end);
+		struct box *head = box_add(flow);
+		*head = part;
+		head->ink = head->end = end;
+		head->width = part.width - rest;
+		head->blank = 0;
+		head->last = GLYPH_OPENS | GLYPH_CLOSES;
+		head->required = false;
+		head->hyphen = true;
+		part.width = rest;
+		part.start = end;
+		part.gap = 0;
+	}
+	*box_add(flow) = part;
+}
+
 void flow_find_boxes(struct flow *flow, struct slice text, const struct measure *measure)
 {
 	const uint8_t *kinds = breaker_find(flow->breaker, text);
-	const struct width_rules *rules = flow_width(flow);
 	const int widest = measure->first < measure->rest ? measure->first : measure->rest;
 	struct box box = { 0 };
 	unsigned before = 0;
@@ -95,7 +142,7 @@ void flow_find_boxes(struct flow *flow, struct slice text, const struct measure 
 	}
 	flow->glyphs_of = text.at;
 	for (size_t at = 0; at < text.len;) {
-		const struct glyph glyph = glyph_at(text, at, rules);
+		const struct glyph glyph = flow_glyph(flow, text, at);
 		flow->glyphs[at] = glyph;
 		const int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
 		if (at == box.start)
@@ -123,17 +170,18 @@ void flow_find_boxes(struct flow *flow, struct slice text, const struct measure 
 		*box_add(flow) = box;
 		if (box.width > widest && !measure->wide_blanks_only)
 			cut_box(flow, text, widest);
+		else if (measure->hyphens)
+			part_box(flow, text);
 		box = (struct box){ .start = (uint32_t)at, .ink = (uint32_t)at };
 	}
 }
 
 int flow_text_width(const struct flow *flow, struct slice text)
 {
-	const struct width_rules *rules = flow_width(flow);
 	unsigned before = 0;
 	int width = 0;
 	for (size_t at = 0; at < text.len;) {
-		const struct glyph glyph = glyph_at(text, at, rules);
+		const struct glyph glyph = flow_glyph(flow, text, at);
 		if (flow->gaps)
 			width += glyph_gap(before, glyph.class);
 		width += glyph.columns;

@@ -21,7 +21,7 @@ static int width_of(const struct flow *flow, size_t first, size_t end)
 		const struct box *box = &flow->boxes[i];
 		width += box->width + (i > first ? flow->boxes[i - 1].blank + box->gap : 0);
 	}
-	return width;
+	return width + flow->boxes[end - 1].hyphen;
 }
 
 struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begins)
@@ -35,6 +35,7 @@ struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begi
 		.next = flow->boxes[end - 1].end,
 		.width = width_of(flow, first, end),
 		.first = begins,
+		.hyphen = flow->boxes[end - 1].hyphen,
 	};
 	return cut;
 }
@@ -102,7 +103,7 @@ static int solid_columns(const struct flow *flow, struct slice text)
 {
 	int columns = 0;
 	for (size_t at = 0; at < text.len;) {
-		const struct glyph glyph = glyph_at(text, at, flow_width(flow));
+		const struct glyph glyph = flow_glyph(flow, text, at);
 		const char *head = text.at + at;
 		if (!code_is_punctuation(utf8_next(&head, text.at + text.len)))
 			columns += glyph.columns;
@@ -153,6 +154,8 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 		}
 	}
 	struct measure names = *measure;
+	names.hyphens = measure->hyphens && measure->total && !measure->grid &&
+			text.len <= TOTAL_MOST;
 	if (measure->blanks_only && slice_contains(text, "  ")) {
 		/* Between names stand several blanks, in a name one. */
 		names.wide_blanks_only = true;

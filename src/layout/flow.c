@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "layout/flow.h"
 
+#include "text/hyphens.h"
+
 #include <stdlib.h>
 
 /* The blocks of a doc, one under the other. */
@@ -156,6 +158,7 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 	};
 	if (!centred)
 		flow_measure_page(flow, &measure);
+	measure.hyphens = measure.total && text_is_english(block->text);
 	if (indent)
 		measure.first_out = 1;
 	flow_fit(flow, block->text, &measure);

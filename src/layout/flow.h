@@ -20,6 +20,7 @@ struct box {
 	int gap;          /* columns before it, unless it begins a line */
 	unsigned last;    /* class of its last cluster */
 	bool required;    /* a line ends after it */
+	bool hyphen;      /* one shows behind it where a line ends: the word goes on */
 	/* For the total fit: */
 	bool in_word, bracket; /* begins inside a word of Han; with an opening bracket */
 };
@@ -38,6 +39,7 @@ struct cut {
 	int out;                /* columns that it begins to the left of the others */
 	size_t change, changes; /* glue that is not as wide as by nature, in flow->changes */
 	bool first;             /* of the paragraph, or after a line end of the author's */
+	bool hyphen;            /* shows behind it, counted in width */
 };
 
 /* Columns more (or fewer) before a byte than by nature; the blank at this byte is left out. */
@@ -53,6 +55,7 @@ struct measure {
 	bool balanced;         /* lines of near equal length instead of a short last one */
 	int target;            /* columns that lines shall come near to, for flow_fit_total; 0: rest */
 	bool total;            /* by total fit: the best lines of all, not each the longest */
+	bool hyphens;          /* which may part English words (R6) */
 	bool justified;        /* and flush at both ends */
 	bool grid;             /* Han on even columns, which makes them flush as well */
 	int hang;              /* columns that a mark at the end may stick out */
@@ -79,7 +82,8 @@ struct flow {
 	struct segmenter *segmenter;
 	int left, right;  /* of the text; columns from the left edge of the page */
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
-	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
+	bool gaps;        /* a column between Han and Latin, and beside narrow quotes; letters and
+			     digits of full width as those of ASCII (R18) */
 
 	struct glyph *glyphs; /* of the text whose boxes were found last, by the byte they begin at */
 	const char *glyphs_of; /* that text */
@@ -160,6 +164,11 @@ void flow_fit_total(struct flow *flow, struct slice text, const struct measure *
 void flow_fit_grid(struct flow *flow, struct slice text, const struct measure *measure);
 void flow_set_line(
 	struct flow *flow, struct slice text, struct cut *cut, const struct setting *setting);
+/* A cluster of running text, as it shows. */
+static inline struct glyph flow_glyph(const struct flow *flow, struct slice text, size_t at)
+{
+	return glyph_fold(glyph_at(text, at, &flow->options->width), flow->gaps);
+}
 /* The columns of text set on one line, gaps included. */
 int flow_text_width(const struct flow *flow, struct slice text);
 

@@ -54,7 +54,9 @@ bool walk_step(struct walk *walk, struct step *step)
 	for (;; at += glyph.length) {
 		if (at >= walk->text.len)
 			return false;
-		glyph = walk->glyphs ? walk->glyphs[at] : glyph_at(walk->text, at, walk->rules);
+		glyph = walk->glyphs ? walk->glyphs[at] :
+				       glyph_fold(glyph_at(walk->text, at, walk->rules),
+					       walk->gaps);
 		if (!(glyph.class & GLYPH_BLANK))
 			break;
 		blank += glyph.columns;

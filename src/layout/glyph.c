@@ -77,6 +77,8 @@ static unsigned class_of(uint32_t code, int columns)
 		return GLYPH_HAN;
 	if (code_is_punctuation(code))
 		return GLYPH_MARK | class_of_mark(code, columns);
+	if (code_is_full_width(code))
+		return GLYPH_FULL_WIDTH;
 	if (columns == 1 && (code_is_letter(code) || code_is_digit(code)))
 		return GLYPH_OPENS | GLYPH_CLOSES;
 	return 0;
@@ -100,6 +102,21 @@ static bool is_simple_next(struct slice text, size_t at)
 	return lead == 0xEF && second == 0xBC;
 }
 
+static bool is_full_digit(struct slice text, size_t at)
+{
+	const char *head = text.at + at;
+	return at < text.len && (uint8_t)*head == 0xEF &&
+	       code_is_digit(utf8_next(&head, text.at + text.len));
+}
+
+/* ３．５ and ５０％: marks of a number of full width. */
+static bool is_in_full_number(struct slice text, size_t at, uint32_t code)
+{
+	if ((code != 0xFF0E && code != 0xFF05) || at < 3 || !is_full_digit(text, at - 3))
+		return false;
+	return code == 0xFF05 || is_full_digit(text, at + 3);
+}
+
 struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *rules)
 {
 	const unsigned char lead = (unsigned char)text.at[at];
@@ -120,7 +137,8 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 		length = cluster_length(slice_from(text, at));
 		columns = cluster_columns(slice_sub(text, at, at + length), rules);
 	}
+	const unsigned folds = is_in_full_number(text, at, code) ? GLYPH_FULL_WIDTH : 0;
 	return (struct glyph){
-		(uint16_t)class_of(code, columns), (uint8_t)length, (uint8_t)columns
+		(uint16_t)(class_of(code, columns) | folds), (uint8_t)length, (uint8_t)columns
 	};
 }

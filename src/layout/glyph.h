@@ -18,6 +18,7 @@ enum {
 	GLYPH_BRACKET = 256,    /* full-width and opening: its left half is blank */
 	GLYPH_OPEN_QUOTE = 512, /* of one column: half of what it has in print */
 	GLYPH_CLOSE_QUOTE = 1024,
+	GLYPH_FULL_WIDTH = 2048, /* a form of ASCII's, of two columns: shows as that where folded */
 };
 
 struct glyph {
@@ -27,6 +28,20 @@ struct glyph {
 
 /* The cluster at byte at, which must be before the end. */
 struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *rules);
+
+/* R18: what is of full width as its letter of ASCII. */
+static inline struct glyph glyph_fold(struct glyph glyph, bool folds)
+{
+	if (!(glyph.class & GLYPH_FULL_WIDTH))
+		return glyph;
+	if (!folds) {
+		glyph.class &= (uint16_t)~GLYPH_FULL_WIDTH;
+		return glyph;
+	}
+	glyph.columns = 1;
+	glyph.class |= glyph.class & GLYPH_MARK ? GLYPH_CLOSES : GLYPH_OPENS | GLYPH_CLOSES;
+	return glyph;
+}
 
 /* A Latin word and Han, in this order or the other. */
 static inline bool glyph_is_seam(unsigned before, unsigned after)

@@ -28,14 +28,15 @@ enum span_role {
 };
 
 struct span {
-	struct slice text;   /* in the doc's arena, or the layout's for what layout made itself */
+	struct slice text;   /* in the doc's arena, or the layout's for what layout made itself and
+				for what shows in another form: ２０２１ as 2021 */
 	int column, columns; /* from the left edge of the page */
 	enum span_role role;
 	uint16_t style; /* enum style */
 	uint16_t link;  /* from 1; 0 none */
 	uint32_t block; /* whose text it is, index in doc->blocks: of a table line, the cell;
 			   UINT32_MAX where layout made it */
-	uint32_t start; /* byte in that block's text; UINT32_MAX where layout made the text */
+	uint32_t start, end; /* bytes in that block's text; UINT32_MAX where layout made the text */
 };
 
 struct line {
@@ -114,6 +115,9 @@ struct place layout_place(struct layout *layout, struct position at);
 size_t layout_amount(struct layout *layout, struct position at);
 /* The line above which there is so much to read. */
 struct position layout_find_amount(struct layout *layout, size_t amount);
+
+/* The column, from that of the span, at which a byte of the block's text stands that is in it. */
+int span_column_of(const struct span *span, uint32_t byte, const struct width_rules *rules);
 
 /* A line as text, with blanks where its columns are empty and none at its end. */
 void line_add_text(const struct line *line, struct buffer *out);

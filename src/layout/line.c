@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "layout/glyph.h"
 #include "text/cluster.h"
+#include "text/utf8.h"
 
 const struct width_rules *flow_width(const struct flow *flow)
 {
@@ -14,6 +15,8 @@ int flow_columns(const struct flow *flow, struct slice text)
 {
 	return (int)text_columns(text, flow_width(flow));
 }
+
+enum { FULL_WIDTH = 0xFEE0 }; /* from a character of ASCII to the same of full width */
 
 static struct span *span_add(struct flow *flow)
 {
@@ -33,6 +36,7 @@ int flow_add_whole(struct flow *flow, struct slice text, int column, enum span_r
 			.role = role,
 			.block = UINT32_MAX,
 			.start = UINT32_MAX,
+			.end = UINT32_MAX,
 		};
 	return column + columns;
 }
@@ -44,6 +48,17 @@ int flow_add_made(struct flow *flow, struct slice text, int column, enum span_ro
 		return column;
 	return flow_add_whole(
 		flow, text_fit(text, (size_t)room, NULL, flow_width(flow)), column, role);
+}
+
+/* R18. */
+static struct slice fold(struct flow *flow, struct slice text)
+{
+	char *const out = arena_alloc(flow->arena, text.len);
+	const char *at = text.at;
+	size_t len = 0;
+	while (at < text.at + text.len)
+		out[len++] = (char)(utf8_next(&at, text.at + text.len) - FULL_WIDTH);
+	return (struct slice){ out, len };
 }
 
 struct span *flow_add_span(struct flow *flow, const struct block *block, uint32_t start,
@@ -59,6 +74,7 @@ struct span *flow_add_span(struct flow *flow, const struct block *block, uint32_
 		.link = run ? run->link : 0,
 		.block = block->index,
 		.start = start,
+		.end = end,
 	};
 	return span;
 }
@@ -82,6 +98,25 @@ const struct run *flow_run_at(const struct block *block, uint32_t at, uint32_t *
 	return NULL;
 }
 
+/* What of a cut is not yet a span. */
+struct piece {
+	uint32_t start;
+	int column;
+	bool folds;
+	const struct run *run;
+};
+
+static void add_piece(struct flow *flow, const struct block *block, const struct piece *piece,
+	uint32_t end, int column, enum span_role role)
+{
+	if (end == piece->start)
+		return;
+	struct span *span = flow_add_span(flow, block, piece->start, end, piece->column,
+		column - piece->column, role, piece->run);
+	if (piece->folds)
+		span->text = fold(flow, span->text);
+}
+
 int flow_add_cut(struct flow *flow, const struct block *block, const struct cut *cut, int column,
 	enum span_role role)
 {
@@ -89,35 +124,31 @@ int flow_add_cut(struct flow *flow, const struct block *block, const struct cut 
 	const struct glyph *glyphs = flow_glyphs(flow, block->text);
 	size_t change = cut->change;
 	unsigned before = 0;
-	uint32_t run_end = cut->start, from = cut->start;
-	const struct run *run = NULL;
-	int from_column = column;
+	uint32_t run_end = cut->start;
+	struct piece piece = { .start = cut->start, .column = column };
 	for (uint32_t at = cut->start; at < cut->end;) {
-		const struct glyph glyph =
-			glyphs ? glyphs[at] : glyph_at(text, at, flow_width(flow));
+		const struct glyph glyph = glyphs ? glyphs[at] : flow_glyph(flow, text, at);
+		const bool folds = glyph.class & GLYPH_FULL_WIDTH;
 		int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
 		bool left_out = false;
 		if (change < cut->change + cut->changes && flow->changes[change].at == at) {
 			left_out = glyph.class & GLYPH_BLANK;
 			gap += flow->changes[change++].columns;
 		}
-		if (gap || left_out || at >= run_end) {
-			if (at > from)
-				flow_add_span(flow, block, from, at, from_column,
-					column - from_column, role, run);
-			from = left_out ? at + glyph.length : at;
+		if (gap || left_out || at >= run_end || folds != piece.folds) {
+			add_piece(flow, block, &piece, at, column, role);
 			column += left_out ? 0 : gap;
-			from_column = column;
+			piece.start = left_out ? at + glyph.length : at;
+			piece.column = column;
+			piece.folds = folds;
 			if (at >= run_end)
-				run = flow_run_at(block, at, &run_end);
+				piece.run = flow_run_at(block, at, &run_end);
 		}
 		column += left_out ? 0 : glyph.columns;
 		before = glyph.class;
 		at += glyph.length;
 	}
-	if (cut->end > from)
-		flow_add_span(
-			flow, block, from, cut->end, from_column, column - from_column, role, run);
+	add_piece(flow, block, &piece, cut->end, column, role);
 	return column;
 }
 
@@ -181,7 +212,10 @@ void flow_write_paragraph(struct flow *flow, const struct block *block, int colu
 	for (size_t i = 0; i < flow->cut_count; i++) {
 		const struct cut *cut = &flow->cuts[i];
 		flow_line_begin(flow, block, cut->start, cut->next);
-		flow_add_cut(flow, block, cut, column + (cut->first ? indent : 0) - cut->out, role);
+		const int end = flow_add_cut(flow, block, cut,
+			column + (cut->first ? indent : 0) - cut->out, role);
+		if (cut->hyphen)
+			flow_add_made(flow, SLICE("-"), end, role);
 		flow_line_end(flow);
 	}
 }

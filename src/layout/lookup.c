@@ -223,6 +223,13 @@ struct position layout_find_amount(struct layout *layout, size_t amount)
 	return forward(layout, (struct position){ low, line }, 0);
 }
 
+int span_column_of(const struct span *span, uint32_t byte, const struct width_rules *rules)
+{
+	const size_t bytes = span->end - span->start, at = byte - span->start;
+	/* What shows in another form has characters of equal length in both. */
+	return (int)text_columns(slice_sub(span->text, 0, at * span->text.len / bytes), rules);
+}
+
 void line_add_text(const struct line *line, struct buffer *out)
 {
 	int column = 0;

@@ -27,6 +27,7 @@ enum {
 	COST_MISSING = 160, /* each column short of flush */
 	COST_RAGGED = 12,   /* by the square of the columns, where lines need not be flush */
 	COST_SPLIT = 90,    /* a word of Han that goes on in the next line */
+	COST_HYPHEN = 600,  /* one of English */
 	COST_UNEQUAL = 2,   /* by the square of the columns, where lines shall be equally long, */
 	COST_RUN_ON = 60,   /* and where one ends neither at a blank nor behind a mark */
 	COST_ORPHAN = 5000,
@@ -107,7 +108,8 @@ static int excess(const struct fitter *fitter, size_t box, size_t last)
 	const bool first = box == fitter->first;
 	const int room = (first ? measure->first : measure->rest) +
 			 (flow->boxes[box].bracket ? first ? measure->first_out : measure->out : 0);
-	return flow->sums[last].behind.columns - flow->sums[box].before.columns - room;
+	return flow->sums[last].behind.columns - flow->sums[box].before.columns +
+	       flow->boxes[last].hyphen - room;
 }
 
 /* How often a glue stands in the line from box to last. */
@@ -168,6 +170,7 @@ static int penalty(const struct fitter *fitter, size_t box, size_t last)
 		const struct box *end = &flow->boxes[last];
 		const bool runs_on = !end->blank && !(end->last & GLYPH_MARK);
 		return (flow->boxes[last + 1].in_word ? COST_SPLIT : 0) +
+		       (end->hyphen ? COST_HYPHEN : 0) +
 		       (fitter->measure->target && runs_on ? COST_RUN_ON : 0);
 	}
 	const int solid = flow->sums[last].behind.solid - flow->sums[box].before.solid;

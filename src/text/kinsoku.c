@@ -20,8 +20,10 @@ enum {
 	RIGHT_DOUBLE = 0x201D,
 	WAVY_LOW_LINE = 0xFE4F,
 	FULL_NUMBER = 0xFF03,
+	FULL_STOP = 0xFF0E,
 	FULL_SOLIDUS = 0xFF0F,
 	FULL_TILDE = 0xFF5E,
+	FULL_WIDTH = 0xFEE0, /* behind the same character of ASCII */
 	/* Characters that ICU breaks rightly, each for its class of UAX #14. */
 	LIKE_GLUE = 0xA0,	/* GL: no break on either side */
 	LIKE_NO_START = 0x301C, /* NS: no break before */
@@ -76,8 +78,10 @@ static uint32_t stand_in(uint32_t before, uint32_t code, uint32_t after)
 		if (is_word(before) && is_word(after))
 			return code; /* an apostrophe */
 		return code == LEFT_SINGLE ? LEFT_DOUBLE : RIGHT_DOUBLE;
-	default:
-		return code;
+	case FULL_STOP: /* ３．５ */
+		return code_is_full_width(before) && code_is_full_width(after) ? '.' : code;
+	default: /* ＧＤＰ is a word, ２０２１ a number */
+		return code_is_full_width(code) ? code - FULL_WIDTH : code;
 	}
 }
 

@@ -7,9 +7,10 @@ src_libarticle_a_SOURCES += \
 	src/text/facts.h \
 	src/text/gate.c src/text/gate.h \
 	src/text/host.c src/text/host.h \
+	src/text/hyphens.c src/text/hyphens.h src/text/hyphens_table.h \
 	src/text/kinsoku.c src/text/kinsoku.h \
 	src/text/tables.h \
 	src/text/unicode.c src/text/unicode.h \
 	src/text/utf8.c src/text/utf8.h \
 	src/text/words.c src/text/words.h
-EXTRA_DIST += src/text/tables.py
+EXTRA_DIST += src/text/hyphens.py src/text/tables.py

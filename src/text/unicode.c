@@ -61,6 +61,12 @@ bool code_is_digit(uint32_t code)
 	return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19);
 }
 
+bool code_is_full_width(uint32_t code)
+{
+	return (code >= 0xFF10 && code <= 0xFF19) || (code >= 0xFF21 && code <= 0xFF3A) ||
+	       (code >= 0xFF41 && code <= 0xFF5A);
+}
+
 bool code_is_space(uint32_t code)
 {
 	return facts_of(code)->category == CATEGORY_SPACE;

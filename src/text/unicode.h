@@ -14,6 +14,7 @@ bool code_is_hangul(uint32_t code);
 bool code_is_ideographic(uint32_t code);
 bool code_is_letter(uint32_t code);      /* general category L* or M*, ideographs included */
 bool code_is_digit(uint32_t code);       /* ASCII and full-width digits */
+bool code_is_full_width(uint32_t code);  /* such digits, and letters of the same kind */
 bool code_is_space(uint32_t code);       /* White_Space, U+3000 and U+00A0 included */
 bool code_is_punctuation(uint32_t code); /* general category P* or S* */
 bool code_is_mark(uint32_t code);        /* general category M* */

@@ -84,7 +84,8 @@ start_yuelan "$srcdir/tests/tmux/signs.md"
 check "half-width kana with their marks" expect "  ｡:ﾟ(;´∩\`;)ﾟ:｡ またね〜|"
 check "marks on wide and on narrow letters" expect "  がぎ é ạ̈ 한국어|"
 check "flags, emoji, ambiguous signs" expect "  🇨🇳🚢“引号”——……①|"
-check "full-width letters" expect "  全角ＡＢＣ半角 ABC|"
+check "full-width letters, narrow in text" expect "  全角 ABC 半角 ABC|"
+check "and as they are in code" expect "全角ＡＢＣ半角ABC|"
 keys q
 check "and left" expect "ended 0"
 done_testing

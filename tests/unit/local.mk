@@ -47,6 +47,12 @@ tests_unit_text_unicode_SOURCES = tests/unit/text_unicode.c
 tests_unit_text_unicode_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_text_unicode_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_text_unicode_LDADD = $(UNIT_LIBS)
+unit_tests += tests/unit/text_hyphens
+tests_unit_text_hyphens_SOURCES = tests/unit/text_hyphens.c
+tests_unit_text_hyphens_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_text_hyphens_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_text_hyphens_LDADD = $(UNIT_LIBS)
+
 unit_tests += tests/unit/text_words
 tests_unit_text_words_SOURCES = tests/unit/text_words.c
 tests_unit_text_words_CFLAGS = $(UNIT_CFLAGS)

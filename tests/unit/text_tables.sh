@@ -12,5 +12,10 @@ python3 "$srcdir/src/text/tables.py" $data >"$tmp/tables.h"
 same "tables.h is up to date" "$srcdir/src/text/tables.h" "$tmp/tables.h"
 python3 "$srcdir/tests/unit/unicode_breaks.py" $data/auxiliary >"$tmp/breaks.txt"
 same "unicode_breaks.txt is up to date" "$srcdir/tests/unit/unicode_breaks.txt" "$tmp/breaks.txt"
+patterns=/usr/share/hyphen/hyph_en_US.dic
+if [ -r $patterns ]; then
+	python3 "$srcdir/src/text/hyphens.py" $patterns >"$tmp/hyphens_table.h"
+	same "hyphens_table.h is up to date" "$srcdir/src/text/hyphens_table.h" "$tmp/hyphens_table.h"
+fi
 
 done_testing

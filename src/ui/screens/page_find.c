@@ -139,16 +139,15 @@ void page_restore(struct ui *ui)
 static void draw_part(struct ui *ui, const struct span *span, const struct hit *hit, int row,
 		      int column, bool current)
 {
-	uint32_t end = span->start + (uint32_t)span->text.len;
 	uint32_t from = hit->place.byte > span->start ? hit->place.byte : span->start;
-	uint32_t to = hit->end < end ? hit->end : end;
+	uint32_t to = hit->end < span->end ? hit->end : span->end;
 	const struct width_rules *width = &ui->canvas->width;
 	int left, right;
 
 	if (from >= to)
 		return;
-	left = (int)text_columns(slice_sub(span->text, 0, from - span->start), width);
-	right = (int)text_columns(slice_sub(span->text, 0, to - span->start), width);
+	left = span_column_of(span, from, width);
+	right = span_column_of(span, to, width);
 	column += span->column;
 	canvas_look(ui->canvas, row, column + left, column + right,
 		    LOOK_MATCH | (current ? LOOK_BOLD | LOOK_UNDERLINE : 0), LOOK_COLOR);
@@ -182,7 +181,7 @@ void page_draw_hits(struct ui *ui, const struct line *line, int row, int column)
 			continue;
 		for (size_t i = first_hit(page, span->block, span->start); i < page->hit_count; i++) {
 			if (page->hits[i].place.block != span->block ||
-			    page->hits[i].place.byte >= span->start + span->text.len)
+			    page->hits[i].place.byte >= span->end)
 				break;
 			draw_part(ui, span, &page->hits[i], row, column, i == page->hit);
 		}
