@@ -5,6 +5,7 @@
 #include "text/cluster.h"
 #include "text/facts.h"
 #include "text/kinsoku.h"
+#include "text/pairs.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -15,9 +16,13 @@
 /* A long paragraph is looked at in pieces that end between two Han characters, or at any rate. */
 enum { PIECE = 32 * 1024, PIECE_MAX = 1024 * 1024 };
 
+enum tailoring { LINES, PHRASES, TAILORINGS };
+
 struct breaker {
-	UBreakIterator *icu;
-	bool is_open; /* icu has been asked for; it is NULL still where ICU lacks its data */
+	struct {
+		UBreakIterator *icu;
+		bool is_open; /* has been asked for; icu is NULL still where ICU lacks its data */
+	} iterators[TAILORINGS];
 	struct letter *letters;
 	UChar *units;
 	size_t room; /* of letters and of units */
@@ -36,8 +41,9 @@ void breaker_destroy(struct breaker *breaker)
 {
 	if (!breaker)
 		return;
-	if (breaker->icu)
-		ubrk_close(breaker->icu);
+	for (int i = 0; i < TAILORINGS; i++)
+		if (breaker->iterators[i].icu)
+			ubrk_close(breaker->iterators[i].icu);
 	free(breaker->letters);
 	free(breaker->units);
 	free(breaker->kinds);
@@ -98,21 +104,34 @@ static void read_letters(struct breaker *breaker, struct slice piece, size_t sta
 	breaker->letter_count = count;
 }
 
-/* Ask ICU where the lines may begin. */
-static void ask_icu(struct breaker *breaker)
+static UBreakIterator *open_icu(struct breaker *breaker, enum tailoring tailoring)
 {
+	static const char *const locales[] = {
+		[LINES] = "zh@lb=strict",
+		[PHRASES] = "ja@lb=strict;lw=phrase",
+	};
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!breaker->iterators[tailoring].is_open)
+		breaker->iterators[tailoring].icu =
+			ubrk_open(UBRK_LINE, locales[tailoring], NULL, 0, &status);
+	breaker->iterators[tailoring].is_open = true;
+	return breaker->iterators[tailoring].icu;
+}
+
+/* Ask ICU where the lines may begin. */
+static void ask_icu(struct breaker *breaker, enum tailoring tailoring)
+{
+	UBreakIterator *icu = open_icu(breaker, tailoring);
 	UErrorCode status = U_ZERO_ERROR;
 	size_t units = 0, unit = 0, letter = 0;
 
+	if (!icu)
+		return;
 	for (size_t i = 0; i < breaker->letter_count; i++)
 		U16_APPEND_UNSAFE(breaker->units, units, breaker->letters[i].shown);
-	if (!breaker->is_open)
-		breaker->icu = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
-	breaker->is_open = true;
-	if (!breaker->icu)
-		return;
-	ubrk_setText(breaker->icu, breaker->units, (int32_t)units, &status);
-	for (int32_t at = ubrk_next(breaker->icu); at != UBRK_DONE; at = ubrk_next(breaker->icu)) {
+	ubrk_setText(icu, breaker->units, (int32_t)units, &status);
+	for (int32_t at = ubrk_next(icu); at != UBRK_DONE; at = ubrk_next(icu)) {
 		while (unit < (size_t)at)
 			unit += (size_t)U16_LENGTH(breaker->letters[letter++].shown);
 		if (letter < breaker->letter_count)
@@ -133,11 +152,13 @@ static void mend_clusters(struct breaker *breaker, struct slice piece, size_t st
 	}
 }
 
-static void find_in_piece(struct breaker *breaker, struct slice piece, size_t start)
+static void find_in_piece(
+	struct breaker *breaker, struct slice piece, size_t start, enum tailoring tailoring)
 {
 	read_letters(breaker, piece, start);
 	kinsoku_show(breaker->letters, breaker->letter_count);
-	ask_icu(breaker);
+	if (tailoring != LINES || !pairs_find(breaker->letters, breaker->letter_count))
+		ask_icu(breaker, tailoring);
 	kinsoku_mend(breaker->letters, breaker->letter_count);
 	if (breaker->has_clusters)
 		mend_clusters(breaker, piece, start);
@@ -148,7 +169,8 @@ static void find_in_piece(struct breaker *breaker, struct slice piece, size_t st
 	}
 }
 
-const uint8_t *breaker_find(struct breaker *breaker, struct slice paragraph)
+static const uint8_t *find(
+	struct breaker *breaker, struct slice paragraph, enum tailoring tailoring)
 {
 	if (breaker->kind_room < paragraph.len + 1) {
 		free(breaker->kinds);
@@ -159,10 +181,20 @@ const uint8_t *breaker_find(struct breaker *breaker, struct slice paragraph)
 	breaker->kinds[paragraph.len] = BREAK_REQUIRED;
 	for (size_t start = 0; start < paragraph.len;) {
 		size_t end = piece_end(paragraph, start);
-		find_in_piece(breaker, slice_sub(paragraph, start, end), start);
+		find_in_piece(breaker, slice_sub(paragraph, start, end), start, tailoring);
 		if (start > 0 && breaker->kinds[start] == BREAK_NONE)
 			breaker->kinds[start] = BREAK_ALLOWED;
 		start = end;
 	}
 	return breaker->kinds;
+}
+
+const uint8_t *breaker_find(struct breaker *breaker, struct slice paragraph)
+{
+	return find(breaker, paragraph, LINES);
+}
+
+const uint8_t *breaker_find_phrases(struct breaker *breaker, struct slice paragraph)
+{
+	return find(breaker, paragraph, PHRASES);
 }

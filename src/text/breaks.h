@@ -26,5 +26,7 @@ void breaker_destroy(struct breaker *breaker);
  * cluster; kinds[0] is BREAK_NONE and kinds[paragraph.len] BREAK_REQUIRED.  The array belongs to the breaker
  * and is valid until the next call. */
 const uint8_t *breaker_find(struct breaker *breaker, struct slice paragraph);
+/* The same, but where Japanese may break only between phrases (ICU's lw=phrase): for headings. */
+const uint8_t *breaker_find_phrases(struct breaker *breaker, struct slice paragraph);
 
 #endif

@@ -9,6 +9,7 @@ src_libarticle_a_SOURCES += \
 	src/text/host.c src/text/host.h \
 	src/text/hyphens.c src/text/hyphens.h src/text/hyphens_table.h \
 	src/text/kinsoku.c src/text/kinsoku.h \
+	src/text/pairs.c src/text/pairs.h \
 	src/text/tables.h \
 	src/text/unicode.c src/text/unicode.h \
 	src/text/utf8.c src/text/utf8.h \

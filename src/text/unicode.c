@@ -81,3 +81,13 @@ bool code_is_mark(uint32_t code)
 {
 	return facts_of(code)->category == CATEGORY_MARK;
 }
+
+bool text_has_kana(struct slice text)
+{
+	/* U+3040 to U+30FF; most text has no byte that begins them. */
+	for (size_t at = 0; (at = slice_find_char(text, '\xE3', at)) != SLICE_NONE; at++)
+		if (at + 1 < text.len && (uint8_t)text.at[at + 1] >= 0x81 &&
+			(uint8_t)text.at[at + 1] <= 0x83)
+			return true;
+	return false;
+}

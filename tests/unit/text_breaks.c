@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unicode/ubrk.h>
 
 #include "text/breaks.h"
+#include "text/pairs.h"
 #include "text/cluster.h"
 #include "text/utf8.h"
 
@@ -234,6 +236,48 @@ static void long_paragraphs_are_found_in_pieces(void **state)
 	free(bytes);
 }
 
+/* What is answered without ICU is what ICU answers. */
+static void everyday_text_breaks_as_by_icu(void **state)
+{
+	static const uint16_t pool[] = { 'a', 'Z', '0', '9', ' ', ' ', '!', '"', '#', '$', '%', '&',
+		'\'', '(', ')', '*', '+', ',', '-', '.', '/', ':', ';', '<', '=', '>', '?', '@', '[',
+		'\\', ']', '^', '_', '`', '{', '|', '}', '~', '\n', '\t', 0x4E00, 0x4E2D, 0x3000,
+		0x3001, 0x3002, 0x3005, 0x3007, 0x300A, 0x300B, 0x3010, 0x3011, 0x3012, 0x301C,
+		0xFF01, 0xFF03, 0xFF04, 0xFF05, 0xFF08, 0xFF09, 0xFF0C, 0xFF0D, 0xFF0E, 0xFF0F,
+		0xFF1A, 0xFF1B, 0xFF1F, 0xFF21, 0xFF5B, 0xFF5C, 0xFF5E, 0xA0, 0xB0, 0x2013, 0x2014,
+		0x201C, 0x201D, 0x2026, 0x2030, 0x2103, 0xFFE5 };
+	enum { LONGEST = 10, ROUNDS = 60000 };
+	UErrorCode status = U_ZERO_ERROR;
+	UBreakIterator *icu = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
+	uint64_t seed = 4;
+	size_t known = 0;
+
+	(void)state;
+	assert_non_null(icu);
+	for (int round = 0; round < ROUNDS; round++) {
+		struct letter letters[LONGEST];
+		UChar units[LONGEST];
+		uint8_t wanted[LONGEST + 1] = { 0 };
+		const size_t count = 1 + draw(&seed) % (round % 2 ? 4 : LONGEST);
+		for (size_t i = 0; i < count; i++) {
+			units[i] = pool[draw(&seed) % (sizeof pool / sizeof *pool)];
+			letters[i] = (struct letter){ .code = units[i], .shown = units[i] };
+		}
+		if (!pairs_find(letters, count))
+			continue;
+		known++;
+		ubrk_setText(icu, units, (int32_t)count, &status);
+		for (int32_t at = ubrk_next(icu); at != UBRK_DONE; at = ubrk_next(icu))
+			wanted[at] = BREAK_ALLOWED;
+		for (size_t i = 1; i < count; i++)
+			if (letters[i].kind != wanted[i])
+				fail_msg("U+%04X and U+%04X at %zu of %zu", units[i - 1], units[i],
+					i, count);
+	}
+	ubrk_close(icu);
+	assert_in_range(known, ROUNDS / 2, ROUNDS - 1); /* and some are left to ICU */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +288,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(dashes_part_in_pairs, setup, teardown),
 		cmocka_unit_test_setup_teardown(signs_stay_with_their_names, setup, teardown),
 		cmocka_unit_test_setup_teardown(units_stay_with_their_numbers, setup, teardown),
+		cmocka_unit_test(everyday_text_breaks_as_by_icu),
 		cmocka_unit_test_setup_teardown(line_ends_are_required, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_break_is_inside_a_cluster, setup, teardown),
 		cmocka_unit_test_setup_teardown(

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/pairs.h"
+
+#include "text/breaks.h"
+
+/* The classes of UAX #14 that such text has; the rules are in its order, by its numbers. */
+enum line_class {
+	OTHER, /* beyond this */
+	AL, B2, BA, CL, CP, EX, GL, HY, ID, IN, IS, LF, NS, NU, OP, OW, PO, PR, QU, SP, SY,
+	CLASSES,
+};
+
+/* OW: an opening mark of East Asian width, which LB30 excepts. */
+
+static enum line_class class_of_ascii(uint32_t code)
+{
+	static const uint8_t classes[0x80] = {
+		['\t'] = BA, ['\n'] = LF, [' '] = SP, ['!'] = EX, ['"'] = QU, ['#'] = AL, ['$'] = PR,
+		['%'] = PO, ['&'] = AL, ['\''] = QU, ['('] = OP, [')'] = CP, ['*'] = AL, ['+'] = PR,
+		[','] = IS, ['-'] = HY, ['.'] = IS, ['/'] = SY, [':'] = IS, [';'] = IS, ['<'] = AL,
+		['='] = AL, ['>'] = AL, ['?'] = EX, ['@'] = AL, ['['] = OP, ['\\'] = PR, [']'] = CP,
+		['^'] = AL, ['_'] = AL, ['`'] = AL, ['{'] = OP, ['|'] = BA, ['}'] = CL, ['~'] = AL,
+	};
+	if (code - '0' < 10)
+		return NU;
+	if ((code | 0x20) - 'a' < 26)
+		return AL;
+	return (enum line_class)classes[code];
+}
+
+static enum line_class class_of_symbol(uint32_t code) /* U+3000 to U+303F */
+{
+	if (code >= 0x3008 && code <= 0x3011)
+		return code % 2 ? CL : OW;
+	if (code >= 0x3014 && code <= 0x301B)
+		return code % 2 ? CL : OW;
+	switch (code) {
+	case 0x3000:
+		return BA;
+	case 0x3001:
+	case 0x3002:
+		return CL;
+	case 0x3005:
+	case 0x301C:
+	case 0x303B:
+		return NS;
+	case 0x3003:
+	case 0x3004:
+	case 0x3006:
+	case 0x3007:
+	case 0x3012:
+	case 0x3013:
+		return ID;
+	default:
+		return OTHER;
+	}
+}
+
+static enum line_class class_of_wide(uint32_t code) /* U+FF01 to U+FF5E */
+{
+	switch (code) {
+	case 0xFF01:
+	case 0xFF1F:
+		return EX;
+	case 0xFF08:
+	case 0xFF3B:
+	case 0xFF5B:
+		return OW;
+	case 0xFF09:
+	case 0xFF0C:
+	case 0xFF0E:
+	case 0xFF3D:
+	case 0xFF5D:
+		return CL;
+	case 0xFF1A:
+	case 0xFF1B:
+		return NS;
+	case 0xFF04:
+		return PR;
+	case 0xFF05:
+		return PO;
+	default:
+		return ID;
+	}
+}
+
+static enum line_class class_of(uint32_t code)
+{
+	if (code >= 0x4E00 && code <= 0x9FFF)
+		return ID;
+	if (code < 0x80)
+		return class_of_ascii(code);
+	if (code >= 0x3000 && code < 0x3040)
+		return class_of_symbol(code);
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		return class_of_wide(code);
+	switch (code) {
+	case 0xA0:
+		return GL;
+	case 0xB0:
+	case 0x2030:
+	case 0x2103:
+		return PO;
+	case 0x2013:
+		return BA;
+	case 0x2014:
+		return B2;
+	case 0x201C:
+		return OP;
+	case 0x201D:
+		return CL;
+	case 0x2026:
+		return IN;
+	case 0xFFE5:
+		return PR;
+	default:
+		return OTHER;
+	}
+}
+
+#define BIT(class) (1u << (class))
+
+enum {
+	OPENS = BIT(OP) | BIT(OW),
+	CLOSES = BIT(CL) | BIT(CP),
+	NEVER_FIRST = CLOSES | BIT(EX) | BIT(IS) | BIT(SY),
+	SIGNS = BIT(PR) | BIT(PO),
+};
+
+/* Where in a number a character stands (LB25, as ICU has it: a whole number, not pairs). */
+enum number { NO_NUMBER, IN_NUMBER, BEHIND_NUMBER };
+
+static enum number number_behind(enum number before, enum line_class class)
+{
+	if (class == NU)
+		return IN_NUMBER;
+	if (before != IN_NUMBER)
+		return NO_NUMBER;
+	if (BIT(class) & (BIT(SY) | BIT(IS)))
+		return IN_NUMBER;
+	return BIT(class) & CLOSES ? BEHIND_NUMBER : NO_NUMBER;
+}
+
+static bool goes_on_number(enum number number, enum line_class next)
+{
+	return (number == IN_NUMBER && next == NU) ||
+	       (number != NO_NUMBER && BIT(next) & SIGNS);
+}
+
+/* Whether nothing but a blank between them lets a line begin with the second: LB7 to LB17. */
+static bool is_bound(enum line_class before, enum line_class next, bool blank)
+{
+	const uint32_t a = BIT(before), b = BIT(next);
+	if (!blank && (before == GL || (next == GL && !(a & (BIT(BA) | BIT(HY))))))
+		return true;
+	return b & NEVER_FIRST || a & OPENS || (before == QU && b & OPENS) ||
+	       (a & CLOSES && next == NS) || (before == B2 && next == B2);
+}
+
+/* The same where there is none: LB19 to LB30. */
+static bool is_joined(enum line_class before, enum line_class next)
+{
+	const uint32_t a = BIT(before), b = BIT(next);
+	return before == QU || next == QU || /* LB19 */
+	       b & (BIT(BA) | BIT(HY) | BIT(NS) | BIT(IN)) || /* LB21, LB22 */
+	       (before == AL && next == NU) || (before == NU && next == AL) || /* LB23 */
+	       (before == PR && next == ID) || (before == ID && next == PO) ||
+	       (a & SIGNS && next == AL) || (before == AL && b & SIGNS) || /* LB24 */
+	       (a & (SIGNS | BIT(HY) | BIT(IS)) && next == NU) || /* LB25 */
+	       (a & (BIT(AL) | BIT(IS)) && next == AL) || /* LB28, LB29 */
+	       (a & (BIT(AL) | BIT(NU)) && next == OP) || /* LB30 */
+	       (before == CP && b & (BIT(AL) | BIT(NU)));
+}
+
+/* Puts the class of each letter where its kind will be.  A hyphen at the head of a word (-o, -5) is
+ * beyond this, too: ICU has rules of its own for it. */
+static bool find_classes(struct letter *letters, size_t count)
+{
+	enum line_class before = LF;
+	for (size_t i = 0; i < count; i++) {
+		const enum line_class class = class_of(letters[i].shown);
+		if (class == OTHER || (class == HY && (before == LF || before == SP))) {
+			while (i > 0)
+				letters[--i].kind = BREAK_NONE;
+			return false;
+		}
+		letters[i].kind = (uint8_t)class;
+		before = class;
+	}
+	return true;
+}
+
+/* What stands before a letter. */
+struct state {
+	enum line_class before; /* the last that is no blank, or LF at the head of a line */
+	enum number number;
+	bool blank; /* and a blank behind it */
+};
+
+static bool is_class(const struct letter *letters, size_t count, size_t i, enum line_class class)
+{
+	return i < count && letters[i].kind == class;
+}
+
+/* ￥(100, ￥(.5 */
+static bool begins_number(const struct letter *letters, size_t count, size_t i)
+{
+	const size_t digit = i + 1 + is_class(letters, count, i + 1, IS);
+	return BIT(letters[i].kind) & OPENS && is_class(letters, count, digit, NU);
+}
+
+static bool may_begin_line(
+	const struct letter *letters, size_t count, size_t i, const struct state *state)
+{
+	const enum line_class before = state->before;
+	const enum line_class class = (enum line_class)letters[i].kind;
+	const bool point = class == IS && is_class(letters, count, i + 1, NU);
+
+	if (before == LF || class == SP || class == LF) /* LB4 to LB7 */
+		return before == LF;
+	if (state->blank && point && !(BIT(before) & OPENS)) /* .5 */
+		return true;
+	if (is_bound(before, class, state->blank))
+		return false;
+	return state->blank || (!goes_on_number(state->number, class) && !is_joined(before, class) &&
+				       !(BIT(before) & SIGNS && begins_number(letters, count, i)));
+}
+
+static void pass(struct state *state, enum line_class class)
+{
+	state->number = number_behind(state->number, class);
+	if (class != SP)
+		state->before = class;
+	else if (state->before == LF) /* blanks at the head of a line are a word of their own */
+		state->before = AL;
+	state->blank = class == SP;
+}
+
+bool pairs_find(struct letter *letters, size_t count)
+{
+	struct state state = { .before = LF };
+
+	if (!find_classes(letters, count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const enum line_class class = (enum line_class)letters[i].kind;
+		bool breaks = true; /* between Han, as most are */
+		if (class != ID || state.before != ID || state.blank) {
+			breaks = i > 0 && may_begin_line(letters, count, i, &state);
+			pass(&state, class);
+		}
+		letters[i].kind = breaks ? BREAK_ALLOWED : BREAK_NONE;
+	}
+	return true;
+}
