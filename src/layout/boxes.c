@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "layout/glyph.h"
 #include "text/hyphens.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 /* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide
@@ -131,7 +132,9 @@ static void part_box(struct flow *flow, struct slice text)
 
 void flow_find_boxes(struct flow *flow, struct slice text, const struct measure *measure)
 {
-	const uint8_t *kinds = breaker_find(flow->breaker, text);
+	const uint8_t *kinds = measure->phrases && text_has_kana(text) ?
+					   breaker_find_phrases(flow->breaker, text) :
+					   breaker_find(flow->breaker, text);
 	const int widest = measure->first < measure->rest ? measure->first : measure->rest;
 	struct box box = { 0 };
 	unsigned before = 0;

@@ -2,6 +2,7 @@
 #include "layout/flow.h"
 
 #include "text/hyphens.h"
+#include "text/unicode.h"
 
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@ enum {
 	INDENT_LESS = 56,    /* below 28 Han the indent is one Han, */
 	INDENT_NONE = 12,    /* and on pages that no one reads on there is none */
 	JUSTIFIED_FROM = 40, /* R10: columns of 20 Han; narrower text is ragged */
+	CAPTION_LESS = 8,    /* R20: columns that are left free beside what stands in the middle */
 };
 
 static int depth_of(const struct flow *flow, const struct block *heading)
@@ -131,10 +133,12 @@ void flow_measure_page(const struct flow *flow, struct measure *measure)
 	measure->first_out = has_bracket_room(flow, true);
 }
 
-/* R11. */
-static int indent_columns(int room)
+/* R11; R28: Japanese is set in by one character. */
+static int indent_columns(struct slice text, int room)
 {
-	return room < INDENT_NONE ? 0 : room < INDENT_LESS ? 2 : 4;
+	if (room < INDENT_NONE)
+		return 0;
+	return room < INDENT_LESS || text_has_kana(text) ? 2 : 4;
 }
 
 void flow_paragraph(struct flow *flow, const struct block *block)
@@ -152,22 +156,31 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 				    block->flags & FLAG_CENTERED ? SPAN_CAPTION :
 								   SPAN_TEXT;
 	const bool centred = block->flags & FLAG_CENTERED && !flow->options->plain;
-	const int indent = has_indent(flow, block) ? indent_columns(room) : 0;
+	const int less = centred && room >= JUSTIFIED_FROM ? CAPTION_LESS : 0;
 	struct measure measure = {
-		.first = room - indent, .rest = room, .balanced = centred
+		.first = room - less, .rest = room - less, .balanced = centred
 	};
-	if (!centred)
+	int indent = has_indent(flow, block) ? indent_columns(block->text, room) : 0;
+	int hanging = 0;
+	if (!centred) {
 		flow_measure_page(flow, &measure);
-	measure.hyphens = measure.total && text_is_english(block->text);
-	if (indent)
-		measure.first_out = 1;
+		flow->label = flow_label(flow, block, &hanging);
+		if (flow->label)
+			indent = -hanging;
+		measure.hyphens = measure.total && text_is_english(block->text);
+		measure.rest -= hanging;
+		measure.first -= hanging + indent;
+		if (indent)
+			measure.first_out = indent > 0;
+	}
 	flow_fit(flow, block->text, &measure);
+	flow->label = 0;
 	/* Long text in the middle is hard to read. */
 	const bool short_lines = flow->cut_count <= 3 || widest_cut(flow) < room * 2 / 3;
 	if (centred && short_lines)
 		flow_write_cuts(flow, block, left, flow->right, true, role);
 	else
-		flow_write_paragraph(flow, block, left, indent, role);
+		flow_write_paragraph(flow, block, left + hanging, indent, role);
 	if (lead) {
 		flow->depth--;
 		flow->waiting = flow->depth;

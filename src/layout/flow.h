@@ -53,6 +53,7 @@ struct measure {
 	bool blanks_only;      /* break at blanks, not between Han: names in a byline */
 	bool wide_blanks_only; /* at two and more of them */
 	bool balanced;         /* lines of near equal length instead of a short last one */
+	bool phrases;          /* that break Japanese between phrases only (R28) */
 	int target;            /* columns that lines shall come near to, for flow_fit_total; 0: rest */
 	bool total;            /* by total fit: the best lines of all, not each the longest */
 	bool hyphens;          /* which may part English words (R6) */
@@ -103,6 +104,7 @@ struct flow {
 	const uint8_t *words; /* of the paragraph, by segmenter_find */
 
 	const struct block *block; /* of the leaf being laid out */
+	uint32_t label; /* of its text, by flow_label; no glue behind it changes */
 	struct line *lines; /* of the leaf being laid out */
 	size_t line_count, line_room;
 	/* The line being written. */
@@ -152,6 +154,9 @@ static inline const struct glyph *flow_glyphs(const struct flow *flow, struct sl
 void flow_fit(struct flow *flow, struct slice text, const struct measure *measure);
 /* The line of boxes first to end, not included; begins says whether it is a first line. */
 struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begins);
+/* label.c: bytes of the label at the head of a paragraph, and in *columns those that its other lines
+ * are set in by; 0 where it has none. */
+uint32_t flow_label(const struct flow *flow, const struct block *block, int *columns);
 /* flow.c: makes a measure of running text, set by total fit, of one that has its columns. */
 void flow_measure_page(const struct flow *flow, struct measure *measure);
 /* glue.c: tells each box of flow what glue stands before and behind it. */

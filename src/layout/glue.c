@@ -75,6 +75,8 @@ bool walk_step(struct walk *walk, struct step *step)
 		step->columns = walk->gaps ? glyph_gap(walk->before, glyph.class) : 0;
 		step->glue = glue_between(walk->before, glyph.class, step->in_word);
 	}
+	if (walk->label && at == walk->label)
+		step->glue = GLUE_NONE;
 	if (step->glue == GLUE_SEAM || step->glue == GLUE_BEARING) {
 		step->opens = walk->before & GLYPH_HAN;
 		step->closes = walk->before & (GLYPH_CLOSES | GLYPH_CLOSE_QUOTE);
@@ -112,6 +114,7 @@ void flow_tally(struct flow *flow, struct slice text)
 		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,
+		.label = flow->label,
 	};
 	if (flow->box_count > flow->sum_room) {
 		flow->sum_room = flow->box_room;

@@ -26,6 +26,17 @@ static unsigned class_of_ascii(char c)
 	}
 }
 
+/* R12: a parenthesis that holds Latin stands apart from Han as what it holds would. */
+static unsigned class_of_simple(struct slice text, size_t at)
+{
+	const char c = text.at[at];
+	if (c == '(' && at + 1 < text.len && text.at[at + 1] > ' ')
+		return GLYPH_OPENS | GLYPH_MARK;
+	if (c == ')' && at > 0 && text.at[at - 1] > ' ')
+		return GLYPH_CLOSES | GLYPH_MARK;
+	return class_of_ascii(c);
+}
+
 /* What layout does with the marks of East Asian text (R13, R14; clreq 3.1.2 to 3.1.6). */
 static unsigned class_of_mark(uint32_t code, int columns)
 {
@@ -124,7 +135,7 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 		!(lead == 0xE4 && (unsigned char)text.at[at + 1] == 0xB7)) /* hexagrams */
 		return (struct glyph){ GLYPH_HAN, 3, 2 };
 	if (lead >= 0x20 && lead < 0x7F && is_simple_next(text, at + 1))
-		return (struct glyph){ (uint16_t)class_of_ascii((char)lead), 1, 1 };
+		return (struct glyph){ (uint16_t)class_of_simple(text, at), 1, 1 };
 	if (lead == '\n' || lead == '\t')
 		return (struct glyph){ GLYPH_BLANK, 1, 0 };
 	const char *head = text.at + at;

@@ -7,7 +7,9 @@ void flow_title(struct flow *flow, const struct block *block)
 {
 	const int room = flow->right - flow->left;
 	const bool centred = !flow->options->plain;
-	const struct measure measure = { .first = room, .rest = room, .balanced = true };
+	const struct measure measure = {
+		.first = room, .rest = room, .balanced = true, .phrases = true
+	};
 	flow_fit(flow, block->text, &measure);
 	flow_write_cuts(flow, block, flow->left, flow->right, centred, SPAN_TITLE);
 }
@@ -73,7 +75,9 @@ void flow_heading(struct flow *flow, const struct block *block, bool folded)
 	const int count_left =
 		flow->right - flow_columns(flow, heading.count) - (folded ? outside : 0);
 	const int room = flow->right - heading.left;
-	struct measure measure = { .first = room, .rest = room, .balanced = true };
+	struct measure measure = {
+		.first = room, .rest = room, .balanced = true, .phrases = true
+	};
 	/* A line of text and the count beside it, where that leaves the text most of the line. */
 	if (heading.count.len && count_left - 2 - heading.left >= room * 2 / 3)
 		measure.first = measure.rest = count_left - 2 - heading.left;

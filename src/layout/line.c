@@ -113,6 +113,9 @@ static void add_piece(struct flow *flow, const struct block *block, const struct
 		return;
 	struct span *span = flow_add_span(flow, block, piece->start, end, piece->column,
 		column - piece->column, role, piece->run);
+	/* R25: Han have no italics; in print they are emphasized by dots. */
+	if (span->style & STYLE_EM && glyph_at(span->text, 0, flow_width(flow)).class & GLYPH_HAN)
+		span->style = (uint16_t)((span->style & ~STYLE_EM) | STYLE_STRONG);
 	if (piece->folds)
 		span->text = fold(flow, span->text);
 }

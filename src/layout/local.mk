@@ -10,6 +10,7 @@ src_libarticle_a_SOURCES += \
 	src/layout/grid.c \
 	src/layout/heading.c \
 	src/layout/internal.h \
+	src/layout/label.c \
 	src/layout/layout.c src/layout/layout.h \
 	src/layout/leaves.c \
 	src/layout/line.c \

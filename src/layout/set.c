@@ -26,6 +26,7 @@ static size_t find_spots(struct flow *flow, struct slice text, const struct cut 
 		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,
+		.label = flow->label,
 		.at = cut->start,
 	};
 	size_t count = 0, left[GLUE_KINDS]; /* what waits for its other side */

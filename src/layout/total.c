@@ -61,40 +61,6 @@ static int square(int a)
 	return a * a;
 }
 
-/* R13. */
-static int shrink(const int *glue, int columns, struct setting *setting)
-{
-	setting->glue[GLUE_BEARING] = least(columns, glue[GLUE_BEARING]);
-	columns -= setting->glue[GLUE_BEARING];
-	setting->glue[GLUE_SEAM] = columns;
-	if (columns > glue[GLUE_SEAM])
-		return IMPOSSIBLE;
-	const bool odd = (setting->glue[GLUE_BEARING] + columns) % 2 &&
-			 !(glue[GLUE_BEARING] % 2 || glue[GLUE_SEAM] % 2);
-	return COST_BEARING * setting->glue[GLUE_BEARING] + COST_SEAM * columns +
-	       (odd ? COST_ODD : 0);
-}
-
-/* R14, but with the gaps behind marks before those of Latin words: on a grid a word space can only be
- * doubled, which looks like a slip of the author's, and a mark has a blank half already. */
-static int stretch(const int *glue, int columns, struct setting *setting)
-{
-	setting->glue[GLUE_PAUSE] = least(columns, glue[GLUE_PAUSE]);
-	columns -= setting->glue[GLUE_PAUSE];
-	setting->glue[GLUE_SPACE] = least(columns, glue[GLUE_SPACE]);
-	columns -= setting->glue[GLUE_SPACE];
-	setting->glue[GLUE_WORD] =
-		least(columns, least(glue[GLUE_WORD] / WORDS_BETWEEN, WORDS_MOST));
-	columns -= setting->glue[GLUE_WORD];
-	setting->missing = columns;
-	const int pauses = setting->glue[GLUE_PAUSE], gaps = pauses + setting->glue[GLUE_WORD];
-	const int space = glue[GLUE_SPACE] < SPACES_FEW ? COST_FEW : COST_SPACE;
-	return space * setting->glue[GLUE_SPACE] + COST_PAUSE * pauses +
-	       (pauses && pauses < glue[GLUE_PAUSE] ? COST_UNEVEN : 0) +
-	       COST_WORD * setting->glue[GLUE_WORD] + (gaps > 2 ? COST_CROWD * (gaps - 2) : 0) +
-	       (columns ? COST_UNFLUSH + COST_MISSING * columns : 0);
-}
-
 static int most_hang(const struct measure *measure, unsigned last)
 {
 	return least(measure->hang, last & GLYPH_HANGS_WHOLE ? 2 : last & GLYPH_HANGS ? 1 : 0);
@@ -119,16 +85,31 @@ static int glue_of(const struct fitter *fitter, size_t box, size_t last, enum gl
 	return sums[last].behind.glue[kind] - sums[box].before.glue[kind];
 }
 
-static int settle_long(
-	const struct fitter *fitter, unsigned last, const int *glue, int over, struct setting *best)
+/* R13. */
+static int shrink(int bearings, int seams, int columns, struct setting *setting)
 {
-	const int most = most_hang(fitter->measure, last);
+	const int close = least(columns, bearings);
+	columns -= close;
+	setting->glue[GLUE_BEARING] = close;
+	setting->glue[GLUE_SEAM] = columns;
+	if (columns > seams)
+		return IMPOSSIBLE;
+	const bool odd = (close + columns) % 2 && !(bearings % 2 || seams % 2);
+	return COST_BEARING * close + COST_SEAM * columns + (odd ? COST_ODD : 0);
+}
+
+static int settle_long(
+	const struct fitter *fitter, size_t box, size_t last, int over, struct setting *best)
+{
+	const int most = least(over, most_hang(fitter->measure, fitter->flow->boxes[last].last));
+	const int bearings = glue_of(fitter, box, last, GLUE_BEARING);
+	const int seams = glue_of(fitter, box, last, GLUE_SEAM);
 	int cost = IMPOSSIBLE;
-	for (int hang = 0; hang <= least(most, over); hang++) {
+	for (int hang = 0; hang <= most; hang++) {
 		struct setting setting = { .hang = hang };
 		if (over > hang && !fitter->measure->justified)
 			continue;
-		int costs = shrink(glue, over - hang, &setting);
+		int costs = shrink(bearings, seams, over - hang, &setting);
 		if (costs == IMPOSSIBLE)
 			continue;
 		costs += hang > 1 ? COST_HANG_WHOLE : 0;
@@ -140,11 +121,33 @@ static int settle_long(
 	return cost;
 }
 
+/* R14, but with the gaps behind marks before those of Latin words: on a grid a word space can only be
+ * doubled, which looks like a slip of the author's, and a mark has a blank half already. */
+static int stretch(
+	const struct fitter *fitter, size_t box, size_t last, int columns, struct setting *setting)
+{
+	const int marks = glue_of(fitter, box, last, GLUE_PAUSE), pauses = least(columns, marks);
+	int cost = COST_PAUSE * pauses + (pauses && pauses < marks ? COST_UNEVEN : 0);
+	setting->glue[GLUE_PAUSE] = pauses;
+	columns -= pauses;
+	if (!columns)
+		return cost + (pauses > 2 ? COST_CROWD * (pauses - 2) : 0);
+	const int blanks = glue_of(fitter, box, last, GLUE_SPACE), spaces = least(columns, blanks);
+	setting->glue[GLUE_SPACE] = spaces;
+	columns -= spaces;
+	cost += (blanks < SPACES_FEW ? COST_FEW : COST_SPACE) * spaces;
+	const int ends = glue_of(fitter, box, last, GLUE_WORD) / WORDS_BETWEEN;
+	const int words = least(columns, least(ends, WORDS_MOST)), gaps = pauses + words;
+	setting->glue[GLUE_WORD] = words;
+	setting->missing = columns - words;
+	return cost + COST_WORD * words + (gaps > 2 ? COST_CROWD * (gaps - 2) : 0) +
+	       (setting->missing ? COST_UNFLUSH + COST_MISSING * setting->missing : 0);
+}
+
 /* The cheapest way to set the line from box to last, without regard to what follows. */
 static int settle(const struct fitter *fitter, size_t box, size_t last, struct setting *setting)
 {
 	const int over = excess(fitter, box, last);
-	int glue[GLUE_KINDS];
 	*setting = (struct setting){ 0 };
 	if (fitter->measure->target && over <= 0) {
 		setting->missing = fitter->measure->target - (fitter->measure->rest + over);
@@ -152,12 +155,10 @@ static int settle(const struct fitter *fitter, size_t box, size_t last, struct s
 	}
 	if (over == 0 || (over < 0 && last + 1 == fitter->end)) /* R15 */
 		return 0;
-	for (int i = 0; i < GLUE_KINDS; i++)
-		glue[i] = glue_of(fitter, box, last, (enum glue)i);
 	if (over > 0)
-		return settle_long(fitter, fitter->flow->boxes[last].last, glue, over, setting);
+		return settle_long(fitter, box, last, over, setting);
 	if (fitter->measure->justified)
-		return stretch(glue, -over, setting);
+		return stretch(fitter, box, last, -over, setting);
 	setting->missing = -over;
 	return COST_RAGGED * square(least(-over, 200));
 }

@@ -145,6 +145,13 @@ tests_unit_layout_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_layout_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_layout_LDADD = $(UNIT_LIBS)
 
+unit_tests += tests/unit/layout_rules
+tests_unit_layout_rules_SOURCES = tests/unit/layout_rules.c tests/golden/layout_case.c \
+	tests/golden/layout_case.h
+tests_unit_layout_rules_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_layout_rules_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_layout_rules_LDADD = $(UNIT_LIBS)
+
 unit_tests += tests/unit/layout_pages
 tests_unit_layout_pages_SOURCES = tests/unit/layout_pages.c tests/unit/layout_checks.c \
 	tests/unit/layout_checks.h tests/golden/layout_case.c tests/golden/layout_case.h

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout/flow.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+/* R22: what stands out at the head of a paragraph whose other lines are set in behind it: the number
+ * of an enumeration, （一）, and who speaks, 问：. */
+
+enum {
+	NARROWEST = 32,  /* columns of text that can spare those of a label */
+	NUMBER_MOST = 3, /* characters */
+	NAME_MOST = 4,
+};
+
+/* Bytes of the Han at the head of text, of which there are no more than most; else 0. */
+static size_t han_length(struct slice text, size_t most)
+{
+	const char *at = text.at, *const end = text.at + text.len;
+	size_t count = 0;
+	while (at < end) {
+		const char *next = at;
+		if (!code_is_han(utf8_next(&next, end)))
+			break;
+		if (++count > most)
+			return 0;
+		at = next;
+	}
+	return (size_t)(at - text.at);
+}
+
+static bool is_numeral(struct slice text)
+{
+	static const char numerals[] = "一二三四五六七八九十百";
+	for (size_t at = 0; at + 3 <= text.len; at += 3) {
+		bool known = false;
+		for (const char *numeral = numerals; *numeral && !known; numeral += 3)
+			known = memcmp(numeral, text.at + at, 3) == 0;
+		if (!known)
+			return false;
+	}
+	return text.len > 0 && text.len % 3 == 0;
+}
+
+static size_t number_length(struct slice text)
+{
+	const struct slice open = SLICE("（"), close = SLICE("）");
+	if (!slice_starts(text, "（"))
+		return 0;
+	const size_t han = han_length(slice_from(text, open.len), NUMBER_MOST);
+	const size_t end = open.len + han + close.len;
+	if (!slice_starts(slice_from(text, open.len + han), "）") || end == text.len ||
+		!is_numeral(slice_sub(text, open.len, open.len + han)))
+		return 0;
+	return end;
+}
+
+static size_t name_length(struct slice text)
+{
+	const size_t han = han_length(text, NAME_MOST), end = han + strlen("：");
+	return han && slice_starts(slice_from(text, han), "：") && end < text.len ? end : 0;
+}
+
+/* One who speaks is answered, or asked. */
+static bool is_in_talk(const struct flow *flow, const struct block *block)
+{
+	const struct doc *doc = flow->doc;
+	const struct block *before = block->index ? doc->blocks[block->index - 1] : NULL;
+	const struct block *const near[] = { before, block->next };
+	for (size_t i = 0; i < 2; i++)
+		if (near[i] && near[i]->parent == block->parent &&
+			near[i]->kind == BLOCK_PARAGRAPH && name_length(near[i]->text))
+			return true;
+	return false;
+}
+
+uint32_t flow_label(const struct flow *flow, const struct block *block, int *columns)
+{
+	const int room = flow->right - flow->frames[flow->depth - 1].left;
+	size_t length = number_length(block->text);
+	if (flow->options->plain || flow->options->indent || room < NARROWEST)
+		return 0;
+	if (!length && is_in_talk(flow, block))
+		length = name_length(block->text);
+	if (length)
+		*columns = flow_columns(flow, slice_sub(block->text, 0, length));
+	return (uint32_t)length;
+}
