@@ -29,6 +29,10 @@ benchmarks += bench/catalogue
 bench_catalogue_SOURCES = bench/catalogue.c
 bench_catalogue_LDADD = $(STORE_LIBS)
 
+benchmarks += bench/facets
+bench_facets_SOURCES = bench/facets.c
+bench_facets_LDADD = $(STORE_LIBS)
+
 benchmarks += bench/terminal
 bench_terminal_SOURCES = bench/terminal.c bench/session.c bench/session.h
 bench_terminal_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 enum {
-	/* "yulC"; another one for other tables, as a cache is made anew and not migrated. */
-	APPLICATION = 0x79756C43,
+	/* "yulD"; another one for other tables, as a cache is made anew and not migrated. */
+	APPLICATION = 0x79756C44,
 	SHARED_TEXT_MAX = 1 << 16, /* bytes of one text that are believed */
 };
 
@@ -182,6 +182,7 @@ void catalogue_drop(struct catalogue *catalogue)
 	cards_finish(&catalogue->cards);
 	for (int kind = 0; kind < WORD_KINDS; kind++)
 		words_finish(&catalogue->words[kind]);
+	traits_drop(&catalogue->traits);
 	free(catalogue->changes);
 	catalogue->changes = NULL;
 	catalogue->change_room = 0;
@@ -243,8 +244,12 @@ void catalogue_release(struct catalogue *catalogue)
 
 void catalogue_trim(struct catalogue *catalogue)
 {
-	if (!writes(catalogue) && catalogue->cards.count > CARDS_KEPT)
-		catalogue_drop(catalogue);
+	struct traits kept = catalogue->traits;
+	if (writes(catalogue) || catalogue->cards.count <= CARDS_KEPT)
+		return;
+	catalogue->traits = (struct traits){ 0 };
+	catalogue_drop(catalogue);
+	catalogue->traits = kept;
 }
 
 /* ---- for the tests ---- */

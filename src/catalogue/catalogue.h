@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "meta/date.h"
 #include "meta/meta.h"
+#include "text/language.h"
 
 /* What is known of an archive without opening its articles: a database that may be deleted at
  * any time.  One process writes (writer.h), any number read.  Has never heard of files being
@@ -132,6 +133,49 @@ struct catalogue_day {
 };
 /* Days that have articles, newest first, of all categories. */
 size_t catalogue_days(struct catalogue *catalogue, struct arena *arena, struct catalogue_day **days);
+
+/* ---- facets: any rows of a list, counted and chosen ---- */
+
+struct facets {
+	int64_t source, author; /* numbers of names; 0: any; -1: nobody's */
+	enum language language; /* LANGUAGE_NONE: any */
+	bool pictures, repaired, problems; /* only what has them */
+	int month_day; /* month × 100 + day, of whatever year; 0: any */
+};
+bool facets_are_set(const struct facets *facets);
+bool facets_equal(const struct facets *a, const struct facets *b);
+
+/* Days as year × 10000 + month × 100 + day, both included; without a date: 0. */
+struct choice {
+	struct facets facets;
+	int32_t since, until;
+};
+
+struct census_name {
+	int64_t id; /* see catalogue_name */
+	size_t count;
+};
+
+struct census {
+	size_t count; /* rows */
+	struct catalogue_day *days; /* newest first */
+	size_t day_count;
+	struct census_name *sources, *authors; /* the most first */
+	size_t source_count, author_count;
+	size_t languages[LANGUAGES], pictures, repaired, problems;
+};
+void catalogue_census(struct catalogue *catalogue, int64_t category, const struct choice *choice,
+	struct arena *arena, struct census *census);
+/* The same of any ids. */
+void catalogue_census_of(struct catalogue *catalogue, const int64_t *ids, size_t count,
+	const struct choice *choice, struct arena *arena, struct census *census);
+bool catalogue_fits(struct catalogue *catalogue, int64_t id, const struct choice *choice);
+/* The rows of a list that are chosen, in order: heap ids. */
+int64_t *catalogue_select(struct catalogue *catalogue, int64_t category, enum entry_order order,
+	const struct choice *choice, size_t *count);
+/* A source or an author by number, and the other way round: 0 when nobody is called so. */
+struct slice catalogue_name(struct catalogue *catalogue, int64_t id, struct arena *arena);
+int64_t catalogue_find_name(struct catalogue *catalogue, struct slice name);
 
 /* ---- finding by identity; 0 when there is none ---- */
 

@@ -5,6 +5,7 @@
 #include "catalogue/cards.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/queries.h"
+#include "catalogue/traits.h"
 #include "catalogue/words.h"
 #include "sql/sql.h"
 
@@ -32,6 +33,7 @@ struct catalogue {
 	struct statement *asked[QUERY_COUNT], *nothing;
 	struct words words[WORD_KINDS];
 	struct cards cards;
+	struct traits traits;
 
 	/* Readers: the commit that was seen last. */
 	bool held, has_seen, text_tried;

@@ -329,6 +329,8 @@ static void update_days(struct update *update)
 			steps[count++] = (struct day_step){ change->before->day, -1 };
 		if (is_in_all(update, COME, i))
 			steps[count++] = (struct day_step){ change->after->day, 1 };
+		if (change->after)
+			traits_set_row(catalogue, change->after->id, is_in_all(update, COME, i));
 	}
 	qsort(steps, count, sizeof *steps, by_day);
 	for (size_t i = 0; i < count;) {

@@ -17,5 +17,7 @@ src_libstore_a_SOURCES += \
 	src/catalogue/shelf.c \
 	src/catalogue/stories.c \
 	src/catalogue/texts.c \
+	src/catalogue/census.c \
+	src/catalogue/traits.c src/catalogue/traits.h \
 	src/catalogue/words.c src/catalogue/words.h \
 	src/catalogue/writer.c src/catalogue/writer.h

@@ -30,12 +30,14 @@ const char catalogue_schema[] =
 	"CREATE INDEX article_likeness ON article(likeness & 8388607) WHERE likeness <> 0;"
 	"CREATE INDEX article_title ON article(title_hash) WHERE title_hash <> 0;"
 	"CREATE INDEX article_story ON article(story) WHERE story <> 0;"
-	/* content: ids where chunks is 0, else chunks entries that tell of as many rows of chunk */
+	/* content: ids where chunks is 0 (-1: of three bytes each), else chunks entries that tell of as many rows of chunk */
 	"CREATE TABLE list(category INTEGER NOT NULL, sorting INTEGER NOT NULL,"
 	" count INTEGER NOT NULL, chunks INTEGER NOT NULL, content BLOB NOT NULL,"
 	" PRIMARY KEY(category, sorting)) WITHOUT ROWID;"
 	"CREATE TABLE chunk(id INTEGER PRIMARY KEY, ids BLOB NOT NULL);"
 	"CREATE TABLE day(day INTEGER PRIMARY KEY, count INTEGER NOT NULL);"
+	/* what facets and the calendar count by, TRAITS_A_ROW articles a row: a page each */
+	"CREATE TABLE trait(id INTEGER PRIMARY KEY, content BLOB NOT NULL);"
 	"CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 	"CREATE TABLE progress(id INTEGER PRIMARY KEY, next INTEGER NOT NULL,"
 	" files INTEGER NOT NULL, phase INTEGER NOT NULL, found INTEGER NOT NULL,"
@@ -129,6 +131,9 @@ const char *const query_texts[QUERY_COUNT] = {
 	[DAY_ADD] = "INSERT INTO day VALUES(?1, ?2)"
 		    " ON CONFLICT(day) DO UPDATE SET count = count + ?2",
 	[DAY_CLEAN] = "DELETE FROM day WHERE day = ?1 AND count <= 0",
+	[TRAIT_GET] = "SELECT content FROM trait WHERE id = ?1",
+	[TRAIT_SET] = "INSERT OR REPLACE INTO trait VALUES(?1, ?2)",
+	[TRAITS] = "SELECT id, content FROM trait ORDER BY id",
 	[FACT_GET] = "SELECT value FROM fact WHERE name = ?1",
 	[FACT_SET] = "INSERT OR REPLACE INTO fact VALUES(?1, ?2)",
 	[PROGRESS_GET] = "SELECT next, files, phase, found, heads, bodies, failed, started,"

@@ -9,6 +9,9 @@
  * the higher half first. */
 enum { ID_SIZE = 4, CHUNK_ENTRY = 20 };
 
+/* Ids take three bytes where those of a chunk can: of archives below sixteen million, all. */
+enum { SMALL_ID_SIZE = 3, SMALL_ID_MOST = 0xFFFFFF };
+
 static uint32_t number_at(const char *at)
 {
 	const unsigned char *bytes = (const unsigned char *)at;
@@ -31,11 +34,18 @@ static void add_number(struct buffer *out, uint32_t number)
 	buffer_add(out, (struct slice){ bytes, sizeof bytes });
 }
 
-static uint32_t *read_ids(struct slice bytes, size_t count)
+static uint32_t small_number_at(const char *at)
+{
+	const unsigned char *bytes = (const unsigned char *)at;
+	return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
+}
+
+static uint32_t *read_ids(struct slice bytes, size_t count, size_t size)
 {
 	uint32_t *ids = memory_create(count > 0 ? count : 1, sizeof *ids);
 	for (size_t i = 0; i < count; i++)
-		ids[i] = number_at(bytes.at + i * ID_SIZE);
+		ids[i] = size == ID_SIZE ? number_at(bytes.at + i * ID_SIZE)
+					 : small_number_at(bytes.at + i * SMALL_ID_SIZE);
 	return ids;
 }
 
@@ -51,12 +61,12 @@ static struct chunk *add_chunk(struct sequence *sequence)
 static void read_directory(struct sequence *sequence, int64_t chunks, struct slice content)
 {
 	if (chunks <= 0) {
-		size_t count = content.len / ID_SIZE;
+		size_t size = chunks == 0 ? ID_SIZE : SMALL_ID_SIZE, count = content.len / size;
 		if (count == 0)
 			return;
 		struct chunk *chunk = add_chunk(sequence);
 		chunk->count = (uint32_t)count;
-		chunk->ids = read_ids(content, count);
+		chunk->ids = read_ids(content, count, size);
 		chunk->first = chunk->ids[0];
 		sequence->total = count;
 		return;
@@ -106,12 +116,13 @@ const uint32_t *sequence_ids(struct sequence *sequence, size_t at)
 	size_t count = 0;
 	if (next_row(sequence->catalogue, statement)) {
 		struct slice bytes = statement_blob(statement, 0);
-		count = bytes.len / ID_SIZE;
+		size_t size = bytes.len == chunk->count * SMALL_ID_SIZE ? SMALL_ID_SIZE : ID_SIZE;
+		count = bytes.len / size;
 		count = count < chunk->count ? count : chunk->count;
-		chunk->ids = read_ids(bytes, count);
+		chunk->ids = read_ids(bytes, count, size);
 		statement_reset(statement);
 	} else {
-		chunk->ids = read_ids((struct slice){ 0 }, 0);
+		chunk->ids = read_ids((struct slice){ 0 }, 0, ID_SIZE);
 	}
 	sequence->total -= chunk->count - count;
 	chunk->count = (uint32_t)count;
@@ -120,14 +131,22 @@ const uint32_t *sequence_ids(struct sequence *sequence, size_t at)
 
 /* ---- storing ---- */
 
-static void bind_ids(
+/* Gives the size of each. */
+static size_t bind_ids(
 	struct statement *statement, int parameter, const struct chunk *chunk, struct buffer *bytes)
 {
-	buffer_clear(bytes);
-	buffer_fill(bytes, '\0', chunk->count * ID_SIZE);
+	uint32_t most = 0;
 	for (size_t i = 0; i < chunk->count; i++)
-		put_number(bytes->at + i * ID_SIZE, chunk->ids[i]);
+		most = chunk->ids[i] > most ? chunk->ids[i] : most;
+	size_t size = most <= SMALL_ID_MOST ? SMALL_ID_SIZE : ID_SIZE;
+	buffer_clear(bytes);
+	for (size_t i = 0; i < chunk->count; i++) {
+		char number[ID_SIZE];
+		put_number(number, chunk->ids[i]);
+		buffer_add(bytes, (struct slice){ number, size });
+	}
 	statement_bind_blob(statement, parameter, buffer_slice(bytes));
+	return size;
 }
 
 static void remove_row(struct catalogue *catalogue, struct chunk *chunk)
@@ -194,8 +213,7 @@ static void save_short(struct sequence *sequence, struct buffer *content, struct
 	struct chunk *chunk = &sequence->chunks[0];
 	sequence_ids(sequence, 0);
 	remove_row(sequence->catalogue, chunk);
-	statement_bind_int(set, 4, 0);
-	bind_ids(set, 5, chunk, content);
+	statement_bind_int(set, 4, bind_ids(set, 5, chunk, content) == ID_SIZE ? 0 : -1);
 }
 
 static uint64_t head_of(struct sequence *sequence, uint32_t id)

@@ -69,6 +69,7 @@ bool catalogue_commit(struct catalogue *catalogue, struct error *error)
 	stories_settle(catalogue);
 	if (catalogue->change_count > 0)
 		lists_update(catalogue);
+	traits_save(catalogue);
 	progress_save(catalogue);
 	if (!catalogue->failed && !texts_commit(catalogue, NULL))
 		catalogue_note(catalogue, catalogue->text);
@@ -311,6 +312,7 @@ bool catalogue_put(
 	else if (known &&
 		 (file.state != now.state || memcmp(&file.stamp, &now.stamp, sizeof now.stamp) != 0))
 		set_file(catalogue, card, &now);
+	traits_set(catalogue, card, record);
 	if (record->state != ENTRY_HEAD)
 		texts_set(catalogue, now.id, record->summary);
 	catalogue->files += known ? 0 : 1;
@@ -334,6 +336,7 @@ bool catalogue_remove(struct catalogue *catalogue, int64_t id, struct error *err
 	struct statement *statement = ask(catalogue, ARTICLE_REMOVE);
 	statement_bind_int(statement, 1, id);
 	change_run(catalogue, statement);
+	traits_remove(catalogue, (uint32_t)id);
 	catalogue->files--;
 	remove_card(catalogue, id);
 	return catalogue_end(catalogue, error);

@@ -3,6 +3,7 @@
 #define CATALOGUE_WRITER_H
 
 #include "catalogue/catalogue.h"
+#include "text/language.h"
 
 /* The one process that writes.  Changes are gathered and seen by readers at catalogue_commit,
  * which also brings lists, counts, days and stories up to date: all or nothing. */
@@ -24,6 +25,7 @@ struct record {
 	const struct category *categories; /* the last name may be the source's, see shelf_source */
 	bool shelf_source; /* the last level of each category is no category of the file */
 	size_t words, pictures, headings, notices;
+	enum language language;
 	uint64_t url_key;  /* of the original URL, made plain; 0 none */
 	uint64_t likeness; /* equal for equal texts, few bits apart for nearly equal ones; 0 none */
 };

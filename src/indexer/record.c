@@ -51,6 +51,19 @@ static size_t count_notices(const struct notices *notices)
 	return count;
 }
 
+/* The first thousands of characters tell. */
+static enum language find_language(const struct article *article)
+{
+	enum { ENOUGH = 2000 };
+	const struct doc *doc = article->doc;
+	struct language_count count = { 0 };
+	language_count(&count, article->title);
+	for (size_t i = 0; doc && i < doc->block_count && count.han + count.letters < ENOUGH; i++)
+		if (doc->blocks[i]->kind != BLOCK_CODE)
+			language_count(&count, doc->blocks[i]->text);
+	return language_of(&count);
+}
+
 struct record record_of_article(
 	const struct article *article, enum entry_state state, int zone_minutes)
 {
@@ -69,6 +82,7 @@ struct record record_of_article(
 		.pictures = doc ? doc->picture_count : 0,
 		.headings = doc ? doc->section_count : 0,
 		.notices = count_notices(&article->notices),
+		.language = find_language(article),
 		.url_key = article_url_key(article),
 		.likeness = doc ? article_likeness(article) : 0,
 	};

@@ -251,6 +251,7 @@ static void add_record(struct buffer *out, const struct record *record)
 	add_number(out, (int64_t)record->pictures);
 	add_number(out, (int64_t)record->headings);
 	add_number(out, (int64_t)record->notices);
+	add_number(out, record->language);
 	add_number(out, (int64_t)record->url_key);
 	add_number(out, (int64_t)record->likeness);
 }
@@ -267,7 +268,7 @@ static bool take_keys(struct slice *rest, struct record *record)
 
 static bool take_record(struct slice *rest, struct arena *arena, struct record *record)
 {
-	int64_t state, origin;
+	int64_t state, origin, language;
 	*record = (struct record){ 0 };
 	/* That a file ended its parser is never the parser's to say. */
 	if (!take_number(rest, ENTRY_HEAD, ENTRY_UNREADABLE, &state) ||
@@ -282,10 +283,13 @@ static bool take_record(struct slice *rest, struct arena *arena, struct record *
 		!take_categories(rest, arena, &record->categories) ||
 		!take_bool(rest, &record->shelf_source) || !take_count(rest, &record->words) ||
 		!take_count(rest, &record->pictures) || !take_count(rest, &record->headings) ||
-		!take_count(rest, &record->notices) || !take_keys(rest, record))
+		!take_count(rest, &record->notices) ||
+		!take_number(rest, LANGUAGE_NONE, LANGUAGES - 1, &language) ||
+		!take_keys(rest, record))
 		return false;
 	record->state = (enum entry_state)state;
 	record->date_origin = (enum date_origin)origin;
+	record->language = (enum language)language;
 	return true;
 }
 

@@ -16,6 +16,8 @@ static const struct {
 		"every folder is asked for, in order" },
 	{ "SCAN category", "SELECT id, parent, text, count, files FROM category",
 		"the whole tree is shown" },
+	{ "SCAN trait", "SELECT id, content FROM trait",
+		"all are counted: ten bytes an article, in whole pages" },
 	{ "SCAN day", "SELECT day, count FROM day ORDER BY day DESC", "all days are shown" },
 	{ "SCAN file", "UPDATE file SET state = CASE", "all bodies are forgotten" },
 	{ "SCAN article", "UPDATE article SET state = CASE", "all bodies are forgotten" },

@@ -34,6 +34,7 @@ static struct wire_answer full_answer(struct arena *arena)
 			.pictures = 5,
 			.headings = 6,
 			.notices = 7,
+			.language = LANGUAGE_KOREAN,
 			.url_key = UINT64_MAX,
 			.likeness = 1,
 		},
@@ -59,6 +60,7 @@ static void assert_same_record(const struct record *a, const struct record *b)
 	assert_int_equal(a->pictures, b->pictures);
 	assert_int_equal(a->headings, b->headings);
 	assert_int_equal(a->notices, b->notices);
+	assert_int_equal(a->language, b->language);
 	assert_int_equal(a->url_key, b->url_key);
 	assert_int_equal(a->likeness, b->likeness);
 	const struct category *x = a->categories, *y = b->categories;
