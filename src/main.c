@@ -28,7 +28,7 @@
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
- *   cli/       show, list, search, outline, check, index, state: what prints
+ *   cli/       show, list, search, stats, outline, check, index, state: what prints
  *
  * An article's way: bytes -> front matter -> element tree -> passes -> doc -> lines -> cells.
  */

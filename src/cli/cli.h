@@ -61,6 +61,7 @@ void version_print(void);
 int show_run(const struct flags *flags, int argc, char **argv);
 int search_run(const struct flags *flags, int argc, char **argv);
 int list_run(const struct flags *flags, int argc, char **argv);
+int stats_run(const struct flags *flags, int argc, char **argv);
 int outline_run(const struct flags *flags, int argc, char **argv);
 int check_run(const struct flags *flags, int argc, char **argv);
 int state_run(const struct flags *flags, int argc, char **argv);

@@ -42,6 +42,8 @@ const struct subcommand subcommands[] = {
 		"text|tsv|json", list_run },
 	{ "search", N_("[ARCHIVE] QUERY…"), N_("print the articles whose text has what is looked for, the best first"),
 		"fcsunCh", "text|tsv|json", search_run },
+	{ "stats", N_("[ARCHIVE]"), N_("count the articles of an archive by month, category, source"),
+		"wfcsuFh", "text|json", stats_run },
 	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh=",
 		"text|json", outline_run },
 	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuh",

@@ -13,4 +13,6 @@ src_yuelan_SOURCES += \
 	src/cli/search.c \
 	src/cli/select.c src/cli/select.h \
 	src/cli/show.c \
-	src/cli/state.c
+	src/cli/state.c \
+	src/cli/stats.c src/cli/stats.h \
+	src/cli/stats_print.c

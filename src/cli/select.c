@@ -37,8 +37,7 @@ void say_what_is_missing(const struct library *library)
 	complain(line);
 }
 
-int selection_open(struct selection *selection, const struct flags *flags, size_t patience,
-	int argc, char **argv)
+int selection_open_library(struct library **library, size_t patience, int argc, char **argv)
 {
 	if (argc > 1) {
 		char line[300];
@@ -46,17 +45,27 @@ int selection_open(struct selection *selection, const struct flags *flags, size_
 		complain(line);
 		return EXIT_USAGE;
 	}
-	*selection = (struct selection){ 0 };
-	int status = archive_open_now(
-		&selection->library, argc == 1 ? argv[0] : ".", patience, false);
-	if (status != EXIT_DONE)
-		return status;
-	const struct view view = {
-		.category = library_find_category(selection->library, flags->category),
+	return archive_open_now(library, argc == 1 ? argv[0] : ".", patience, false);
+}
+
+struct view selection_view(struct library *library, const struct flags *flags)
+{
+	return (struct view){
+		.category = library_find_category(library, flags->category),
 		.since = flags->since,
 		.until = flags->until,
 		.order = ORDER_NEWEST,
 	};
+}
+
+int selection_open(struct selection *selection, const struct flags *flags, size_t patience,
+	int argc, char **argv)
+{
+	*selection = (struct selection){ 0 };
+	int status = selection_open_library(&selection->library, patience, argc, argv);
+	if (status != EXIT_DONE)
+		return status;
+	const struct view view = selection_view(selection->library, flags);
 	selection->files = library_files(selection->library, &view);
 	return EXIT_DONE;
 }

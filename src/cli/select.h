@@ -21,6 +21,12 @@ struct selection {
 	struct files *files;
 };
 
+/* Open the archive that is asked for; an exit status: EXIT_DONE when it is open; otherwise it has said
+ * why.  patience as in struct library_options. */
+int selection_open_library(struct library **library, size_t patience, int argc, char **argv);
+/* What the options of category and days choose, newest first. */
+struct view selection_view(struct library *library, const struct flags *flags);
+
 /* An exit status: EXIT_DONE when it is open; otherwise it has said why.  patience as in struct
  * library_options. */
 int selection_open(struct selection *selection, const struct flags *flags, size_t patience,

@@ -142,6 +142,8 @@ void texts_release(struct texts *texts);
 /* Whether an article was read, as far as that is known. */
 bool reads_has(const struct library *library, int64_t id);
 
+/* The view's days and facets. */
+struct choice view_choice(const struct view *view);
 bool view_equal(const struct view *a, const struct view *b);
 void entries_clear(struct entries *entries);
 void entries_finish(struct entries *entries);

@@ -72,6 +72,7 @@ struct view {
 	struct date since, until; /* days, both included; unset: open */
 	bool undated;             /* only what has no date */
 	enum entry_order order;
+	struct facets facets;     /* days of theirs are those of the archive's zone */
 };
 
 /* Rows; files with the same story are one. */
@@ -89,6 +90,15 @@ int64_t library_titles(struct library *library, int64_t after, size_t limit,
 	void *context);
 /* How many files there are, each by itself. */
 size_t library_file_count(struct library *library);
+/* What there is in a list: by days, sources, authors and so on; in the arena. */
+void library_census(struct library *library, const struct view *view, struct arena *arena,
+	struct census *census);
+/* The same of some articles, whatever list they are in. */
+void library_census_of(struct library *library, const int64_t *ids, size_t count,
+	struct arena *arena, struct census *census);
+/* The numbers of sources and authors, which may be others after library_poll; 0: nobody. */
+struct slice library_name(struct library *library, int64_t id, struct arena *arena);
+int64_t library_find_name(struct library *library, struct slice name);
 /* The files of its story, the best first, at most limit; how many there were. */
 size_t library_story(struct library *library, int64_t id, size_t limit, int64_t *ids);
 

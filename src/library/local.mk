@@ -1,5 +1,6 @@
 src_libstore_a_SOURCES += \
 	src/library/library.c src/library/library.h src/library/internal.h \
+	src/library/facets.c \
 	src/library/files.c \
 	src/library/finding.c src/library/finding.h \
 	src/library/follow.c \

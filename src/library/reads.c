@@ -186,7 +186,8 @@ bool library_unread(struct library *library, const struct view *view, size_t *un
 {
 	const struct reads *reads = &library->reads;
 	int64_t since, until;
-	if (!library->traces || library->work.stage != STAGE_DONE)
+	if (!library->traces || library->work.stage != STAGE_DONE ||
+		facets_are_set(&view->facets))
 		return false;
 	size_t total = library_count(library, view), count;
 	bool spans = view_span(library, view, &since, &until);
