@@ -3,8 +3,26 @@
 
 #include <string.h>
 
+#include "ui/commands.h"
+
 /* The fingers of less, vim, newsboat and tig; arrows for everybody else. */
 const struct binding bindings[] = {
+	{ "h", "select-left" },
+	{ "Left", "select-left" },
+	{ "Backspace", "select-left" },
+	{ "l", "select-right" },
+	{ "Right", "select-right" },
+	{ "w", "select-word" },
+	{ "b", "select-word-back" },
+	{ "0", "select-line-start" },
+	{ "^", "select-line-start" },
+	{ "Home", "select-line-start" },
+	{ "$", "select-line-end" },
+	{ "End", "select-line-end" },
+	{ "o", "select-swap" },
+	{ "y", "select-copy" },
+	{ "Enter", "select-copy" },
+
 	{ "j", "down" },
 	{ "Down", "down" },
 	{ "Ctrl-N", "down" },
@@ -90,6 +108,8 @@ const struct binding bindings[] = {
 	{ "y u", "copy-url" },
 	{ "y t", "copy-title" },
 	{ "y f", "copy-path" },
+	{ "v", "select" },
+	{ "V", "select-paragraphs" },
 	{ "|", "pipe" },
 	{ "w", "write" },
 	{ "e", "edit" },
@@ -121,7 +141,16 @@ bool sequence_parse(const char *keys, struct sequence *sequence)
 	return sequence->count > 0;
 }
 
-enum binding_match binding_find(const struct key *keys, size_t count, const struct binding **found)
+/* What moves the end of a selection has keys that do other things where nothing is selected. */
+static bool is_elsewhere(const struct binding *binding, enum where where)
+{
+	const struct command *command = command_find(slice_of(binding->command));
+
+	return command && command->where == IN_SELECT && where != IN_SELECT;
+}
+
+enum binding_match binding_find(
+	const struct key *keys, size_t count, enum where where, const struct binding **found)
 {
 	enum binding_match match = BINDING_NONE;
 	struct sequence sequence;
@@ -133,7 +162,7 @@ enum binding_match binding_find(const struct key *keys, size_t count, const stru
 		while (same < count && same < sequence.count &&
 		       key_equal(&keys[same], &sequence.keys[same]))
 			same++;
-		if (same < count)
+		if (same < count || is_elsewhere(&bindings[i], where))
 			continue;
 		if (sequence.count == count) {
 			*found = &bindings[i];

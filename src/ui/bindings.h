@@ -6,9 +6,11 @@
 
 #include "base/buffer.h"
 #include "term/term.h"
+#include "ui/internal.h"
 
 /* Keys.  A key means the same on every screen, and so a binding has no screen: where its command
- * works is for the table of commands to say. */
+ * works is for the table of commands to say.  Only while text is selected do some move the cursor
+ * there, as in vim: those of commands that work nowhere else, which come first. */
 
 struct binding {
 	const char *keys;    /* names, parted by blanks: "j", "z o", "Ctrl-F" */
@@ -31,7 +33,8 @@ bool sequence_parse(const char *keys, struct sequence *sequence);
 enum binding_match { BINDING_NONE, BINDING_BEGINS, BINDING_FOUND };
 
 /* What count keys typed so far lead to. */
-enum binding_match binding_find(const struct key *keys, size_t count, const struct binding **found);
+enum binding_match binding_find(
+	const struct key *keys, size_t count, enum where where, const struct binding **found);
 
 /* A sequence as people write it: zo, [[, Ctrl-F. */
 void binding_add_keys(const struct binding *binding, struct buffer *out);

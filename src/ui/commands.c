@@ -193,6 +193,10 @@ static void run_find_previous(struct ui *ui, const struct order *order)
 static void run_cancel(struct ui *ui, const struct order *order)
 {
 	(void)order;
+	if (ui_screen(ui) == &select_screen) {
+		ui_pop(ui);
+		return;
+	}
 	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING)
 		list_filter_drop(ui);
 	ui->show_hits = false;
@@ -321,9 +325,9 @@ const struct command commands[] = {
 	  run_next_heading },
 	{ "previous-heading", IN_PAGE, 0, NULL, N_("to the heading before"), ARGUMENT_NONE,
 	  run_previous_heading },
-	{ "next-paragraph", IN_PAGE, 0, NULL, N_("the next paragraph to the top"), ARGUMENT_NONE,
+	{ "next-paragraph", IN_PAGE | IN_SELECT, 0, NULL, N_("the next paragraph to the top"), ARGUMENT_NONE,
 	  run_next_paragraph },
-	{ "previous-paragraph", IN_PAGE, 0, NULL, N_("the paragraph before to the top"),
+	{ "previous-paragraph", IN_PAGE | IN_SELECT, 0, NULL, N_("the paragraph before to the top"),
 	  ARGUMENT_NONE, run_previous_paragraph },
 	{ "next-picture", IN_PAGE, 0, NULL, N_("to the next picture"), ARGUMENT_NONE,
 	  run_next_picture },
@@ -389,6 +393,28 @@ const struct command commands[] = {
 	{ "copy-title", COPIED, 0, N_("title"), N_("its title"), ARGUMENT_NONE, run_copy_title },
 	{ "copy-path", COPIED, 0, N_("file"), N_("the path of its file"), ARGUMENT_NONE,
 	  run_copy_path },
+
+	GROUP(N_("Selecting text of the page")),
+	{ "select", IN_PAGE | IN_SELECT, 0, NULL, N_("select by characters; Esc: no longer"),
+	  ARGUMENT_NONE, run_select },
+	{ "select-paragraphs", IN_PAGE | IN_SELECT, 0, NULL, N_("select whole paragraphs"),
+	  ARGUMENT_NONE, run_select_paragraphs },
+	{ "select-left", IN_SELECT, IN_SELECT, N_("move"), N_("a character back"), ARGUMENT_NONE,
+	  run_select_left },
+	{ "select-right", IN_SELECT, IN_SELECT, N_("move"), N_("a character on"), ARGUMENT_NONE,
+	  run_select_right },
+	{ "select-word", IN_SELECT, IN_SELECT, N_("word"), N_("a word on"), ARGUMENT_NONE,
+	  run_select_word },
+	{ "select-word-back", IN_SELECT, IN_SELECT, N_("word"), N_("a word back"), ARGUMENT_NONE,
+	  run_select_word_back },
+	{ "select-line-start", IN_SELECT, 0, NULL, N_("to the beginning of the line"),
+	  ARGUMENT_NONE, run_select_line_start },
+	{ "select-line-end", IN_SELECT, 0, NULL, N_("to the end of the line"), ARGUMENT_NONE,
+	  run_select_line_end },
+	{ "select-swap", IN_SELECT, IN_SELECT, N_("other end"), N_("move the other end"),
+	  ARGUMENT_NONE, run_select_swap },
+	{ "select-copy", IN_SELECT, IN_SELECT, N_("copy"), N_("copy it, as it was written"),
+	  ARGUMENT_NONE, run_select_copy },
 
 	GROUP(N_("Out of the room")),
 	{ "pipe", IN_PAGE, 0, NULL, N_("its text into a command: pipe wc -m"), ARGUMENT_TEXT,

@@ -107,6 +107,18 @@ void run_print(struct ui *ui, const struct order *order);
 void run_edit(struct ui *ui, const struct order *order);
 void run_write(struct ui *ui, const struct order *order);
 
+/* ---- commands_select.c ---- */
+void run_select(struct ui *ui, const struct order *order);
+void run_select_paragraphs(struct ui *ui, const struct order *order);
+void run_select_left(struct ui *ui, const struct order *order);
+void run_select_right(struct ui *ui, const struct order *order);
+void run_select_word(struct ui *ui, const struct order *order);
+void run_select_word_back(struct ui *ui, const struct order *order);
+void run_select_line_start(struct ui *ui, const struct order *order);
+void run_select_line_end(struct ui *ui, const struct order *order);
+void run_select_swap(struct ui *ui, const struct order *order);
+void run_select_copy(struct ui *ui, const struct order *order);
+
 /* A line behind “:”: a number, or a name with an argument. */
 void command_line(struct ui *ui, struct slice line);
 

@@ -25,14 +25,22 @@ void run_previous_heading(struct ui *ui, const struct order *order)
 	page_go_heading(ui, -order_times(order));
 }
 
+static void go_paragraph(struct ui *ui, long count)
+{
+	if (ui_screen(ui) == &select_screen)
+		select_go_paragraph(ui, count);
+	else
+		page_go_paragraph(ui, count);
+}
+
 void run_next_paragraph(struct ui *ui, const struct order *order)
 {
-	page_go_paragraph(ui, order_times(order));
+	go_paragraph(ui, order_times(order));
 }
 
 void run_previous_paragraph(struct ui *ui, const struct order *order)
 {
-	page_go_paragraph(ui, -order_times(order));
+	go_paragraph(ui, -order_times(order));
 }
 
 void run_next_picture(struct ui *ui, const struct order *order)

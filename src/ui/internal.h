@@ -23,7 +23,8 @@ enum where {
 	IN_BROWSING = IN_SHELF | IN_LIST,
 	IN_ROWS = IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_HELP,
 	IN_TARGET = 128, /* a sheet of what can be opened */
-	ANYWHERE = 255,
+	IN_SELECT = 256, /* text of a page is being selected */
+	ANYWHERE = 511,
 };
 
 /* A part of the canvas. */
@@ -184,6 +185,8 @@ __attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *fo
 void ui_warn_error(struct ui *ui, const struct error *error);
 
 void ui_copy(struct ui *ui, struct slice text, const char *what);
+/* Its characters, as a reader counts them: without blanks. */
+size_t ui_count(struct slice text);
 /* The same where something else was asked for that cannot be done here. */
 void ui_copy_instead(struct ui *ui, struct slice text, const char *what);
 void ui_draw(struct ui *ui);
@@ -194,6 +197,6 @@ void ui_take_size(struct ui *ui);
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
 
 extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
-	sheet_screen, target_screen, help_screen;
+	sheet_screen, target_screen, help_screen, select_screen;
 
 #endif

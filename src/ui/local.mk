@@ -9,6 +9,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/commands_move.c \
 	src/ui/commands_out.c \
 	src/ui/commands_page.c \
+	src/ui/commands_select.c \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
@@ -36,5 +37,6 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/page_move.c \
 	src/ui/screens/page_step.c \
 	src/ui/screens/page_things.c \
+	src/ui/screens/select.c \
 	src/ui/screens/sheet.c \
 	src/ui/screens/shelf.c

@@ -338,7 +338,7 @@ static void draw_hit_number(struct ui *ui, int from)
 	size_t number, count;
 	int column;
 
-	if (ui->prompt.kind == PROMPT_FIND && ui_screen(ui) == &page_screen &&
+	if (ui->prompt.kind == PROMPT_FIND && ui_screen(ui)->where & (IN_PAGE | IN_SELECT) &&
 	    page_hit_number(ui, &number, &count))
 		buffer_printf(&text, "%zu/%zu", number, count);
 	column = canvas->columns - 1 - (int)text.len;

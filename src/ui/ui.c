@@ -116,7 +116,7 @@ static struct slice head_of(struct slice text)
 	return line;
 }
 
-static size_t count_characters(struct slice text)
+size_t ui_count(struct slice text)
 {
 	size_t count = 0;
 
@@ -134,8 +134,8 @@ void ui_copy(struct ui *ui, struct slice text, const char *what)
 		ui_warn(ui, _("not copied: %s"), error.text);
 	else if (head.len < text.len)
 		ui_say(ui, ngettext("copied %s (%zu character): %.*s",
-				    "copied %s (%zu characters): %.*s", count_characters(text)),
-		       what, count_characters(text), SLICE_ARGS(head));
+				    "copied %s (%zu characters): %.*s", ui_count(text)),
+		       what, ui_count(text), SLICE_ARGS(head));
 	else
 		ui_say(ui, _("copied %s: %.*s"), what, SLICE_ARGS(text));
 }
@@ -325,7 +325,7 @@ static bool is_cancel(const struct key *key)
 {
 	const struct binding *binding = NULL;
 
-	return binding_find(key, 1, &binding) == BINDING_FOUND &&
+	return binding_find(key, 1, IN_PAGE, &binding) == BINDING_FOUND &&
 	       strcmp(binding->command, "cancel") == 0;
 }
 
@@ -374,7 +374,7 @@ static void key_to_command(struct ui *ui, struct key key)
 		return;
 	}
 	ui->pending[ui->pending_count++] = key;
-	switch (binding_find(ui->pending, ui->pending_count, &binding)) {
+	switch (binding_find(ui->pending, ui->pending_count, ui_screen(ui)->where, &binding)) {
 	case BINDING_BEGINS:
 		if (ui->pending_count < PENDING_MAX)
 			return;

@@ -20,8 +20,15 @@ static bool is_command(const char *name)
 	return false;
 }
 
+static bool selects(const struct binding *binding)
+{
+	const struct command *command = command_find(slice_of(binding->command));
+
+	return command && command->where == IN_SELECT;
+}
+
 /* One key, one meaning: no sequence stands twice, and none begins another, which could then not
- * be typed. */
+ * be typed; but for those that select, which come first. */
 static bool collide(const struct binding *a, const struct binding *b)
 {
 	struct sequence x, y;
@@ -45,7 +52,8 @@ static const char *fault(const struct binding *table, size_t count)
 		if (!is_command(table[i].command))
 			return "a key names no command";
 		for (size_t j = 0; j < i; j++)
-			if (collide(&table[i], &table[j]))
+			if (collide(&table[i], &table[j]) &&
+			    (selects(&table[i]) || !selects(&table[j])))
 				return "a key has two meanings";
 	}
 	return NULL;
@@ -60,12 +68,16 @@ static void one_key_has_one_meaning(void **state)
 static void faults_of_a_table_are_found(void **state)
 {
 	static const struct binding twice[] = { { "j", "down" }, { "k", "up" }, { "j", "up" } };
+	static const struct binding late[] = { { "h", "back" }, { "h", "select-left" } };
+	static const struct binding early[] = { { "h", "select-left" }, { "h", "back" } };
 	static const struct binding hidden[] = { { "z", "fold" }, { "z a", "fold" } };
 	static const struct binding unknown[] = { { "j", "fly" } };
 	static const struct binding misspelt[] = { { "Ctl-F", "down" } };
 
 	(void)state;
 	assert_string_equal(fault(twice, 3), "a key has two meanings");
+	assert_string_equal(fault(late, 2), "a key has two meanings");
+	assert_null(fault(early, 2));
 	assert_string_equal(fault(hidden, 2), "a key has two meanings");
 	assert_string_equal(fault(unknown, 1), "a key names no command");
 	assert_string_equal(fault(misspelt, 1), "a key has no such name");
@@ -82,8 +94,9 @@ static void no_key_is_out_of_reach(void **state)
 
 		assert_true(sequence_parse(bindings[i].keys, &sequence));
 		first = sequence.keys[0];
-		assert_false(first.kind == KEY_CHAR && !first.control && first.code >= '0' &&
+		assert_false(first.kind == KEY_CHAR && !first.control && first.code >= '1' &&
 			     first.code <= '9');
+		assert_true(first.kind != KEY_CHAR || first.code != '0' || selects(&bindings[i]));
 		first = key_narrow(first);
 		assert_true(key_equal(&first, &sequence.keys[0]));
 	}
@@ -134,11 +147,15 @@ static void sequences_are_found_key_by_key(void **state)
 
 	(void)state;
 	assert_true(sequence_parse("z o", &typed));
-	assert_int_equal(binding_find(typed.keys, 1, &found), BINDING_BEGINS);
-	assert_int_equal(binding_find(typed.keys, 2, &found), BINDING_FOUND);
+	assert_int_equal(binding_find(typed.keys, 1, IN_PAGE, &found), BINDING_BEGINS);
+	assert_int_equal(binding_find(typed.keys, 2, IN_PAGE, &found), BINDING_FOUND);
 	assert_string_equal(found->command, "fold-open");
+	assert_true(sequence_parse("y", &typed));
+	assert_int_equal(binding_find(typed.keys, 1, IN_PAGE, &found), BINDING_BEGINS);
+	assert_int_equal(binding_find(typed.keys, 1, IN_SELECT, &found), BINDING_FOUND);
+	assert_string_equal(found->command, "select-copy");
 	assert_true(sequence_parse("z x", &typed));
-	assert_int_equal(binding_find(typed.keys, 2, &found), BINDING_NONE);
+	assert_int_equal(binding_find(typed.keys, 2, IN_PAGE, &found), BINDING_NONE);
 }
 
 static void text_is_found_as_a_reader_means_it(void **state)

@@ -53,6 +53,12 @@ struct page {
 	size_t hit_count, hit_room;
 	size_t hit; /* the one found last; SIZE_MAX: none */
 	struct {
+		bool paragraphs; /* whole ones */
+		struct place anchor, cursor; /* both ends are selected with what stands there */
+		struct place kept; /* the cursor, while a pattern is typed */
+		int column; /* where the cursor would be on a line that is long enough */
+	} selected;
+	struct {
 		bool *folded;
 		struct place place;
 		size_t focus, hit;

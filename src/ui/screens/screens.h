@@ -140,6 +140,22 @@ void page_paragraphs(const struct ui *ui, long count, struct place *from, struct
  * seen; 0: none. */
 size_t page_meant(const struct ui *ui, bool link);
 
+/* ---- select.c: text of the page ---- */
+
+/* Begin to select, by characters or paragraphs; while that goes on, the other way or, the same way
+ * again, no longer. */
+void select_begin(struct ui *ui, bool paragraphs);
+/* Move its end: by clusters, words, paragraphs, back when count is negative; to the beginning (-1)
+ * or the end (1) of the line. */
+void select_go_character(struct ui *ui, long count);
+void select_go_word(struct ui *ui, long count);
+void select_go_paragraph(struct ui *ui, long count);
+void select_go_line_end(struct ui *ui, long direction);
+/* The other end is moved from now on. */
+void select_swap(struct ui *ui);
+/* As it was written. */
+void select_add_text(const struct ui *ui, struct buffer *out);
+
 /* ---- outline.c, media.c: sheets over the page ---- */
 
 void outline_open(struct ui *ui);
