@@ -97,6 +97,20 @@ static enum line_class class_of(uint32_t code)
 	switch (code) {
 	case 0xA0:
 		return GL;
+	case 0xD7:   /* × */
+	case 0x203B: /* ※ */
+	case 0x25A0: /* ■ */
+	case 0x25A1:
+	case 0x25B2:
+	case 0x25BC:
+	case 0x25C6:
+	case 0x25C7:
+	case 0x25CB:
+	case 0x25CE:
+	case 0x25CF:
+	case 0x2605: /* ★ */
+	case 0x2606:
+		return AL;
 	case 0xB0:
 	case 0x2030:
 	case 0x2103:

@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Who opens ICU, which takes milliseconds: not those who do not need it.
+. "${srcdir-$(dirname "$0")/..}/tests/lib.sh"
+
+posts=$srcdir/data/sample/source/_posts/城市
+ferry=$posts/临渡晚报/本地要闻/老渡口_恢复夜航_每晚加开两班.md
+
+# opens NAME COUNT ARGUMENTS…: the program, run so, opens ICU so often (+: at all).
+opens() {
+	name=$1 wanted=$2
+	shift 2
+	"$builddir/tests/opened" "$@" >"$tmp/out" 2>"$tmp/errors" 9>"$tmp/opened"
+	is "$name succeeds" 0 $?
+	found=$(tail -n 1 "$tmp/opened")
+	case $found in
+	[1-9]*) [ "$wanted" = + ] && found=+ ;;
+	esac
+	is "$name opens ICU $wanted times" "$wanted" "$found"
+}
+
+# Each header that is included here has its opener in tests/opened.c, or has none.
+headers=$(sed -n 's/^#include <unicode\/\(.*\)\.h>/\1/p' "$srcdir"/src/text/*.[ch] | LC_ALL=C sort -u | tr '\n' ' ')
+is "its openers are known" "ubrk ucnv ucsdet uidna unorm2 uspoof ustring utf16 " "$headers"
+
+opens --version 0 --version
+opens --help 0 --help
+
+"$YUELAN" index "$posts" >/dev/null 2>&1
+is "a part of the sample is indexed" 0 $?
+opens list 0 list "$posts"
+"$YUELAN" list "$posts" >"$tmp/list"
+same "list prints the same" "$tmp/list" "$tmp/out"
+check "and does print" test -s "$tmp/list"
+opens "list as JSON" 0 list --format=json "$posts"
+
+opens "show of everyday Chinese" 0 show "$ferry"
+printf '<p>สวัสดีชาวโลก ภาษาไทยเขียนโดยไม่เว้นวรรคระหว่างคำ</p>\n' >"$tmp/thai.html"
+opens "show of what only ICU can break" + show --width=20 "$tmp/thai.html"
+
+done_testing
