@@ -50,6 +50,10 @@ add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的
 - 第三块空着。谁也不知道要写什么，就一直空到今天。
 
 老周说，他小时候在[第三块木牌](https://signs.example.org/3)上写过自己的名字。后来字被水洗掉了，木头上留着笔画的印子。下雨天看得最清楚。'
+# letters: text that is set otherwise than it is written.
+add letters 水位 '2021-08-19 07:00:00' '水位表' 临渡晚报 '我们在２０２１年用C语言写了“老河”水位表，读数是３．５％，误差不大，后来又用SIM卡把它送到每一只渡船上去。
+
+The laboratories were extraordinarily complicated, and occasionally administrative responsibilities overwhelmed the internationally recognised hydrologists that are responsible for it.'
 # links: what an article may lead to.  browser writes down what it is started with.
 cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
 find "$tmp/links" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
@@ -67,6 +71,7 @@ frames() {
 	story*) subject=$tmp/story ;;
 	plain*) subject=$tmp/plain ;;
 	links*) subject=$tmp/links ;;
+	letters*) subject=$tmp/letters/水位.md ;;
 	*chinese*) language=zh_CN ;;
 	esac
 	unset BROWSER
