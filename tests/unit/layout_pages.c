@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What must hold of any layout, held on the golden cases and on the articles of data/sample at every
- * width of a terminal. */
+/* What must hold of any layout, held on every golden document and on the articles of data/sample at
+ * every width of a terminal. */
 
 enum { NARROWEST = 20, WIDEST = 200 };
 
@@ -66,9 +66,10 @@ static size_t articles;
 
 static int try_article(const char *path, const struct stat *about, int type, struct FTW *where)
 {
+	const struct slice name = slice_of(path);
 	(void)about;
 	(void)where;
-	if (type != FTW_F || !slice_ends(slice_of(path), ".md"))
+	if (type != FTW_F || !(slice_ends(name, ".md") || slice_ends(name, ".html")))
 		return 0;
 	struct buffer bytes = { 0 };
 	read_file(path, &bytes);
@@ -89,11 +90,21 @@ static void articles_fit_every_width(void **state)
 	assert_in_range(articles, 50, 10000);
 }
 
+/* The inputs of the cleaning passes, as articles. */
+static void golden_pages_fit_every_width(void **state)
+{
+	(void)state;
+	articles = 0;
+	assert_int_equal(nftw(SRCDIR "/tests/golden/clean", try_article, 16, FTW_PHYS), 0);
+	assert_in_range(articles, 150, 10000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(golden_cases_fit_every_width),
 		cmocka_unit_test(articles_fit_every_width),
+		cmocka_unit_test(golden_pages_fit_every_width),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
