@@ -7,7 +7,8 @@ benchmarks += bench/paint
 bench_paint_SOURCES = bench/paint.c
 
 benchmarks += bench/lines
-bench_lines_SOURCES = bench/lines.c
+bench_lines_SOURCES = bench/lines.c bench/lines.h bench/wrap.c
+bench_lines_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 bench_lines_LDADD = $(ARTICLE_LIBS)
 
 benchmarks += bench/layout

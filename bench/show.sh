@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# show beside w3m -dump on the same bodies, for 1 and for 100 files in one call, in one run.
+# show beside w3m -dump on the same bodies, for 1 and for 100 files in one call, in one run; and their
+# instructions where valgrind is installed, which other work on the machine does not change.
 #
 #   bench/show.sh [FILE]     FILE is the article for the single run; a long one of data/sample when none is named
 set -eu
@@ -56,4 +57,14 @@ compare() {
 command -v w3m >/dev/null || { echo "bench/show.sh: needs w3m" >&2; exit 1; }
 row files program "CPU ms" MB
 compare 1 41 "$tmp/one.md" "$tmp/one.html"
-compare 100 11 "$sources" "$bodies"
+compare 100 21 "$sources" "$bodies"
+
+# instructions COMMAND…
+instructions() {
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null | awk '/Collected/ { print $NF }'
+}
+command -v valgrind >/dev/null || exit 0
+# shellcheck disable=SC2086
+set -- "$(instructions "$yuelan" show --format=text --width=80 $sources)" \
+	"$(instructions w3m -dump -T text/html -I UTF-8 -O UTF-8 -cols 80 $bodies)"
+awk -v a="$1" -v b="$2" 'BEGIN { printf "instructions of 100: %.0f million, of w3m %.0f, ratio %.2f\n", a / 1e6, b / 1e6, a / b }'
