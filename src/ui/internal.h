@@ -184,11 +184,11 @@ __attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *fo
 /* The world failed; its text goes through the gate here. */
 void ui_warn_error(struct ui *ui, const struct error *error);
 
-void ui_copy(struct ui *ui, struct slice text, const char *what);
+void ui_copy(struct ui *ui, struct slice raw, const char *what);
 /* Its characters, as a reader counts them: without blanks. */
 size_t ui_count(struct slice text);
 /* The same where something else was asked for that cannot be done here. */
-void ui_copy_instead(struct ui *ui, struct slice text, const char *what);
+void ui_copy_instead(struct ui *ui, struct slice raw, const char *what);
 void ui_draw(struct ui *ui);
 /* The terminal's size, or how it or the screens are set, is another now. */
 void ui_take_size(struct ui *ui);

@@ -125,9 +125,11 @@ size_t ui_count(struct slice text)
 	return count;
 }
 
-void ui_copy(struct ui *ui, struct slice text, const char *what)
+/* What is pasted into a shell must not be more than was seen: names of files come here as they are. */
+void ui_copy(struct ui *ui, struct slice raw, const char *what)
 {
-	struct slice head = head_of(text);
+	struct arena *arena = arena_create();
+	struct slice text = gate(arena, raw, GATE_TEXT), head = head_of(text);
 	struct error error;
 
 	if (!term_copy(ui->term, text, &error))
@@ -138,10 +140,13 @@ void ui_copy(struct ui *ui, struct slice text, const char *what)
 		       what, ui_count(text), SLICE_ARGS(head));
 	else
 		ui_say(ui, _("copied %s: %.*s"), what, SLICE_ARGS(text));
+	arena_destroy(arena);
 }
 
-void ui_copy_instead(struct ui *ui, struct slice text, const char *what)
+void ui_copy_instead(struct ui *ui, struct slice raw, const char *what)
 {
+	struct arena *arena = arena_create();
+	struct slice text = gate(arena, raw, GATE_TEXT);
 	struct error error;
 
 	if (term_copy(ui->term, text, &error))
@@ -149,6 +154,7 @@ void ui_copy_instead(struct ui *ui, struct slice text, const char *what)
 		       SLICE_ARGS(head_of(text)));
 	else
 		ui_warn(ui, _("not copied: %s"), error.text);
+	arena_destroy(arena);
 }
 
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain)

@@ -2,8 +2,9 @@
 /*
  * `sound FORMAT` reads what yuelan wrote and tells the first thing in it that must not reach a
  * terminal or another program: bytes that are no UTF-8, control characters, direction and
- * zero-width marks, tags; escapes other than SGR where the format is ansi, any where it is not;
- * lines that are no JSON object where it is json.  Nothing here is shared with what it tests.
+ * zero-width marks, tags, more than four marks in a row; escapes other than SGR where the format is
+ * ansi, other than what draws a screen where it is pty, any where it is neither; lines that are no
+ * JSON object where it is json.  Nothing here is shared with what it tests.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 64 };
+enum { DEPTH_MAX = 64, MARKS_MAX = 4 };
 
 struct input {
 	const unsigned char *at, *end;
 	size_t line;
-	bool is_ansi, is_json, is_tsv;
+	bool is_ansi, is_json, is_tsv, is_pty;
 };
 
 static bool fault(const struct input *input, const char *what)
@@ -76,28 +77,6 @@ static bool skip_look(struct input *input)
 	return true;
 }
 
-static bool check_characters(struct input input)
-{
-	char what[60];
-
-	while (input.at < input.end) {
-		uint32_t code = *input.at;
-
-		if (code == 0x1B && input.is_ansi && skip_look(&input))
-			continue;
-		if (!next_code(&input, &code))
-			return fault(&input, "no UTF-8");
-		if (is_forbidden(code) || (code == '\t' && input.is_json)) {
-			snprintf(what, sizeof what, "U+%04X", (unsigned)code);
-			return fault(&input, what);
-		}
-		input.line += code == '\n';
-	}
-	return true;
-}
-
-/* ---- JSON (RFC 8259), one object a line ---- */
-
 static bool is_next(struct input *input, char c)
 {
 	if (input->at == input->end || *input->at != (unsigned char)c)
@@ -105,6 +84,135 @@ static bool is_next(struct input *input, char c)
 	input->at++;
 	return true;
 }
+
+static bool check_characters(struct input input);
+
+static bool is_marked(const unsigned char *from, const unsigned char *to)
+{
+	for (; to - from >= 4; from++)
+		if (memcmp(from, "6667", 4) == 0)
+			return true;
+	return false;
+}
+
+/* What a terminal makes of the base64 of OSC 52 is text, too. */
+static bool is_sound_base64(const unsigned char *at, const unsigned char *end)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned char *text = malloc((size_t)(end - at) + 1);
+	size_t len = 0, bits = 0;
+	uint32_t held = 0;
+	bool good = text != NULL;
+
+	for (; good && at < end && *at != '='; at++) {
+		const char *digit = *at ? strchr(digits, *at) : NULL;
+
+		if (!digit) {
+			good = false;
+			break;
+		}
+		held = held << 6 | (uint32_t)(digit - digits);
+		bits += 6;
+		if (bits >= 8)
+			text[len++] = (unsigned char)(held >> (bits -= 8));
+	}
+	good = good && check_characters((struct input){ .at = text, .end = text + len, .line = 1 });
+	free(text);
+	return good;
+}
+
+/* OSC: a title, or a copy to the clipboard, up to BEL or ST. */
+static bool skip_command(struct input *input)
+{
+	const unsigned char *from = input->at, *to = from;
+	struct input title = *input;
+
+	while (to < input->end && *to != 0x07 && *to != 0x1B)
+		to++;
+	if (to == input->end || (*to == 0x1B && (to + 1 == input->end || to[1] != '\\')))
+		return false;
+	input->at = to + (*to == 0x1B ? 2 : 1);
+	if (to - from > 5 && memcmp(from, "52;c;", 5) == 0)
+		return is_sound_base64(from + 5, to);
+	title.at = from + 2;
+	title.end = to;
+	title.is_pty = false;
+	return to - from >= 2 && (*from == '0' || *from == '2') && from[1] == ';' &&
+	       (to - from < 6 || memcmp(from + 2, "6667", 4) != 0) && check_characters(title);
+}
+
+/* What draws a screen, and asks a terminal what it is. */
+static bool skip_sequence(struct input *input)
+{
+	const unsigned char *from = ++input->at;
+
+	if (is_next(input, '['))  {
+		while (input->at < input->end && *input->at >= 0x20 && *input->at <= 0x3F)
+			input->at++;
+		return input->at < input->end && !is_marked(from, input->at) &&
+		       *input->at != 0 && strchr("@ABCDEFGHIJKLMPSTXZbcdghlmnqrtu", *input->at++);
+	}
+	if (is_next(input, ']'))
+		return skip_command(input);
+	if (is_next(input, '(') || is_next(input, ')'))
+		return is_next(input, 'B') || is_next(input, '0');
+	return input->at < input->end && *input->at != 0 && strchr("=>78MDE", *input->at++);
+}
+
+static bool sequence_fault(const struct input *input)
+{
+	const unsigned char *from = input->at;
+	char what[80];
+	int len = 0;
+
+	for (size_t i = 0; i < 12 && from + i < input->end; i++)
+		len += snprintf(what + len, sizeof what - (size_t)len, " %02x", from[i]);
+	printf("no part of a screen before%s: ", what);
+	return fault(input, "a sequence that draws nothing");
+}
+
+static bool is_mark(uint32_t code)
+{
+	return (code >= 0x300 && code <= 0x36F) || (code >= 0x483 && code <= 0x489) ||
+	       (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) ||
+	       (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE20 && code <= 0xFE2F);
+}
+
+static bool check_characters(struct input input)
+{
+	char what[60];
+	int marks = 0;
+
+	while (input.at < input.end) {
+		uint32_t code = *input.at;
+
+		if (code == 0x1B && input.is_ansi && skip_look(&input))
+			continue;
+		if (code == 0x1B && input.is_pty) {
+			if (!skip_sequence(&input))
+				return sequence_fault(&input);
+			continue;
+		}
+		if (input.is_pty && (code == '\r' || code == '\b')) {
+			input.at++;
+			continue;
+		}
+		if (!next_code(&input, &code))
+			return fault(&input, "no UTF-8");
+		if (is_forbidden(code) || (code == '\t' && input.is_json)) {
+			snprintf(what, sizeof what, "U+%04X", (unsigned)code);
+			return fault(&input, what);
+		}
+		marks = is_mark(code) ? marks + 1 : 0;
+		if (marks > MARKS_MAX)
+			return fault(&input, "marks upon marks");
+		input.line += code == '\n';
+	}
+	return true;
+}
+
+/* ---- JSON (RFC 8259), one object a line ---- */
 
 static bool read_string(struct input *input)
 {
@@ -203,7 +311,7 @@ static bool check(const char *format, const char *text, size_t len)
 {
 	const unsigned char *at = (const unsigned char *)text;
 	struct input input = { at, at + len, 1, strcmp(format, "ansi") == 0,
-		strcmp(format, "json") == 0, strcmp(format, "tsv") == 0 };
+		strcmp(format, "json") == 0, strcmp(format, "tsv") == 0, strcmp(format, "pty") == 0 };
 
 	return check_characters(input) && (!input.is_json || check_json(input)) &&
 	       (!input.is_tsv || check_tsv(input));
@@ -244,6 +352,17 @@ static bool check_self(void)
 		{ "json", "[1]\n", false },
 		{ "json", "{}{}\n", false },
 		{ "json", "{}", false },
+		{ "text", "a\u0301\u0301\u0301\u0301", true },
+		{ "text", "a\u0301\u0301\u0301\u0301\u0301", false },
+		{ "pty", "\x1b[?1049h\x1b[1;24r\x1b(B\x1b[m渡\r\n\x1b]0;渡\x07\x1b]52;c;5rih\x07",
+			true },
+		{ "pty", "\x1b[6667h", false },
+		{ "pty", "\x1b]0;6667\x07", false },
+		{ "pty", "\x1b]52;c;Gw==\x07", false },
+		{ "pty", "\x1b]50;x\x07", false },
+		{ "pty", "\x1bP1q\x1b\\", false },
+		{ "pty", "\x1b[2", false },
+		{ "pty", "\x07", false },
 		{ "tsv", "a\tb\nc\td\n", true },
 		{ "tsv", "a\tb\nc\n", false },
 	};

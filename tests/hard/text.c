@@ -267,26 +267,47 @@ static void entities(void)
 
 /* ---- what must never reach a terminal ---- */
 
+/* 6667 marks what no terminal may be sent in a sequence; the clipboard would be an escape. */
 #define ESCAPES                                                                                    \
-	"\x1b[31m\x1b]0;x\x07\x1b]52;c;eA==\x07\x1bPq\x1b\\\x9b"                                   \
-	"2J\xC2\x9b"                                                                               \
-	"2J\xC2\x90q\x07\x08\x0e"                                                                  \
-	"&#27;[31m&#x1b;]0;x&#7;&#155;2J&#x9b;3J&#127;\x7f"                                        \
+	"\x1b[6667h\x1b]0;6667\x07\x1b]52;c;Gw==\x07\x1b]8;;6667\x07\x1b]50;6667\x07\x1b]6667"     \
+	"\x1bP6667q\x1b\\\x9b"                                                                     \
+	"6667h\xC2\x9b"                                                                            \
+	"6667h\xC2\x90q\x07\x08\x0e\xFF\xC0\x80\xED\xA0\x80"                                       \
+	"&#27;[6667h&#x1b;]0;6667&#7;&#27;]52;c;Gw==&#7;&#155;6667h&#x9b;3J&#127;\x7f"             \
 	"\xE2\x80\xAE\xE2\x81\xA6\xE2\x80\x8F\xE2\x80\x8B\xEF\xBB\xBF\xF3\xA0\x81\x81\xF3\xA0\x84" \
 	"\x80"                                                                                     \
 	"&#8238;&#x2066;&#8203;&#xE0041;"
 
 static void escapes(void)
 {
-	put("---\ntitle: \"难题 " ESCAPES " \\e[31m \\x9b2J \\u202e \\a\"\nauthor: 甲" ESCAPES
+	put("---\ntitle: \"难题 " ESCAPES " \\e[6667h \\x9b6667h \\u202e \\a\"\nauthor: 甲" ESCAPES
 	    "\ncategories:\n - 类" ESCAPES
-	    "\n - \"\\e]0;x\\a\"\nheadimg: 'http://a.example/" ESCAPES
+	    "\n - \"\\e]0;6667\\a\"\nheadimg: 'http://a.example/" ESCAPES
 	    ".jpg'\ndate: 2021-08-17" ESCAPES "\nother" ESCAPES ": " ESCAPES "\n---\n<p>文" ESCAPES
-	    "</p><h2>节" ESCAPES "</h2><pre class='language-c" ESCAPES "'>码" ESCAPES
-	    "</pre><figure><img src='http://a.example/" ESCAPES "' alt='图 " ESCAPES
+	    "</p><h2>节" ESCAPES "</h2>");
+	put("<pre class='language-c" ESCAPES "'>码" ESCAPES
+	    "</pre>");
+	put("<figure><img src='http://a.example/" ESCAPES "' alt='图 " ESCAPES
 	    "'><figcaption>图" ESCAPES "</figcaption></figure><p><a href='http://a.example/" ESCAPES
 	    "'>链" ESCAPES "</a></p><iframe src='//a.example/" ESCAPES "' title='播 " ESCAPES
 	    "'></iframe><table><tr><td>格" ESCAPES "<td>格</table><p>" LAST "</p>");
+}
+
+/* Marks without end on whatever can be shown. */
+static void marked_fields(void)
+{
+	static const char *const between[] = { "---\ntitle: 难题", "\nauthor: 甲",
+		"\ncategories:\n - 类", "\ntags:\n - 签", "\nlink: http://a.example/",
+		"\n---\n<h2>节", "</h2><figure><img src='http://a.example/", "' alt='图",
+		"'><figcaption>图", "</figcaption></figure><p><a href='http://a.example/",
+		"'>链", "</a></p><table><tr><td>格", "</table><p>" };
+
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+		put(between[i]);
+		if (i + 1 < sizeof between / sizeof *between)
+			repeat(i == 0 ? 1000000 : 20000, "\xCC\x81");
+	}
+	put(LAST "</p>");
 }
 
 static void markdown_escapes(void)
@@ -310,6 +331,6 @@ const struct hostile text_cases[] = {
 	CASE(many_rules), CASE(brackets), CASE(images), CASE(stars), CASE(ticks),
 	CASE(markdown_quotes), CASE(markdown_quote_lines), CASE(markdown_lists),
 	CASE(markdown_references), CASE(markdown_table), CASE(open_fence), CASE(entities),
-	CASE(escapes), CASE(markdown_escapes), CASE(plain_escapes),
+	CASE(escapes), CASE(marked_fields), CASE(markdown_escapes), CASE(plain_escapes),
 	{ NULL, NULL },
 };

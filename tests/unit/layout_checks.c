@@ -45,6 +45,15 @@ static bool is_in_url(struct slice before)
 	return slice_contains(slice_from(before, start), "://");
 }
 
+/* A mark behind a blank was put on its own by the author, a run of one mark may be longer than the line, and
+ * % behind a sign is no per cent. */
+static bool is_own(char before, char mark)
+{
+	const bool is_sign = before > ' ' && before < 0x7F && !char_is_digit(before) &&
+			     !char_is_alpha(before);
+	return char_is_blank(before) || before == mark || (mark == '%' && is_sign);
+}
+
 /* R1 and R2 at both ends of a line of running text. */
 static void check_ends(const struct doc *doc, const struct line *line)
 {
@@ -61,10 +70,7 @@ static void check_ends(const struct doc *doc, const struct line *line)
 		return;
 	assert_false(char_is_blank(first->text.at[0]));
 	const char *at = first->text.at;
-	/* A mark behind a blank was put on its own by the author; a run of one mark may be longer than
-	 * the line. */
-	if (first->start && block->text.at[first->start - 1] != first->text.at[0] &&
-		!char_is_blank(block->text.at[first->start - 1]) &&
+	if (first->start && !is_own(block->text.at[first->start - 1], first->text.at[0]) &&
 		is_among(utf8_next(&at, first->text.at + first->text.len), no_start) &&
 		!is_in_url(slice_sub(block->text, 0, first->start)))
 		fail_msg("a line starts with %.*s, behind %.*s", SLICE_ARGS(first->text),
