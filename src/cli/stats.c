@@ -99,27 +99,12 @@ static void add_category(
 		(struct stats_category){ node, depth, count };
 }
 
-static const struct shelf_node *find_node(const struct shelf_node *root, int64_t id)
-{
-	const struct shelf_node *node = root;
-	while (node && node->id != id) {
-		if (node->first) {
-			node = node->first;
-			continue;
-		}
-		while (node && !node->next)
-			node = node->parent;
-		node = node ? node->next : NULL;
-	}
-	return node;
-}
-
 /* What stands below the category that was asked for: not who wrote it, which is counted by itself,
  * nor what the reader gave a star. */
 static void count_categories(
 	struct stats *stats, const struct view *view, const struct fitting *fitting)
 {
-	const struct shelf_node *top = find_node(library_categories(stats->library), view->category);
+	const struct shelf_node *top = library_node(stats->library, view->category);
 	const struct shelf_node *node = top ? top->first : NULL;
 	size_t room = 0;
 	int depth = 0;

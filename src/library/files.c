@@ -112,7 +112,7 @@ struct files *library_files(struct library *library, const struct view *view)
 	files->bounded = view_span(library, view, &files->since, &files->until);
 	if (!library->catalogue || view->category < 0)
 		return files;
-	const struct shelf_node *node = shelf_find(library, view->category);
+	const struct shelf_node *node = library_node(library, view->category);
 	for (const struct shelf_node *n = node; n && n->parent; n = n->parent)
 		files->depth++;
 	size_t most = sizeof files->names / sizeof *files->names;

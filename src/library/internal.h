@@ -152,7 +152,5 @@ void list_forget(struct list *list);
 bool view_span(const struct library *library, const struct view *view, int64_t *since,
 	int64_t *until);
 void shelf_finish(struct shelf *shelf);
-/* The node of a category; NULL when there is none. */
-const struct shelf_node *shelf_find(struct library *library, int64_t category);
 
 #endif

@@ -127,6 +127,8 @@ struct shelf_node {
 /* Valid until library_poll tells of a change. */
 const struct shelf_node *library_categories(struct library *library);
 const struct shelf_node *library_dates(struct library *library);
+/* The node of a category; NULL when there is none. */
+const struct shelf_node *library_node(struct library *library, int64_t category);
 /* The list of a node. */
 struct view library_view(const struct shelf_node *node, enum entry_order order);
 

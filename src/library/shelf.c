@@ -127,7 +127,7 @@ const struct shelf_node *library_dates(struct library *library)
 	return root;
 }
 
-const struct shelf_node *shelf_find(struct library *library, int64_t category)
+const struct shelf_node *library_node(struct library *library, int64_t category)
 {
 	const struct shelf_node *node = library_categories(library);
 	while (node && node->id != category) {

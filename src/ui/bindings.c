@@ -7,6 +7,10 @@
 
 /* The fingers of less, vim, newsboat and tig; arrows for everybody else. */
 const struct binding bindings[] = {
+	{ "h", "week-back" },
+	{ "Left", "week-back" },
+	{ "l", "week-on" },
+	{ "Right", "week-on" },
 	{ "h", "select-left" },
 	{ "Left", "select-left" },
 	{ "Backspace", "select-left" },
@@ -66,6 +70,8 @@ const struct binding bindings[] = {
 	{ "'", "go-mark" },
 	{ "`", "go-mark" },
 	{ "t", "shelf" },
+	{ "c", "calendar" },
+	{ "C", "this-day" },
 	{ "s", "sort" },
 	{ "S", "starred" },
 
@@ -141,12 +147,13 @@ bool sequence_parse(const char *keys, struct sequence *sequence)
 	return sequence->count > 0;
 }
 
-/* What moves the end of a selection has keys that do other things where nothing is selected. */
+/* What moves the end of a selection, or by weeks, has keys that do other things elsewhere. */
 static bool is_elsewhere(const struct binding *binding, enum where where)
 {
 	const struct command *command = command_find(slice_of(binding->command));
 
-	return command && command->where == IN_SELECT && where != IN_SELECT;
+	return command && (command->where == IN_SELECT || command->where == IN_CALENDAR) &&
+	       !(command->where & where);
 }
 
 enum binding_match binding_find(

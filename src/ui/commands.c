@@ -55,6 +55,10 @@ static void step_article(struct ui *ui, long by)
 {
 	bool reading = ui_shows(ui, &page_screen);
 
+	if (ui_screen(ui) == &calendar_screen) {
+		calendar_step_busy(ui, by);
+		return;
+	}
 	if (!ui->library || ui->options->article) {
 		ui_say(ui, "%s", _("this is the only article"));
 		return;
@@ -82,6 +86,8 @@ static void change_focus(struct ui *ui, int direction)
 		ui_push(ui, &list_screen);
 	else if (ui_screen(ui) == &list_screen)
 		ui_pop(ui);
+	else if (ui_screen(ui) == &calendar_screen)
+		calendar_turn(ui);
 	else
 		page_focus(ui, direction);
 }
@@ -245,10 +251,10 @@ static void run_suspend(struct ui *ui, const struct order *order)
 
 const struct command commands[] = {
 	GROUP(N_("Moving")),
-	{ "down", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET, N_("move"), N_("a line down"),
-	  ARGUMENT_NONE, run_down },
-	{ "up", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET, N_("move"), N_("a line up"),
-	  ARGUMENT_NONE, run_up },
+	{ "down", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET | IN_CALENDAR, N_("move"),
+	  N_("a line down"), ARGUMENT_NONE, run_down },
+	{ "up", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET | IN_CALENDAR, N_("move"),
+	  N_("a line up"), ARGUMENT_NONE, run_up },
 	{ "page-down", ANYWHERE, IN_PAGE | IN_HELP, N_("page"), N_("a screen down"), ARGUMENT_NONE,
 	  run_page_down },
 	{ "page-up", ANYWHERE, IN_PAGE | IN_HELP, N_("page"), N_("a screen up"), ARGUMENT_NONE,
@@ -267,22 +273,25 @@ const struct command commands[] = {
 	  run_percent },
 
 	GROUP(N_("Going")),
-	{ "open", ANYWHERE, PANES | IN_TARGET, N_("open"),
+	{ "open", ANYWHERE, PANES | IN_TARGET | IN_CALENDAR, N_("open"),
 	  N_("open; on a heading: fold; on a link or picture: its address; 3 Enter: link 3"),
 	  ARGUMENT_NONE, run_open },
-	{ "back", ANYWHERE, 0, NULL, N_("back; on the shelf: fold, or up"), ARGUMENT_NONE,
+	{ "back", ANYWHERE, 0, NULL,
+	  N_("back; a filter away; on the shelf: fold, or up"), ARGUMENT_NONE,
 	  run_back },
-	{ "leave", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET, N_("back"),
+	{ "leave", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET | IN_CALENDAR, N_("back"),
 	  N_("leave this screen; the first one: quit"), ARGUMENT_NONE, run_leave },
 	{ "quit", ANYWHERE, 0, NULL, N_("quit from anywhere"), ARGUMENT_NONE, run_quit },
-	{ "next", IN_BROWSING | IN_ARTICLE | IN_SHEET, IN_PAGE, N_("next"), N_("the next article"),
+	{ "next", IN_BROWSING | IN_ARTICLE | IN_SHEET | IN_CALENDAR, IN_PAGE | IN_CALENDAR,
+	  N_("next"), N_("the next article; calendar: the next day with some"),
 	  ARGUMENT_NONE, run_next },
-	{ "previous", IN_BROWSING | IN_ARTICLE | IN_SHEET, IN_PAGE, N_("next"),
+	{ "previous", IN_BROWSING | IN_ARTICLE | IN_SHEET | IN_CALENDAR, IN_PAGE | IN_CALENDAR,
+	  N_("next"),
 	  N_("the previous article"), ARGUMENT_NONE, run_previous },
-	{ "focus-next", IN_BROWSING | IN_PAGE, IN_BROWSING, N_("pane"),
+	{ "focus-next", IN_BROWSING | IN_PAGE | IN_CALENDAR, IN_BROWSING, N_("pane"),
 	  N_("other pane; page: next heading, picture, link"), ARGUMENT_NONE,
 	  run_focus_next },
-	{ "focus-previous", IN_BROWSING | IN_PAGE, 0, NULL,
+	{ "focus-previous", IN_BROWSING | IN_PAGE | IN_CALENDAR, 0, NULL,
 	  N_("other pane; page: the one before"), ARGUMENT_NONE, run_focus_previous },
 	{ "older", IN_BROWSING | IN_ARTICLE, 0, NULL,
 	  N_("back to before the last jump, in another article too"), ARGUMENT_NONE, run_older },
@@ -296,6 +305,15 @@ const struct command commands[] = {
 	  N_("'a: to mark a; '': to before the last jump here"), ARGUMENT_LETTER, run_go_mark },
 	{ "shelf", IN_BROWSING, IN_SHELF, N_("by date"),
 	  N_("the shelf by category or by date"), ARGUMENT_NONE, run_shelf },
+	{ "calendar", IN_BROWSING | IN_CALENDAR, 0, NULL,
+	  N_("calendar: j/k day, h/l week, d/u month, Space/b year"),
+	  ARGUMENT_NONE, run_calendar },
+	{ "week-back", IN_CALENDAR, IN_CALENDAR, N_("week"), N_("a week back"), ARGUMENT_NONE,
+	  run_week_back },
+	{ "week-on", IN_CALENDAR, IN_CALENDAR, N_("week"), N_("a week on"), ARGUMENT_NONE,
+	  run_week_on },
+	{ "this-day", IN_BROWSING | IN_CALENDAR, IN_CALENDAR, N_("all years"),
+	  N_("this day of the month, in all years"), ARGUMENT_NONE, run_this_day },
 	{ "sort", IN_BROWSING, IN_LIST, N_("sort"),
 	  N_("order: newest, oldest, title, source"), ARGUMENT_ORDER, run_sort },
 	{ "category", ANYWHERE, 0, NULL, N_("to a category: A/B"), ARGUMENT_CATEGORY,
@@ -309,11 +327,11 @@ const struct command commands[] = {
 	{ "filter", ANYWHERE, IN_BROWSING, N_("filter"),
 	  N_("titles that fit, pinyin too; article: a screen down"), ARGUMENT_TEXT,
 	  run_filter },
-	{ "find", ANYWHERE & ~IN_SHEET, IN_BROWSING | IN_PAGE, N_("find"),
+	{ "find", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
-	{ "find-next", ANYWHERE & ~IN_SHEET, 0, NULL, N_("the next place it stands"),
+	{ "find-next", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the next place it stands"),
 	  ARGUMENT_NONE, run_find_next },
-	{ "find-previous", ANYWHERE & ~IN_SHEET, 0, NULL, N_("the place before"), ARGUMENT_NONE,
+	{ "find-previous", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the place before"), ARGUMENT_NONE,
 	  run_find_previous },
 	{ "cancel", ANYWHERE, 0, NULL, N_("stop marking what was found; show all titles again"),
 	  ARGUMENT_NONE, run_cancel },
@@ -427,7 +445,7 @@ const struct command commands[] = {
 	GROUP(N_("The rest")),
 	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),
 	  ARGUMENT_SETTING, run_set },
-	{ "help", ANYWHERE, IN_BROWSING | IN_PAGE, N_("help"), N_("this help"), ARGUMENT_NONE,
+	{ "help", ANYWHERE, IN_BROWSING | IN_PAGE | IN_CALENDAR, N_("help"), N_("this help"), ARGUMENT_NONE,
 	  run_help },
 	{ "command", ANYWHERE, 0, NULL, N_("type a command, or a line number"),
 	  ARGUMENT_NONE, run_command },

@@ -87,6 +87,12 @@ void run_newer(struct ui *ui, const struct order *order);
 /* Told while the letter is waited for. */
 void say_marks(struct ui *ui);
 
+/* ---- commands_calendar.c ---- */
+void run_calendar(struct ui *ui, const struct order *order);
+void run_week_back(struct ui *ui, const struct order *order);
+void run_week_on(struct ui *ui, const struct order *order);
+void run_this_day(struct ui *ui, const struct order *order);
+
 /* ---- commands_copy.c ---- */
 void run_copy(struct ui *ui, const struct order *order);
 void run_copy_link(struct ui *ui, const struct order *order);

@@ -52,6 +52,12 @@ void format_moment(const struct date *date, struct buffer *out)
 		buffer_printf(out, " %02d:%02d", date->hour, date->minute);
 }
 
+void format_this_day(int month, int day, struct buffer *out)
+{
+	/* Translators: day and month of whatever year; %2$s%1$d日 puts them in another order. */
+	buffer_printf(out, _("every %d %s"), day, month_name(month));
+}
+
 void format_shelf_date(int year, int month, int day, struct buffer *out)
 {
 	const struct date date = { .year = year, .month = month, .day = day };

@@ -13,6 +13,8 @@
 void format_day(const struct date *date, struct buffer *out);
 /* 2021-08-17, and 16:00 behind it where the time is known. */
 void format_moment(const struct date *date, struct buffer *out);
+/* 17 August, of every year. */
+void format_this_day(int month, int day, struct buffer *out);
 /* The name of a shelf's year, month or day below the ones above it. */
 void format_shelf_date(int year, int month, int day, struct buffer *out);
 /* 12,300 */

@@ -24,7 +24,8 @@ enum where {
 	IN_ROWS = IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_HELP,
 	IN_TARGET = 128, /* a sheet of what can be opened */
 	IN_SELECT = 256, /* text of a page is being selected */
-	ANYWHERE = 511,
+	IN_CALENDAR = 512,
+	ANYWHERE = 1023,
 };
 
 /* A part of the canvas. */
@@ -144,6 +145,7 @@ struct ui {
 	struct media *media;
 	struct sheet *sheet;
 	struct help *help;
+	struct calendar *calendar;
 
 	struct key pending[PENDING_MAX]; /* the beginning of a key sequence */
 	size_t pending_count;
@@ -197,6 +199,6 @@ void ui_take_size(struct ui *ui);
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
 
 extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
-	sheet_screen, target_screen, help_screen, select_screen;
+	sheet_screen, target_screen, help_screen, select_screen, calendar_screen;
 
 #endif

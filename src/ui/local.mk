@@ -4,6 +4,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/citation.c src/ui/citation.h \
 	src/ui/cmdline.c \
 	src/ui/commands.c src/ui/commands.h \
+	src/ui/commands_calendar.c \
 	src/ui/commands_copy.c \
 	src/ui/commands_keep.c \
 	src/ui/commands_move.c \
@@ -22,8 +23,11 @@ src_libscreen_a_SOURCES += \
 	src/ui/target.c src/ui/target.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/screens/screens.h \
+	src/ui/screens/calendar.c src/ui/screens/calendar.h \
+	src/ui/screens/calendar_draw.c \
 	src/ui/screens/help.c \
 	src/ui/screens/list.c src/ui/screens/list.h \
+	src/ui/screens/list_facets.c \
 	src/ui/screens/list_filter.c src/ui/screens/list_find.c \
 	src/ui/screens/list_rows.c \
 	src/ui/screens/media.c \

@@ -448,6 +448,7 @@ static bool look(struct ui *ui)
 		ui->working = true;
 		shelf_refresh(ui);
 		list_refresh(ui);
+		calendar_refresh(ui);
 	}
 	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
 		ui_warn_error(ui, &error);
@@ -546,6 +547,7 @@ static void start(struct ui *ui)
 
 static void finish(struct ui *ui)
 {
+	calendar_destroy(ui);
 	sheet_destroy(ui);
 	help_destroy(ui);
 	media_destroy(ui);

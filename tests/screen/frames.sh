@@ -54,6 +54,16 @@ add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的
 add letters 水位 '2021-08-19 07:00:00' '水位表' 临渡晚报 '我们在２０２１年用C语言写了“老河”水位表，读数是３．５％，误差不大，后来又用SIM卡把它送到每一只渡船上去。
 
 The laboratories were extraordinarily complicated, and occasionally administrative responsibilities overwhelmed the internationally recognised hydrologists that are responsible for it.'
+# years: some days have more than others, and one of them an article every year.
+for year in 2018 2020 2021; do
+	add years "$year-渡口" "$year-08-17 16:00:00" "$year 年的渡口" 临渡晚报 "这是 $year 年的渡口，水位 $((year % 7)) 级。"
+	for day in 1 2 3 5 8 13 21; do
+		for hour in $(seq 8 $((8 + (year * day) % 6))); do
+			add years "$year-03-$day-$hour" "$(printf '%d-%02d-%02d %02d:00:00' "$year" $((day % 5 + 2)) "$day" "$hour")" \
+				"$day 日 $hour 时的水位" "临渡晚报" "$year 年 $day 日 $hour 时，石阶露出 $hour 级，比前一次多 $day 指。"
+		done
+	done
+done
 # links: what an article may lead to.  browser writes down what it is started with.
 cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
 find "$tmp/links" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
@@ -72,6 +82,11 @@ frames() {
 	plain*) subject=$tmp/plain ;;
 	links*) subject=$tmp/links ;;
 	letters*) subject=$tmp/letters/水位.md ;;
+	years-chinese*)
+		subject=$tmp/years
+		language=zh_CN
+		;;
+	years*) subject=$tmp/years ;;
 	*chinese*) language=zh_CN ;;
 	esac
 	unset BROWSER

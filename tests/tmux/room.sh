@@ -58,6 +58,15 @@ type_text "八月"
 keys Enter
 check "what is not there is said" expect "not found: 八月"
 
+keys c
+check "the calendar" expect " Mon "
+mux resize-window -x 40 -y 10
+check "a small one" expect " 2021 "
+mux resize-window -x 80 -y 24
+check "a larger one again" expect " Jan "
+keys k Tab Tab q
+check "back from it" expect_not " Mon "
+
 keys '?'
 check "the help" expect "the keys that work here"
 keys q :

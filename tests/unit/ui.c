@@ -20,15 +20,17 @@ static bool is_command(const char *name)
 	return false;
 }
 
-static bool selects(const struct binding *binding)
+/* The screen that has the key for itself alone; 0: none. */
+static unsigned own_screen(const struct binding *binding)
 {
 	const struct command *command = command_find(slice_of(binding->command));
+	unsigned where = command ? command->where : 0;
 
-	return command && command->where == IN_SELECT;
+	return where == IN_SELECT || where == IN_CALENDAR ? where : 0;
 }
 
 /* One key, one meaning: no sequence stands twice, and none begins another, which could then not
- * be typed; but for those that select, which come first. */
+ * be typed; but for those of one screen, which come first. */
 static bool collide(const struct binding *a, const struct binding *b)
 {
 	struct sequence x, y;
@@ -53,7 +55,8 @@ static const char *fault(const struct binding *table, size_t count)
 			return "a key names no command";
 		for (size_t j = 0; j < i; j++)
 			if (collide(&table[i], &table[j]) &&
-			    (selects(&table[i]) || !selects(&table[j])))
+			    (own_screen(&table[j]) == 0 ||
+			     own_screen(&table[i]) == own_screen(&table[j])))
 				return "a key has two meanings";
 	}
 	return NULL;
@@ -70,6 +73,7 @@ static void faults_of_a_table_are_found(void **state)
 	static const struct binding twice[] = { { "j", "down" }, { "k", "up" }, { "j", "up" } };
 	static const struct binding late[] = { { "h", "back" }, { "h", "select-left" } };
 	static const struct binding early[] = { { "h", "select-left" }, { "h", "back" } };
+	static const struct binding own[] = { { "h", "week-back" }, { "h", "select-left" } };
 	static const struct binding hidden[] = { { "z", "fold" }, { "z a", "fold" } };
 	static const struct binding unknown[] = { { "j", "fly" } };
 	static const struct binding misspelt[] = { { "Ctl-F", "down" } };
@@ -78,6 +82,7 @@ static void faults_of_a_table_are_found(void **state)
 	assert_string_equal(fault(twice, 3), "a key has two meanings");
 	assert_string_equal(fault(late, 2), "a key has two meanings");
 	assert_null(fault(early, 2));
+	assert_null(fault(own, 2));
 	assert_string_equal(fault(hidden, 2), "a key has two meanings");
 	assert_string_equal(fault(unknown, 1), "a key names no command");
 	assert_string_equal(fault(misspelt, 1), "a key has no such name");
@@ -96,7 +101,8 @@ static void no_key_is_out_of_reach(void **state)
 		first = sequence.keys[0];
 		assert_false(first.kind == KEY_CHAR && !first.control && first.code >= '1' &&
 			     first.code <= '9');
-		assert_true(first.kind != KEY_CHAR || first.code != '0' || selects(&bindings[i]));
+		assert_true(first.kind != KEY_CHAR || first.code != '0' ||
+			    own_screen(&bindings[i]) == IN_SELECT);
 		first = key_narrow(first);
 		assert_true(key_equal(&first, &sequence.keys[0]));
 	}

@@ -271,6 +271,8 @@ static void draw_nothing(struct ui *ui, struct area area)
 {
 	bool reads = library_progress(ui->library).phase != INDEX_COMPLETE;
 	const char *text = list_is_filtered(ui->list) ? _("no title fits")
+			   : list_is_narrow(ui->list)
+				   ? _("nothing here has it; Backspace takes it away")
 			   : reads ? _("reading the archive …")
 				   : _("no articles here (.md .markdown .html .htm .txt)");
 
@@ -326,6 +328,7 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->title, " › ");
 		shelf_add_path(ui, shelf_current(ui), " › ", &bars->title);
 	}
+	list_add_trail(ui, &bars->title);
 	if (list_is_filtered(list)) {
 		buffer_add_string(&bars->title, " › ");
 		buffer_add(&bars->title, list_filter_text(list));
@@ -389,7 +392,7 @@ static bool list_back(struct ui *ui)
 {
 	const struct list *list = ui->list;
 
-	if (list_filter_drop(ui))
+	if (list_filter_drop(ui) || list_widen(ui))
 		return true;
 	if (list->rows.cursor >= list->rows.count || !list_spot(list, list->rows.cursor).story)
 		return false;

@@ -71,6 +71,47 @@ bool list_filter_fails(const struct ui *ui);
 bool list_filtering(const struct ui *ui);
 bool list_filter_on(struct ui *ui);
 
+/* ---- list_facets.c: what the list is narrowed by ---- */
+
+enum narrowing_kind {
+	NARROW_DAYS,
+	NARROW_THIS_DAY, /* the month and day of since, in any year */
+	NARROW_SOURCE,
+	NARROW_AUTHOR,
+	NARROW_LANGUAGE,
+	NARROW_PICTURES,
+	NARROW_REPAIRED,
+	NARROW_PROBLEMS,
+};
+
+struct narrowing {
+	enum narrowing_kind kind;
+	struct date since, until; /* of days: one of them, a month or a year */
+	struct buffer name;       /* of a source or author */
+	enum language language;
+};
+
+/* Only what this holds for, too; it takes the place of another of its kind. */
+void list_narrow(struct ui *ui, const struct narrowing *narrowing);
+/* Take the last one away; false when there is none. */
+bool list_widen(struct ui *ui);
+/* What the list shows, of whatever days. */
+struct view list_wide_view(struct ui *ui);
+
+/* ---- calendar.c: days ---- */
+
+void calendar_open(struct ui *ui);
+void calendar_destroy(struct ui *ui);
+/* The library has changed. */
+void calendar_refresh(struct ui *ui);
+/* Days or bars, where there is not room for both. */
+void calendar_turn(struct ui *ui);
+void calendar_step_weeks(struct ui *ui, long count);
+/* By days that have articles. */
+void calendar_step_busy(struct ui *ui, long count);
+/* List the same day of all years. */
+void calendar_list_this_day(struct ui *ui);
+
 /* ---- page.c: an article ---- */
 
 /* Show an article where the reader left it.  id: its number in the library, whose articles the page
