@@ -200,3 +200,33 @@ void bars_draw_rule(struct ui *ui, struct area area, struct slice name)
 	column = canvas_put_cut(ui->canvas, area.row, column, end - 1, name, LOOK_ACCENT);
 	canvas_put(ui->canvas, area.row, column, end, SLICE(" "), LOOK_ACCENT);
 }
+
+void bars_draw_bar(struct ui *ui, struct area line, int name_columns, struct slice name,
+		   size_t count, size_t most, unsigned look)
+{
+	enum { EIGHTHS = 8 };
+	static const char *const parts[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
+	const struct width_rules *width = &ui->canvas->width;
+	bool fine = cluster_columns(SLICE("█"), width) == 1;
+	struct buffer number = { 0 };
+	int end = line.column + line.columns, column = line.column + name_columns + 1, room;
+	size_t eighths;
+
+	format_number(count, &number);
+	canvas_put_cut(ui->canvas, line.row, line.column, line.column + name_columns, name, look);
+	canvas_put(ui->canvas, line.row, end - (int)number.len, end, buffer_slice(&number),
+		   count > 0 ? LOOK_TEXT : LOOK_DIM);
+	buffer_clear(&number);
+	format_number(most, &number);
+	room = end - (int)number.len - 1 - column;
+	buffer_finish(&number);
+	if (room < 1 || most == 0)
+		return;
+	eighths = (count * (size_t)room * EIGHTHS + most - 1) / most;
+	for (size_t i = 0; i < eighths / EIGHTHS; i++, column++)
+		canvas_put(ui->canvas, line.row, column, end, fine ? SLICE("█") : SLICE("#"),
+			   LOOK_ACCENT);
+	if (eighths % EIGHTHS > 0)
+		canvas_put(ui->canvas, line.row, column, end,
+			   fine ? slice_of(parts[eighths % EIGHTHS]) : SLICE("#"), LOOK_ACCENT);
+}

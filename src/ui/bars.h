@@ -15,4 +15,8 @@ void bars_add_hints(const struct ui *ui, const struct screen *screen, int room, 
 /* A line over a sheet, with its name in it. */
 void bars_draw_rule(struct ui *ui, struct area area, struct slice name);
 
+/* A name, a bar of so many of the most, and the number at the right end of the line. */
+void bars_draw_bar(struct ui *ui, struct area line, int name_columns, struct slice name,
+		   size_t count, size_t most, unsigned look);
+
 #endif

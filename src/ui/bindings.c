@@ -72,6 +72,7 @@ const struct binding bindings[] = {
 	{ "t", "shelf" },
 	{ "c", "calendar" },
 	{ "C", "this-day" },
+	{ "&", "narrow" },
 	{ "s", "sort" },
 	{ "S", "starred" },
 

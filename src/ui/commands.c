@@ -203,8 +203,8 @@ static void run_cancel(struct ui *ui, const struct order *order)
 		ui_pop(ui);
 		return;
 	}
-	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING)
-		list_filter_drop(ui);
+	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING && !list_filter_drop(ui))
+		list_widen_all(ui);
 	ui->show_hits = false;
 }
 
@@ -247,7 +247,7 @@ static void run_suspend(struct ui *ui, const struct order *order)
 #define GROUP(text) { NULL, 0, 0, NULL, text, ARGUMENT_NONE, NULL }
 #define IN_ARTICLE (IN_PAGE | IN_OUTLINE | IN_MEDIA)
 #define COPIED (IN_LIST | IN_ARTICLE)
-#define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA)
+#define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_FACETS)
 
 const struct command commands[] = {
 	GROUP(N_("Moving")),
@@ -327,6 +327,9 @@ const struct command commands[] = {
 	{ "filter", ANYWHERE, IN_BROWSING, N_("filter"),
 	  N_("titles that fit, pinyin too; article: a screen down"), ARGUMENT_TEXT,
 	  run_filter },
+	{ "narrow", IN_BROWSING | IN_FACETS, 0, NULL,
+	  N_("only those of a source, an author, a language, with pictures …"), ARGUMENT_NONE,
+	  run_narrow },
 	{ "find", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
 	{ "find-next", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the next place it stands"),

@@ -91,6 +91,7 @@ void say_marks(struct ui *ui);
 void run_calendar(struct ui *ui, const struct order *order);
 void run_week_back(struct ui *ui, const struct order *order);
 void run_week_on(struct ui *ui, const struct order *order);
+void run_narrow(struct ui *ui, const struct order *order);
 void run_this_day(struct ui *ui, const struct order *order);
 
 /* ---- commands_copy.c ---- */

@@ -12,6 +12,15 @@ void run_calendar(struct ui *ui, const struct order *order)
 		calendar_open(ui);
 }
 
+void run_narrow(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	if (ui_screen(ui) == &facets_screen)
+		ui_pop(ui);
+	else
+		facets_open(ui);
+}
+
 void run_this_day(struct ui *ui, const struct order *order)
 {
 	(void)order;

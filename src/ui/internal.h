@@ -25,7 +25,8 @@ enum where {
 	IN_TARGET = 128, /* a sheet of what can be opened */
 	IN_SELECT = 256, /* text of a page is being selected */
 	IN_CALENDAR = 512,
-	ANYWHERE = 1023,
+	IN_FACETS = 1024, /* what a list can be narrowed by */
+	ANYWHERE = 2047,
 };
 
 /* A part of the canvas. */
@@ -146,6 +147,7 @@ struct ui {
 	struct sheet *sheet;
 	struct help *help;
 	struct calendar *calendar;
+	struct facets_sheet *facets;
 
 	struct key pending[PENDING_MAX]; /* the beginning of a key sequence */
 	size_t pending_count;
@@ -199,6 +201,7 @@ void ui_take_size(struct ui *ui);
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
 
 extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
-	sheet_screen, target_screen, help_screen, select_screen, calendar_screen;
+	sheet_screen, target_screen, help_screen, select_screen, calendar_screen,
+	facets_screen;
 
 #endif

@@ -25,6 +25,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/screens.h \
 	src/ui/screens/calendar.c src/ui/screens/calendar.h \
 	src/ui/screens/calendar_draw.c \
+	src/ui/screens/facets.c \
 	src/ui/screens/help.c \
 	src/ui/screens/list.c src/ui/screens/list.h \
 	src/ui/screens/list_facets.c \

@@ -449,6 +449,7 @@ static bool look(struct ui *ui)
 		shelf_refresh(ui);
 		list_refresh(ui);
 		calendar_refresh(ui);
+		facets_refresh(ui);
 	}
 	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
 		ui_warn_error(ui, &error);
@@ -548,6 +549,7 @@ static void start(struct ui *ui)
 static void finish(struct ui *ui)
 {
 	calendar_destroy(ui);
+	facets_destroy(ui);
 	sheet_destroy(ui);
 	help_destroy(ui);
 	media_destroy(ui);

@@ -124,26 +124,6 @@ static void set_years(struct calendar *calendar)
 	}
 }
 
-/* Of the titles that fit where the list shows these alone. */
-static void take_census(struct ui *ui)
-{
-	struct calendar *calendar = ui->calendar;
-	const struct list *list = ui->list;
-	size_t count;
-	int64_t *ids;
-
-	if (!list_is_filtered(list)) {
-		library_census(ui->library, &calendar->view, calendar->arena, &calendar->census);
-		return;
-	}
-	count = list_filter_count(list);
-	ids = memory_create(count + 1, sizeof(*ids));
-	for (size_t i = 0; i < count; i++)
-		ids[i] = list_filter_id(list, i);
-	library_census_of(ui->library, ids, count, calendar->arena, &calendar->census);
-	free(ids);
-}
-
 static void fill(struct ui *ui)
 {
 	struct calendar *calendar = ui->calendar;
@@ -151,7 +131,7 @@ static void fill(struct ui *ui)
 
 	arena_reset(calendar->arena);
 	calendar->view = list_wide_view(ui);
-	take_census(ui);
+	list_census(ui, &calendar->view, calendar->arena, &calendar->census);
 	calendar->dated = census->day_count;
 	if (calendar->dated > 0 && census->days[calendar->dated - 1].year == 0)
 		calendar->dated--;

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/notice.h"
+#include "ui/bars.h"
 #include "ui/format.h"
 
 /* A year is a strip of weeks, Monday on top; years follow each other downwards.  Beside them stand bars:
@@ -17,7 +18,6 @@ enum {
 	PANEL_LEAST = 17,   /* columns of bars beside the days */
 	BROAD_FROM = LABEL_COLUMNS + 2 * WEEKS_MOST + 32, /* columns; from here on a day takes two */
 	NAME_SHARE = 3,     /* of its columns a bar's name takes at most one part */
-	EIGHTHS = 8,
 };
 
 /* ---- signs ---- */
@@ -167,36 +167,6 @@ static void draw_days(struct ui *ui, struct area area, int cell)
 
 /* ---- bars ---- */
 
-/* A name, a bar of so many of the most, and the number at the right. */
-static void draw_bar(struct ui *ui, struct area line, int name_columns, struct slice name,
-		     size_t count, size_t most, unsigned look)
-{
-	static const char *const parts[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-	const struct width_rules *width = &ui->canvas->width;
-	bool fine = cluster_columns(SLICE("█"), width) == 1;
-	struct buffer number = { 0 };
-	int end = line.column + line.columns, column = line.column + name_columns + 1, room;
-	size_t eighths;
-
-	format_number(count, &number);
-	canvas_put_cut(ui->canvas, line.row, line.column, line.column + name_columns, name, look);
-	canvas_put(ui->canvas, line.row, end - (int)number.len, end, buffer_slice(&number),
-		   count > 0 ? LOOK_TEXT : LOOK_DIM);
-	buffer_clear(&number);
-	format_number(most, &number);
-	room = end - (int)number.len - 1 - column;
-	buffer_finish(&number);
-	if (room < 1 || most == 0)
-		return;
-	eighths = (count * (size_t)room * EIGHTHS + most - 1) / most;
-	for (size_t i = 0; i < eighths / EIGHTHS; i++, column++)
-		canvas_put(ui->canvas, line.row, column, end, fine ? SLICE("█") : SLICE("#"),
-			   LOOK_ACCENT);
-	if (eighths % EIGHTHS > 0)
-		canvas_put(ui->canvas, line.row, column, end,
-			   fine ? slice_of(parts[eighths % EIGHTHS]) : SLICE("#"), LOOK_ACCENT);
-}
-
 static void draw_month_bars(struct ui *ui, struct area area, int first)
 {
 	const struct calendar *calendar = ui->calendar;
@@ -213,7 +183,7 @@ static void draw_month_bars(struct ui *ui, struct area area, int first)
 	for (int i = first; i < 12 && i - first < area.rows; i++) {
 		struct area line = { area.row + i - first, area.column, 1, area.columns };
 
-		draw_bar(ui, line, columns, slice_of(_(month_names[i])), counts[i], most,
+		bars_draw_bar(ui, line, columns, slice_of(_(month_names[i])), counts[i], most,
 			 i + 1 == calendar->day.month ? LOOK_ACCENT | LOOK_BOLD : LOOK_DIM);
 	}
 }
@@ -234,7 +204,7 @@ static void draw_category_bars(struct ui *ui, struct area area)
 		const struct calendar_bar *bar = &calendar->categories[i];
 		struct area line = { area.row + (int)i, area.column, 1, area.columns };
 
-		draw_bar(ui, line, columns, bar->name, bar->count, calendar->categories[0].count,
+		bars_draw_bar(ui, line, columns, bar->name, bar->count, calendar->categories[0].count,
 			 LOOK_TEXT);
 	}
 }

@@ -58,6 +58,12 @@ bool list_widen(struct ui *ui)
 	return true;
 }
 
+void list_widen_all(struct ui *ui)
+{
+	while (list_widen(ui))
+		;
+}
+
 bool list_is_narrow(const struct list *list)
 {
 	return list->narrowing_count > 0;
@@ -158,6 +164,24 @@ struct view list_wide_view(struct ui *ui)
 	view.undated = false;
 	view.facets.month_day = 0;
 	return view;
+}
+
+void list_census(struct ui *ui, const struct view *view, struct arena *arena, struct census *census)
+{
+	const struct list *list = ui->list;
+	size_t count;
+	int64_t *ids;
+
+	if (!list_is_filtered(list)) {
+		library_census(ui->library, view, arena, census);
+		return;
+	}
+	count = list_filter_count(list);
+	ids = memory_create(count + 1, sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		ids[i] = list_filter_id(list, i);
+	library_census_of(ui->library, ids, count, arena, census);
+	free(ids);
 }
 
 void list_add_trail(const struct ui *ui, struct buffer *out)

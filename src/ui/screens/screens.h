@@ -95,8 +95,20 @@ struct narrowing {
 void list_narrow(struct ui *ui, const struct narrowing *narrowing);
 /* Take the last one away; false when there is none. */
 bool list_widen(struct ui *ui);
+void list_widen_all(struct ui *ui);
 /* What the list shows, of whatever days. */
 struct view list_wide_view(struct ui *ui);
+
+/* What there is in a view, or of it in the titles that fit while the list shows these alone. */
+void list_census(struct ui *ui, const struct view *view, struct arena *arena,
+		 struct census *census);
+
+/* ---- facets.c: a sheet of what the list can be narrowed by ---- */
+
+void facets_open(struct ui *ui);
+void facets_destroy(struct ui *ui);
+/* The library has changed. */
+void facets_refresh(struct ui *ui);
 
 /* ---- calendar.c: days ---- */
 

@@ -312,6 +312,8 @@ static bool shelf_back(struct ui *ui)
 		shelf_fold(ui, FOLD_CLOSE);
 	else if (node->parent)
 		rows_go(ui, &shelf_screen, row_of(ui, node->parent));
+	else
+		list_widen(ui);
 	return true;
 }
 
