@@ -385,6 +385,11 @@ size_t finding_count(const struct finding *finding)
 	return finding->count;
 }
 
+bool finding_is_stale(const struct finding *finding)
+{
+	return !finding->texts || fulltext_is_stale(finding->texts->fulltext);
+}
+
 bool finding_is_whole(const struct finding *finding)
 {
 	return finding->whole;
@@ -415,27 +420,25 @@ struct snippet_shown finding_snippet(
 	return shown;
 }
 
-size_t finding_title_marks(const struct finding *finding, struct slice title,
+static size_t find_marks(const struct finding *finding, enum text_field field, struct slice text,
 	struct finding_mark *marks, size_t limit)
 {
-	struct snippet_mark found[FINDING_MARKS];
-	size_t count = inquiry_marks(&finding->inquiry, FIELD_TITLE, title, found,
-		limit < FINDING_MARKS ? limit : FINDING_MARKS);
+	struct snippet_mark *found = memory_create(limit, sizeof *found);
+	size_t count = inquiry_marks(&finding->inquiry, field, text, found, limit);
 	for (size_t i = 0; i < count; i++)
 		marks[i] = (struct finding_mark){ found[i].start, found[i].end };
+	free(found);
 	return count;
 }
 
-bool finding_word(const struct finding *finding, size_t number, struct slice *word)
+size_t finding_title_marks(const struct finding *finding, struct slice title,
+	struct finding_mark *marks, size_t limit)
 {
-	for (size_t i = 0; i < finding->inquiry.count; i++) {
-		const struct clue *clue = &finding->inquiry.clues[i];
-		bool shown = clue->kind == CLUE_TEXT && !clue->negated &&
-			     (clue->field == FIELD_BODY || clue->field == FIELD_TITLE);
-		if (!shown || number-- > 0)
-			continue;
-		*word = clue->text;
-		return true;
-	}
-	return false;
+	return find_marks(finding, FIELD_TITLE, title, marks, limit);
+}
+
+size_t finding_text_marks(const struct finding *finding, struct slice text,
+	struct finding_mark *marks, size_t limit)
+{
+	return find_marks(finding, FIELD_BODY, text, marks, limit);
 }

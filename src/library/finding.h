@@ -28,6 +28,8 @@ size_t finding_texts(const struct finding *finding);
 bool finding_step(struct finding *finding, int milliseconds);
 /* Articles found so far, the best first; what was told of a position stays. */
 size_t finding_count(const struct finding *finding);
+/* There are other texts by now: another one would find more, or less. */
+bool finding_is_stale(const struct finding *finding);
 bool finding_is_whole(const struct finding *finding);
 int64_t finding_id(const struct finding *finding, size_t position);
 
@@ -46,9 +48,9 @@ struct snippet_shown finding_snippet(
 /* Where a title has what is looked for; at most limit. */
 size_t finding_title_marks(const struct finding *finding, struct slice title,
 	struct finding_mark *marks, size_t limit);
-/* What is looked for in the text of an article, and how many such there are: a number from 0, false
- * behind the last.  Folded, see text_fold. */
-bool finding_word(const struct finding *finding, size_t number, struct slice *word);
+/* The same for a part of a body, however many there are. */
+size_t finding_text_marks(const struct finding *finding, struct slice text,
+	struct finding_mark *marks, size_t limit);
 
 /* ---- how many of what was found so far ---- */
 

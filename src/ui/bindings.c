@@ -77,6 +77,7 @@ const struct binding bindings[] = {
 	{ "S", "starred" },
 
 	{ "f", "filter" },
+	{ "F", "search" },
 	{ "/", "find" },
 	{ "n", "find-next" },
 	{ "N", "find-previous" },

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/notice.h"
 #include "ui/find.h"
+#include "ui/rows.h"
 #include "ui/set.h"
 #include "ui/screens/screens.h"
 
@@ -61,6 +62,10 @@ static void step_article(struct ui *ui, long by)
 	}
 	if (!ui->library || ui->options->article) {
 		ui_say(ui, "%s", _("this is the only article"));
+		return;
+	}
+	if (ui_shows(ui, &found_screen)) {
+		found_step(ui, by);
 		return;
 	}
 	if (!list_step(ui, by))
@@ -186,13 +191,41 @@ static void run_filter(struct ui *ui, const struct order *order)
 	prompt_start(&ui->prompt, PROMPT_FILTER);
 }
 
+static void run_search(struct ui *ui, const struct order *order)
+{
+	if (!ui->library) {
+		ui_warn(ui, "%s", _("there is no archive"));
+		return;
+	}
+	found_begin(ui);
+	if (order->argument.len > 0) {
+		found_set(ui, order->argument);
+		found_keep(ui);
+		return;
+	}
+	prompt_start(&ui->prompt, PROMPT_SEARCH);
+}
+
+/* Each row was found: the next one is the next place, unless something else is looked for in them. */
+static bool step_found(struct ui *ui, long by)
+{
+	if (ui_screen(ui) != &found_screen || (ui->pattern.len > 0 && !ui->finds_words))
+		return false;
+	rows_move(ui, &found_screen, (struct motion){ MOVE_LINES, by });
+	return true;
+}
+
 static void run_find_next(struct ui *ui, const struct order *order)
 {
+	if (step_found(ui, order_times(order)))
+		return;
 	find_again(ui, 1, false, order_times(order));
 }
 
 static void run_find_previous(struct ui *ui, const struct order *order)
 {
+	if (step_found(ui, -order_times(order)))
+		return;
 	find_again(ui, -1, false, order_times(order));
 }
 
@@ -247,7 +280,7 @@ static void run_suspend(struct ui *ui, const struct order *order)
 #define GROUP(text) { NULL, 0, 0, NULL, text, ARGUMENT_NONE, NULL }
 #define IN_ARTICLE (IN_PAGE | IN_OUTLINE | IN_MEDIA)
 #define COPIED (IN_LIST | IN_ARTICLE)
-#define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_FACETS)
+#define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_FACETS | IN_FOUND)
 
 const struct command commands[] = {
 	GROUP(N_("Moving")),
@@ -282,10 +315,12 @@ const struct command commands[] = {
 	{ "leave", ANYWHERE, PANES | IN_PAGE | IN_HELP | IN_SHEET | IN_CALENDAR, N_("back"),
 	  N_("leave this screen; the first one: quit"), ARGUMENT_NONE, run_leave },
 	{ "quit", ANYWHERE, 0, NULL, N_("quit from anywhere"), ARGUMENT_NONE, run_quit },
-	{ "next", IN_BROWSING | IN_ARTICLE | IN_SHEET | IN_CALENDAR, IN_PAGE | IN_CALENDAR,
+	{ "next", IN_BROWSING | IN_ARTICLE | IN_SHEET | IN_CALENDAR | IN_FOUND,
+	  IN_PAGE | IN_CALENDAR,
 	  N_("next"), N_("the next article; calendar: the next day with some"),
 	  ARGUMENT_NONE, run_next },
-	{ "previous", IN_BROWSING | IN_ARTICLE | IN_SHEET | IN_CALENDAR, IN_PAGE | IN_CALENDAR,
+	{ "previous", IN_BROWSING | IN_ARTICLE | IN_SHEET | IN_CALENDAR | IN_FOUND,
+	  IN_PAGE | IN_CALENDAR,
 	  N_("next"),
 	  N_("the previous article"), ARGUMENT_NONE, run_previous },
 	{ "focus-next", IN_BROWSING | IN_PAGE | IN_CALENDAR, IN_BROWSING, N_("pane"),
@@ -330,6 +365,9 @@ const struct command commands[] = {
 	{ "narrow", IN_BROWSING | IN_FACETS, 0, NULL,
 	  N_("only those of a source, an author, a language, with pictures …"), ARGUMENT_NONE,
 	  run_narrow },
+	{ "search", ANYWHERE, IN_FOUND, N_("all texts"),
+	  N_("in the text of all articles: 小米 \"eSIM 卡\" -广告"), ARGUMENT_TEXT,
+	  run_search },
 	{ "find", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
 	{ "find-next", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the next place it stands"),
@@ -448,8 +486,8 @@ const struct command commands[] = {
 	GROUP(N_("The rest")),
 	{ "set", ANYWHERE, 0, NULL, N_("set a setting: measure=34; tell it: measure?"),
 	  ARGUMENT_SETTING, run_set },
-	{ "help", ANYWHERE, IN_BROWSING | IN_PAGE | IN_CALENDAR, N_("help"), N_("this help"), ARGUMENT_NONE,
-	  run_help },
+	{ "help", ANYWHERE, IN_BROWSING | IN_PAGE | IN_CALENDAR | IN_FOUND, N_("help"),
+	  N_("this help"), ARGUMENT_NONE, run_help },
 	{ "command", ANYWHERE, 0, NULL, N_("type a command, or a line number"),
 	  ARGUMENT_NONE, run_command },
 	{ "redraw", ANYWHERE, 0, NULL, N_("draw the screen anew"), ARGUMENT_NONE, run_redraw },

@@ -181,7 +181,8 @@ void find_say(struct ui *ui, size_t number, size_t count, bool wrapped)
 {
 	struct buffer text = { 0 };
 
-	buffer_printf(&text, "/%.*s", SLICE_ARGS(buffer_slice(&ui->pattern)));
+	buffer_printf(&text, "%s%.*s", ui->finds_words ? "" : "/",
+		      SLICE_ARGS(buffer_slice(&ui->pattern)));
 	if (count > 0)
 		buffer_printf(&text, "  %zu/%zu", number, count);
 	if (wrapped)
@@ -214,8 +215,21 @@ void find_again(struct ui *ui, int direction, bool first, long times)
 
 static void set_pattern(struct ui *ui, struct slice pattern)
 {
+	ui->finds_words = false;
 	buffer_clear(&ui->pattern);
 	buffer_add(&ui->pattern, pattern);
+}
+
+void find_words(struct ui *ui, struct slice query)
+{
+	set_pattern(ui, query);
+	ui->finds_words = true;
+}
+
+void find_forget(struct ui *ui, struct slice pattern)
+{
+	set_pattern(ui, pattern);
+	ui->show_hits = false;
 }
 
 void find_begin(struct ui *ui)

@@ -11,6 +11,12 @@
 /* The first place at or behind byte from; an empty pattern is nowhere. */
 bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end);
 
+/* The pattern is a question to whole texts from now on, see found_marks(). */
+void find_words(struct ui *ui, struct slice query);
+
+/* Mark nothing; what is found next is another pattern. */
+void find_forget(struct ui *ui, struct slice pattern);
+
 /* A pattern is going to be typed: show where it leads while it is, from what is seen now. */
 void find_begin(struct ui *ui);
 void find_preview(struct ui *ui, struct slice pattern);

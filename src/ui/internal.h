@@ -21,12 +21,12 @@ enum where {
 	IN_SHEET = 32, /* facts: about an article, a picture, a link */
 	IN_HELP = 64,
 	IN_BROWSING = IN_SHELF | IN_LIST,
-	IN_ROWS = IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_HELP,
 	IN_TARGET = 128, /* a sheet of what can be opened */
 	IN_SELECT = 256, /* text of a page is being selected */
 	IN_CALENDAR = 512,
 	IN_FACETS = 1024, /* what a list can be narrowed by */
-	ANYWHERE = 2047,
+	IN_FOUND = 2048, /* what was found in whole texts */
+	ANYWHERE = 4095,
 };
 
 /* A part of the canvas. */
@@ -106,6 +106,7 @@ struct screen {
 	 * first one in the window.  NULL: over none. */
 	bool (*row_begins)(struct ui *ui, size_t row, bool on_top);
 	void (*draw_heading)(struct ui *ui, size_t row, struct area line);
+	int tail; /* lines of a row below its first; area.rows tells how many are seen */
 	/* Mark in a row that was just drawn, cursor and all; NULL: nothing. */
 	void (*mark)(struct ui *ui, size_t row, struct area line);
 	/* The others bring their own; NULL where there is nothing to do. */
@@ -120,6 +121,8 @@ struct screen {
 	void (*enter)(struct ui *ui);
 	/* Before it is left; true when it went back a step of its own. */
 	bool (*back)(struct ui *ui);
+	/* It was left. */
+	void (*left)(struct ui *ui);
 	void (*resized)(struct ui *ui);
 	/* How many rows a sheet would like, and its name where title is too general; translated. */
 	int (*wanted)(struct ui *ui);
@@ -141,6 +144,7 @@ struct ui {
 	size_t depth;
 	struct shelf *shelf;
 	struct list *list;
+	struct found *found;
 	struct page *page;
 	struct outline *outline;
 	struct media *media;
@@ -156,6 +160,7 @@ struct ui {
 	struct prompt prompt;
 	struct buffer pattern; /* what was searched for last; empty: nothing */
 	bool show_hits;
+	bool finds_words; /* on the page: the words that were looked for in all texts */
 	struct buffer kept_pattern; /* while another one is typed */
 	struct rows kept_rows;
 	struct search search;
@@ -202,6 +207,6 @@ struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
 
 extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
 	sheet_screen, target_screen, help_screen, select_screen, calendar_screen,
-	facets_screen;
+	facets_screen, found_screen;
 
 #endif

@@ -26,6 +26,8 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/calendar.c src/ui/screens/calendar.h \
 	src/ui/screens/calendar_draw.c \
 	src/ui/screens/facets.c \
+	src/ui/screens/found.c src/ui/screens/found.h \
+	src/ui/screens/found_rows.c \
 	src/ui/screens/help.c \
 	src/ui/screens/list.c src/ui/screens/list.h \
 	src/ui/screens/list_facets.c \

@@ -327,6 +327,8 @@ static bool leads_nowhere(const struct ui *ui)
 {
 	if (ui->prompt.kind == PROMPT_FILTER)
 		return list_filter_fails(ui);
+	if (ui->prompt.kind == PROMPT_SEARCH)
+		return found_fails(ui);
 	return ui->prompt.kind == PROMPT_FIND && !ui->show_hits && !rows_finding(ui);
 }
 
@@ -364,6 +366,7 @@ void prompt_draw(struct ui *ui)
 	canvas_put(canvas, row, 0, canvas->columns,
 		   prompt->kind == PROMPT_COMMAND  ? SLICE(":")
 		   : prompt->kind == PROMPT_FILTER ? SLICE(">")
+		   : prompt->kind == PROMPT_SEARCH ? SLICE("F")
 						   : SLICE("/"),
 		   LOOK_ACCENT);
 	/* A pattern that stands nowhere says so while it is typed. */

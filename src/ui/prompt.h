@@ -5,9 +5,11 @@
 #include "base/buffer.h"
 #include "term/term.h"
 
-/* A line that is typed at the bottom: commands behind “:”, patterns behind “/”, filters behind “>”. */
+/* A line that is typed at the bottom: commands behind “:”, patterns behind “/”, filters behind “>”,
+ * questions to whole texts behind “F”. */
 
-enum prompt_kind { PROMPT_NONE, PROMPT_COMMAND, PROMPT_FIND, PROMPT_FILTER, PROMPT_KINDS };
+enum prompt_kind { PROMPT_NONE, PROMPT_COMMAND, PROMPT_FIND, PROMPT_FILTER, PROMPT_SEARCH,
+		   PROMPT_KINDS };
 
 enum { HISTORY_MAX = 100 };
 

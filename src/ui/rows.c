@@ -12,9 +12,14 @@ static bool has_heading(struct ui *ui, const struct screen *screen, size_t row, 
 	       screen->row_begins(ui, row, on_top);
 }
 
+static int tail_of(struct ui *ui, const struct screen *screen)
+{
+	return screen->rows(ui)->height >= HEADING_HEIGHT ? screen->tail : 0;
+}
+
 static int lines_of(struct ui *ui, const struct screen *screen, size_t row, bool on_top)
 {
-	return has_heading(ui, screen, row, on_top) ? 2 : 1;
+	return has_heading(ui, screen, row, on_top) + 1 + tail_of(ui, screen);
 }
 
 /* The first row of the window that ends with this one: of those so high, the one that shows
@@ -250,15 +255,17 @@ void rows_draw(struct ui *ui, const struct screen *screen, struct area area, boo
 {
 	struct rows *rows = screen->rows(ui);
 	struct area line = { area.row, area.column, 1, area.columns };
-	int end = area.row + area.rows;
+	int end = area.row + area.rows, lines;
 
 	rows_fit(ui, screen, area.rows);
-	for (size_t row = rows->top; row < rows->count && line.row < end; row++, line.row++) {
+	lines = 1 + tail_of(ui, screen);
+	for (size_t row = rows->top; row < rows->count && line.row < end; row++, line.row += lines) {
 		if (has_heading(ui, screen, row, row == rows->top)) {
 			screen->draw_heading(ui, row, line);
 			if (++line.row >= end)
 				break;
 		}
+		line.rows = lines < end - line.row ? lines : end - line.row;
 		draw(ui, row, line);
 		if (row == rows->cursor && !rows->plain) {
 			canvas_look(ui->canvas, line.row, line.column, line.column + line.columns,

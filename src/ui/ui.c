@@ -39,14 +39,19 @@ void ui_push(struct ui *ui, const struct screen *screen)
 
 void ui_pop(struct ui *ui)
 {
-	if (ui->depth > 1)
-		ui->depth--;
+	const struct screen *screen = ui_screen(ui);
+
+	if (ui->depth < 2)
+		return;
+	ui->depth--;
+	if (screen->left)
+		screen->left(ui);
 }
 
 void ui_pop_to(struct ui *ui, const struct screen *screen)
 {
 	while (ui->depth > 1 && ui_screen(ui) != screen)
-		ui->depth--;
+		ui_pop(ui);
 }
 
 bool ui_is_wide(const struct ui *ui)
@@ -260,6 +265,8 @@ static void prompt_ended(struct ui *ui, enum prompt_kind kind)
 		free(line);
 	} else if (kind == PROMPT_FILTER) {
 		list_filter_keep(ui);
+	} else if (kind == PROMPT_SEARCH) {
+		found_keep(ui);
 	} else {
 		find_cancel(ui); /* so that it is found from where the reader was */
 		find_start(ui, text);
@@ -271,6 +278,7 @@ static const char *const prompt_names[PROMPT_KINDS] = {
 	[PROMPT_COMMAND] = "command",
 	[PROMPT_FIND] = "find",
 	[PROMPT_FILTER] = "filter",
+	[PROMPT_SEARCH] = "search",
 };
 
 static void recall_prompts(struct ui *ui)
@@ -304,12 +312,16 @@ static void key_to_prompt(struct ui *ui, struct key key)
 			find_cancel(ui);
 		else if (kind == PROMPT_FILTER)
 			list_filter_cancel(ui);
+		else if (kind == PROMPT_SEARCH)
+			found_cancel(ui);
 		break;
 	case PROMPT_CHANGED:
 		if (kind == PROMPT_FIND)
 			find_preview(ui, buffer_slice(&ui->prompt.text));
 		else if (kind == PROMPT_FILTER)
 			list_filter_set(ui, buffer_slice(&ui->prompt.text));
+		else if (kind == PROMPT_SEARCH)
+			found_set(ui, buffer_slice(&ui->prompt.text));
 		break;
 	case PROMPT_GOES_ON:
 		break;
@@ -450,6 +462,7 @@ static bool look(struct ui *ui)
 		list_refresh(ui);
 		calendar_refresh(ui);
 		facets_refresh(ui);
+		found_refresh(ui);
 	}
 	if (ui->message.len == 0 && traces_complaint(ui->traces, &error)) {
 		ui_warn_error(ui, &error);
@@ -473,10 +486,11 @@ static struct key wait_for_key(struct ui *ui)
 
 	if (ui->library) {
 		timeout = sooner(timeout, library_timeout(ui->library));
+		timeout = sooner(timeout, found_timeout(ui));
 		library_rest(ui->library);
 		term_watch(ui->term, library_fd(ui->library));
 	}
-	if (rows_finding(ui) || list_filtering(ui) || ui->working)
+	if (rows_finding(ui) || list_filtering(ui) || found_looking(ui) || ui->working)
 		timeout = 0;
 	key = term_key(ui->term, timeout);
 	if (key.kind == KEY_NONE && unwritten >= 0 && timeout == unwritten)
@@ -491,6 +505,8 @@ static bool work(struct ui *ui)
 		return rows_find_on(ui);
 	if (list_filtering(ui))
 		return list_filter_on(ui);
+	if (found_looking(ui))
+		return found_on(ui);
 	if (!ui->working)
 		return false;
 	ui->working = library_work(ui->library, WORK_MS);
@@ -552,6 +568,7 @@ static void finish(struct ui *ui)
 	facets_destroy(ui);
 	sheet_destroy(ui);
 	help_destroy(ui);
+	found_destroy(ui);
 	media_destroy(ui);
 	outline_destroy(ui);
 	page_destroy(ui);

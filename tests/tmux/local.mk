@@ -8,6 +8,7 @@ terminal_tests = \
 	tests/tmux/outside.sh \
 	tests/tmux/random.sh \
 	tests/tmux/room.sh \
+	tests/tmux/search.sh \
 	tests/tmux/signals.sh
 EXTRA_DIST += tests/tmux/lib.sh tests/tmux/signs.md
 

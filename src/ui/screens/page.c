@@ -58,7 +58,7 @@ void page_show(struct ui *ui, struct article *article, const struct subject *sub
 		page_mark_hits(ui);
 }
 
-bool page_open_id(struct ui *ui, int64_t id)
+static bool read_article(struct ui *ui, int64_t id)
 {
 	const struct entry *entry;
 	struct subject subject;
@@ -72,7 +72,22 @@ bool page_open_id(struct ui *ui, int64_t id)
 	entry = library_entry(ui->library, id);
 	subject = entry ? library_subject(entry) : (struct subject){ .path = article->path };
 	page_show(ui, article, &subject, id);
+	return true;
+}
+
+bool page_open_id(struct ui *ui, int64_t id)
+{
+	if (!read_article(ui, id))
+		return false;
 	list_show(ui, id);
+	return true;
+}
+
+bool page_open_at_hit(struct ui *ui, int64_t id)
+{
+	if (!read_article(ui, id))
+		return false;
+	page_show_hit(ui);
 	return true;
 }
 

@@ -131,6 +131,8 @@ void page_act(struct ui *ui);
 void page_find(struct ui *ui, int direction, bool first);
 void page_keep(struct ui *ui);
 void page_restore(struct ui *ui);
+/* Show the first place of the pattern, of the text if it has one. */
+void page_show_hit(struct ui *ui);
 /* Look for the last pattern in an article that was just opened. */
 void page_mark_hits(struct ui *ui);
 /* Mark the hits of a line that was drawn at row. */

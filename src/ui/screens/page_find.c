@@ -4,10 +4,13 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "library/finding.h"
 #include "ui/find.h"
 
 /* Finding on the page looks through the text of the blocks, not through lines: what a line break
  * parts is found too, and what is folded away. */
+
+enum { MARKS_MAX = 256 }; /* in one paragraph */
 
 static void add_hit(struct page *page, uint32_t block, size_t start, size_t end)
 {
@@ -16,12 +19,29 @@ static void add_hit(struct page *page, uint32_t block, size_t start, size_t end)
 		(struct hit){ { block, (uint32_t)start }, (uint32_t)end };
 }
 
-static void find_hits(struct page *page, struct slice pattern)
+/* Where whole texts were looked through, these have what was looked for. */
+static void find_words_in(struct ui *ui, const struct block *block)
 {
+	struct finding_mark marks[MARKS_MAX];
+	size_t count = found_marks(ui, block->text, marks, MARKS_MAX);
+
+	for (size_t i = 0; i < count; i++)
+		add_hit(ui->page, block->index, marks[i].start, marks[i].end);
+}
+
+static void find_hits(struct ui *ui)
+{
+	struct page *page = ui->page;
 	const struct doc *doc = page->article->doc;
+	struct slice pattern = buffer_slice(&ui->pattern);
 
 	page->hit_count = 0;
 	page->hit = SIZE_MAX;
+	if (ui->finds_words) {
+		for (size_t i = 0; i < doc->block_count; i++)
+			find_words_in(ui, doc->blocks[i]);
+		return;
+	}
 	for (size_t i = 0; i < doc->block_count; i++) {
 		size_t start, end, at = 0;
 
@@ -34,12 +54,43 @@ static void find_hits(struct page *page, struct slice pattern)
 
 void page_mark_hits(struct ui *ui)
 {
-	find_hits(ui->page, buffer_slice(&ui->pattern));
+	find_hits(ui);
 }
 
 static struct position line_of_hit(const struct page *page, size_t hit)
 {
 	return layout_find(page->layout, page->hits[hit].place);
+}
+
+/* The first block behind title and byline. */
+static uint32_t body_begins(const struct doc *doc)
+{
+	size_t i = 0;
+
+	while (i < doc->block_count &&
+	       (doc->blocks[i]->kind == BLOCK_TITLE || doc->blocks[i]->kind == BLOCK_BYLINE))
+		i++;
+	return i < doc->block_count ? doc->blocks[i]->index : UINT32_MAX;
+}
+
+void page_show_hit(struct ui *ui)
+{
+	struct page *page = ui->page;
+	size_t hit = 0;
+
+	find_hits(ui);
+	if (page->hit_count == 0)
+		return;
+	/* Of the text, if it has one: the title is what led here. */
+	while (hit + 1 < page->hit_count && page->hits[hit].place.block < body_begins(page->article->doc))
+		hit++;
+	page->hit = hit;
+	page->focus = SIZE_MAX;
+	if (page_unfold_around(page, page->hits[hit].place.block))
+		page_lay_out(ui);
+	page_set_top(ui, layout_start(page->layout));
+	page_reveal(ui, line_of_hit(page, hit), line_of_hit(page, hit));
+	find_say(ui, hit + 1, page->hit_count, false);
 }
 
 /* The first hit at or below the top, or the last one above it. */
@@ -74,7 +125,7 @@ void page_find(struct ui *ui, int direction, bool first)
 	size_t last = page->hit, next;
 	bool wrapped = false;
 
-	find_hits(page, buffer_slice(&ui->pattern));
+	find_hits(ui);
 	if (page->hit_count == 0) {
 		find_say_none(ui);
 		return;

@@ -124,6 +124,31 @@ void calendar_step_busy(struct ui *ui, long count);
 /* List the same day of all years. */
 void calendar_list_this_day(struct ui *ui);
 
+/* ---- found.c: what was found in whole texts ---- */
+
+struct finding_mark;
+
+/* A query is going to be typed; show what has it while it is, and then keep that, or go back. */
+void found_begin(struct ui *ui);
+void found_set(struct ui *ui, struct slice query);
+void found_keep(struct ui *ui);
+void found_cancel(struct ui *ui);
+/* Whether nothing has it. */
+bool found_fails(const struct ui *ui);
+/* Whether there is more to look through; do some ms of it: true when there is something to show. */
+bool found_looking(const struct ui *ui);
+bool found_on(struct ui *ui);
+/* When it looks anew, in ms; -1: never. */
+int found_timeout(const struct ui *ui);
+/* The library has changed. */
+void found_refresh(struct ui *ui);
+/* Open what was found by articles on, or on the results move there. */
+void found_step(struct ui *ui, long by);
+/* Where a text of the page has what is looked for. */
+size_t found_marks(
+	const struct ui *ui, struct slice text, struct finding_mark *marks, size_t limit);
+void found_destroy(struct ui *ui);
+
 /* ---- page.c: an article ---- */
 
 /* Show an article where the reader left it.  id: its number in the library, whose articles the page
@@ -133,6 +158,8 @@ void page_show(struct ui *ui, struct article *article, const struct subject *sub
 bool page_open(struct ui *ui);
 /* The same for an article by its number; the list's cursor goes there where it is in the list. */
 bool page_open_id(struct ui *ui, int64_t id);
+/* The same at the first place of what is looked for; the list's cursor stays where it is. */
+bool page_open_at_hit(struct ui *ui, int64_t id);
 void page_destroy(struct ui *ui);
 /* Its file was edited: read it again, and stay where it is; false when it cannot be read, which was
  * said. */

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screens/found.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "library/finding.h"
+#include "ui/find.h"
+#include "ui/rows.h"
+
+/* What was found in the text of all articles: what is typed, and how it is looked for.
+ * found_rows.c draws it. */
+
+enum {
+	KEY_MS = 15,     /* looked for at once, when a key was typed */
+	SLICE_MS = 8,    /* between two looks at the keys */
+	TELL_MS = 200,   /* between two looks of the reader at what came meanwhile */
+	ANEW_MS = 1000,  /* between two looks at what was read meanwhile */
+};
+
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- looking ---- */
+
+static void take_count(struct found *found)
+{
+	found->rows.count = found->finding ? finding_count(found->finding) : 0;
+}
+
+static void look(struct ui *ui)
+{
+	struct found *found = ui->found;
+	const struct finding_options options = { .query = buffer_slice(&found->query) };
+
+	finding_destroy(found->finding);
+	found->finding = NULL;
+	found->error.text[0] = '\0';
+	found->is_stale = false;
+	found->looked = found->told = clock_ms();
+	if (found->query.len > 0)
+		found->finding = finding_create(ui->library, &options, &found->error);
+	if (found->finding)
+		finding_step(found->finding, KEY_MS);
+	take_count(found);
+}
+
+static void remember(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	found->current =
+		found->finding ? finding_id(found->finding, found->rows.cursor) : 0;
+}
+
+void found_set(struct ui *ui, struct slice query)
+{
+	struct found *found = ui->found;
+
+	query = slice_trim(query);
+	if (slice_equal(query, buffer_slice(&found->query)))
+		return;
+	buffer_clear(&found->query);
+	buffer_add(&found->query, query);
+	found->rows = (struct rows){ .height = found->rows.height };
+	look(ui);
+	remember(ui);
+}
+
+bool found_looking(const struct ui *ui)
+{
+	const struct found *found = ui->found;
+
+	return found && found->finding && ui_shows(ui, &found_screen) &&
+	       (!finding_is_whole(found->finding) || found_timeout(ui) == 0);
+}
+
+int found_timeout(const struct ui *ui)
+{
+	const struct found *found = ui->found;
+	int64_t left;
+
+	if (!found || !found->is_stale || !ui_shows(ui, &found_screen))
+		return -1;
+	left = found->looked + ANEW_MS - clock_ms();
+	return left > 0 ? (int)left : 0;
+}
+
+/* The article under the cursor stays there while it is among those that are found at once. */
+static void look_anew(struct ui *ui)
+{
+	struct found *found = ui->found;
+	size_t row = found->rows.cursor;
+
+	look(ui);
+	for (size_t i = 0; i < found->rows.count; i++) {
+		if (finding_id(found->finding, i) == found->current) {
+			row = i;
+			break;
+		}
+	}
+	rows_stay(ui, &found_screen, row);
+	remember(ui);
+}
+
+bool found_on(struct ui *ui)
+{
+	struct found *found = ui->found;
+	size_t seen = found->rows.count;
+	bool more;
+
+	if (found_timeout(ui) == 0) {
+		look_anew(ui);
+		return true;
+	}
+	more = finding_step(found->finding, SLICE_MS);
+	take_count(found);
+	if (seen == 0)
+		remember(ui);
+	if (more && seen > (size_t)found->rows.height && clock_ms() - found->told < TELL_MS)
+		return false;
+	found->told = clock_ms();
+	return !more || found->rows.count != seen;
+}
+
+void found_refresh(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	if (found && found->finding && ui_shows(ui, &found_screen))
+		found->is_stale = found->is_stale || finding_is_stale(found->finding);
+}
+
+bool found_fails(const struct ui *ui)
+{
+	const struct found *found = ui->found;
+
+	if (!found || found->query.len == 0)
+		return false;
+	return !found->finding ||
+	       (finding_is_whole(found->finding) && finding_count(found->finding) == 0);
+}
+
+/* ---- typing ---- */
+
+/* Below it may lie an article: it is read on when this is left. */
+static void enter_screen(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	found->was_open = ui_shows(ui, &found_screen);
+	if (found->was_open) {
+		ui_pop_to(ui, &found_screen);
+		return;
+	}
+	found->over_page = ui_shows(ui, &page_screen);
+	if (found->over_page) {
+		ui_pop_to(ui, &page_screen);
+		found->stop = page_stop(ui);
+	}
+	buffer_clear(&found->query);
+	buffer_clear(&found->kept_pattern);
+	buffer_add(&found->kept_pattern, buffer_slice(&ui->pattern));
+	ui->show_hits = false;
+	look(ui);
+	found->rows = (struct rows){ 0 };
+	ui_push(ui, &found_screen);
+}
+
+void found_begin(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	if (!found) {
+		found = ui->found = memory_create(1, sizeof(*found));
+		found->arena = arena_create();
+	}
+	enter_screen(ui);
+	buffer_clear(&found->kept_query);
+	buffer_add(&found->kept_query, buffer_slice(&found->query));
+	found->kept_rows = found->rows;
+}
+
+void found_cancel(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	if (!found->was_open) {
+		ui_pop(ui);
+		return;
+	}
+	if (slice_equal(buffer_slice(&found->query), buffer_slice(&found->kept_query)))
+		return;
+	found_set(ui, buffer_slice(&found->kept_query));
+	while (found->rows.count <= found->kept_rows.cursor &&
+	       finding_step(found->finding, SLICE_MS))
+		take_count(found);
+	take_count(found);
+	found->rows.top = found->kept_rows.top;
+	rows_go(ui, &found_screen, found->kept_rows.cursor);
+}
+
+void found_keep(struct ui *ui)
+{
+	struct found *found = ui->found;
+	struct buffer query = { 0 };
+	char why[sizeof(found->error.text)];
+
+	if (!found_fails(ui) && found->query.len > 0)
+		return;
+	buffer_add(&query, buffer_slice(&found->query));
+	memcpy(why, found->error.text, sizeof(why));
+	found_cancel(ui);
+	if (why[0] != '\0')
+		ui_warn(ui, "%s", _(why));
+	else if (query.len > 0)
+		ui_warn(ui, _("no text has %s"), buffer_string(&query));
+	buffer_finish(&query);
+}
+
+/* ---- the screen ---- */
+
+static struct rows *found_rows(struct ui *ui)
+{
+	return &ui->found->rows;
+}
+
+static void found_enter(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	if (!found->finding || found->rows.cursor >= finding_count(found->finding))
+		return;
+	remember(ui);
+	trail_leave(ui);
+	find_words(ui, buffer_slice(&found->query));
+	if (page_open_at_hit(ui, found->current))
+		ui_push(ui, &page_screen);
+}
+
+void found_step(struct ui *ui, long by)
+{
+	struct found *found = ui->found;
+	bool reading = ui_screen(ui) != &found_screen;
+	size_t before = found->rows.cursor;
+
+	rows_move(ui, &found_screen, (struct motion){ MOVE_LINES, by });
+	if (found->rows.cursor == before) {
+		ui_say(ui, "%s",
+		       by > 0 ? _("this is the last article") : _("this is the first article"));
+		return;
+	}
+	if (!reading)
+		return;
+	trail_leave(ui);
+	if (page_open_at_hit(ui, found->current))
+		ui_pop_to(ui, &page_screen);
+}
+
+size_t found_marks(
+	const struct ui *ui, struct slice text, struct finding_mark *marks, size_t limit)
+{
+	if (!ui->found || !ui->found->finding)
+		return 0;
+	return finding_text_marks(ui->found->finding, text, marks, limit);
+}
+
+/* Back to where the reader was, and to what he had looked for there. */
+static void found_left(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	finding_destroy(found->finding);
+	found->finding = NULL;
+	find_forget(ui, buffer_slice(&found->kept_pattern));
+	if (found->over_page)
+		page_go_stop(ui, &found->stop);
+	found->over_page = false;
+}
+
+void found_destroy(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	if (!found)
+		return;
+	finding_destroy(found->finding);
+	buffer_finish(&found->query);
+	buffer_finish(&found->kept_query);
+	buffer_finish(&found->kept_pattern);
+	buffer_finish(&found->text);
+	arena_destroy(found->arena);
+	free(found);
+}
+
+const struct screen found_screen = {
+	.where = IN_FOUND,
+	.title = N_("What was found"),
+	.tail = 1,
+	.draw = found_draw,
+	.bars = found_bars,
+	.rows = found_rows,
+	.row_text = found_text,
+	.mark = found_mark,
+	.moved = remember,
+	.enter = found_enter,
+	.left = found_left,
+};
