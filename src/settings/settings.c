@@ -23,6 +23,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("columns of “ ” … — ①; auto asks the terminal") },
 	[SETTING_ZHUYIN] = { "zhuyin", "off|on", 0, 0, 1,
 		N_("a filter's letters are keys of a zhuyin keyboard") },
+	[SETTING_MOUSE] = { "mouse", "off|on", 1, 0, 1,
+		N_("clicks and the wheel; off: they are the terminal's") },
 };
 /* clang-format on */
 

@@ -18,6 +18,7 @@ enum setting_name {
 	SETTING_GRID,
 	SETTING_AMBIGUOUS, /* enum ambiguous */
 	SETTING_ZHUYIN,
+	SETTING_MOUSE,
 	SETTING_COUNT,
 };
 

@@ -41,6 +41,10 @@ enum {
 	LOOK_MS = 200,	/* between two looks whether we are to end, while no key is read */
 };
 
+/* Presses and the wheel, told with numbers of any size (SGR 1006). */
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+
 struct term {
 	SCREEN *screen;
 	FILE *in, *out;
@@ -50,6 +54,7 @@ struct term {
 	bool many_colors;     /* 256 or more */
 	bool few_colors;      /* 8 or 16 */
 	bool pastes;          /* bracketed paste was asked for */
+	bool mouse;           /* and so were clicks */
 	struct input input;
 	int watched; /* another descriptor that ends the waiting for keys; -1: none */
 	struct probe probe;  /* how wide it draws; keys come through it while that is open */
@@ -72,7 +77,7 @@ static void prepare_rescue(struct term *term)
 	struct buffer bytes = { 0 };
 
 	if (term->pastes)
-		buffer_add_string(&bytes, "\033[?2004l");
+		buffer_add_string(&bytes, MOUSE_OFF "\033[?2004l");
 	add_capability(&bytes, "sgr0");
 	add_capability(&bytes, "op");
 	add_capability(&bytes, "cnorm");
@@ -125,11 +130,25 @@ static bool knows_pastes(void)
 	return true;
 }
 
-static void ask_for_pastes(struct term *term, bool on)
+/* What a terminal that knows pastes is asked for beyond its entry, or no longer. */
+static void ask_for_more(struct term *term, bool on)
 {
 	if (!term->pastes)
 		return;
+	if (term->mouse)
+		fputs(on ? MOUSE_ON : MOUSE_OFF, term->out);
 	fputs(on ? "\033[?2004h" : "\033[?2004l", term->out);
+	fflush(term->out);
+}
+
+void term_set_mouse(struct term *term, bool on)
+{
+	if (on == term->mouse)
+		return;
+	term->mouse = on;
+	if (!term->pastes)
+		return;
+	fputs(on ? MOUSE_ON : MOUSE_OFF, term->out);
 	fflush(term->out);
 }
 
@@ -235,7 +254,7 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	prepare_rescue(new);
 	rescue_arm(true);
 	memory_on_death(rescue_now);
-	ask_for_pastes(new, true);
+	ask_for_more(new, true);
 	*term = new;
 	return true;
 }
@@ -246,7 +265,7 @@ void term_close(struct term *term)
 		return;
 	probe_end(&term->probe, fileno(term->in));
 	probe_finish(&term->probe);
-	ask_for_pastes(term, false);
+	ask_for_more(term, false);
 	curs_set(1);
 	endwin();
 	memory_on_death(NULL);
@@ -576,7 +595,7 @@ bool term_pending(struct term *term)
 void term_release(struct term *term)
 {
 	probe_end(&term->probe, fileno(term->in));
-	ask_for_pastes(term, false);
+	ask_for_more(term, false);
 	curs_set(1);
 	def_prog_mode();
 	endwin();
@@ -604,7 +623,7 @@ void term_resume(struct term *term)
 	rescue_lend(false);
 	reset_prog_mode();
 	rescue_arm(true);
-	ask_for_pastes(term, true);
+	ask_for_more(term, true);
 	take_size(term);
 	refresh();
 }

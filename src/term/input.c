@@ -11,6 +11,7 @@ enum {
 	TEXT_MS = 100,   /* the rest of a character */
 	KEY_PASTE_BEGIN = KEY_MAX + 1,
 	KEY_PASTE_END,
+	KEY_MOUSE_BEGIN,
 };
 
 void input_start(struct input *input, int descriptor)
@@ -21,6 +22,7 @@ void input_start(struct input *input, int descriptor)
 	set_escdelay(ESCAPE_MS);
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
+	define_key("\033[<", KEY_MOUSE_BEGIN);
 }
 
 void input_push(struct slice bytes)
@@ -113,10 +115,50 @@ static struct key character_key(struct input *input, wint_t code)
 	return key;
 }
 
+/* What stands behind ESC [ <: button;column;row and M, or m where it is let go.  The meaning of the
+ * bits is xterm's (its ctlseqs, SGR 1006). */
+static struct key mouse_key(void)
+{
+	enum { MODIFIERS = 4 | 8 | 16, WHEEL = 64, NUMBERS = 3, MOST = 100000 };
+	long numbers[NUMBERS] = { 0 };
+	struct key key = { .kind = KEY_NONE };
+	size_t count = 0;
+	wint_t code;
+
+	timeout(TEXT_MS);
+	while (get_wch(&code) == OK && ((code >= '0' && code <= '9') || code == ';')) {
+		if (code == ';')
+			count++;
+		else if (count < NUMBERS && numbers[count] < MOST)
+			numbers[count] = numbers[count] * 10 + (long)(code - '0');
+	}
+	if (code != 'M' || count != NUMBERS - 1 || numbers[1] < 1 || numbers[2] < 1)
+		return key;
+	switch (numbers[0] & ~(long)MODIFIERS) {
+	case 0:
+		key.code = MOUSE_CLICK;
+		break;
+	case WHEEL:
+		key.code = MOUSE_WHEEL_UP;
+		break;
+	case WHEEL + 1:
+		key.code = MOUSE_WHEEL_DOWN;
+		break;
+	default:
+		return key;
+	}
+	key.kind = KEY_POINTER;
+	key.column = (int)numbers[1] - 1;
+	key.row = (int)numbers[2] - 1;
+	return key;
+}
+
 static struct key curses_key(struct input *input, wint_t code)
 {
 	if (code == KEY_PASTE_BEGIN || code == KEY_PASTE_END)
 		input->pasting = code == KEY_PASTE_BEGIN;
+	if (code == KEY_MOUSE_BEGIN)
+		return mouse_key();
 	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++)
 		if (named_keys[i].curses == (int)code)
 			return named(named_keys[i].code);

@@ -17,6 +17,7 @@ struct term {
 	int rows, columns;
 	struct width_rules said, width;
 	size_t line;
+	bool mouse;
 };
 
 struct term *memory_term_create(struct slice script, struct buffer *out)
@@ -63,6 +64,11 @@ void term_set_width(struct term *term, const struct width_rules *width)
 	term->width = width ? *width : term->said;
 }
 
+void term_set_mouse(struct term *term, bool on)
+{
+	term->mouse = on;
+}
+
 void term_draw(struct term *term, const struct canvas *canvas)
 {
 	buffer_clear(&term->screen);
@@ -84,6 +90,25 @@ static void report(struct term *term, struct slice name, const struct buffer *wh
 		buffer_add_char(term->out, '\n');
 }
 
+/* Of a click or the wheel: at the row and the column that are told. */
+static bool point(struct slice name, struct slice rest, struct key *key)
+{
+	long row, column;
+
+	if (!slice_number(&rest, &row))
+		return false;
+	rest = slice_trim(rest);
+	if (!slice_number(&rest, &column))
+		return false;
+	*key = (struct key){ .kind = KEY_POINTER,
+			     .code = slice_is(name, "click")	  ? MOUSE_CLICK
+				     : slice_is(name, "wheel-up") ? MOUSE_WHEEL_UP
+								  : MOUSE_WHEEL_DOWN,
+			     .row = (int)row,
+			     .column = (int)column };
+	return true;
+}
+
 /* True when the line is a key in itself. */
 static bool run_line(struct term *term, struct slice line, struct key *key)
 {
@@ -102,6 +127,9 @@ static bool run_line(struct term *term, struct slice line, struct key *key)
 		term->width = term->said;
 		*key = (struct key){ .kind = KEY_SIZE };
 		return true;
+	} else if (slice_is(name, "click") || slice_is(name, "wheel-up") ||
+		   slice_is(name, "wheel-down")) {
+		return term->mouse && point(name, rest, key);
 	} else if (slice_is(name, "frame")) {
 		report(term, line, slice_is(rest, "looks") ? &term->looks : &term->screen);
 	} else if (slice_is(name, "clipboard")) {

@@ -12,6 +12,7 @@
  *   keys NAME…           keys by their names: keys j j Enter Ctrl-F [ [
  *   type TEXT            a key for every character of the rest of the line
  *   paste TEXT           the same, as a bracketed paste
+ *   click ROW COLUMN     and wheel-up, wheel-down: from 0; nothing while the mouse is off
  *   frame [looks]        write down what the screen shows
  *   clipboard            write down what was copied last
  *   # anything           nothing

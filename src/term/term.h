@@ -16,6 +16,7 @@ enum key_kind {
 	KEY_NONE,   /* the time ran out */
 	KEY_CHAR,   /* code is a character */
 	KEY_NAMED,  /* code is one of enum key_code */
+	KEY_POINTER, /* code is one of enum mouse, at row and column */
 	KEY_SIZE,   /* the size changed, or how wide it draws, or the screen was taken back: draw
 		       anew */
 	KEY_CLOSED, /* leave cleanly; code is the signal that asked, 0 when the input ended */
@@ -41,9 +42,12 @@ enum key_code {
 	YK_F1,
 };
 
+enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
 struct key {
 	enum key_kind kind;
 	uint32_t code;
+	int row, column; /* of the pointer, from 0 */
 	bool control; /* with KEY_CHAR: code is the lower-case letter */
 	bool pasted; /* came in a bracketed paste: text, never a command */
 };
@@ -78,6 +82,8 @@ void term_size(struct term *term, int *rows, int *columns);
 struct width_rules term_width(const struct term *term);
 /* It draws so; NULL: as it said itself. */
 void term_set_width(struct term *term, const struct width_rules *width);
+/* Clicks and the wheel come as keys, and are the terminal's own no longer; at first they are not. */
+void term_set_mouse(struct term *term, bool on);
 /* Show the canvas; only what differs from the last one is sent. */
 void term_draw(struct term *term, const struct canvas *canvas);
 /* Forget what stands on the screen: the next draw sends everything. */

@@ -129,6 +129,13 @@ struct screen {
 	const char *(*name)(struct ui *ui);
 };
 
+/* Where a screen was drawn last. */
+struct pane {
+	const struct screen *screen;
+	struct area area;
+};
+
+enum { PANES_MAX = 4 }; /* a sheet over two of them, and one more than there ever are */
 enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80, WORK_MS = 4 };
 
 struct ui {
@@ -142,6 +149,8 @@ struct ui {
 
 	const struct screen *stack[STACK_MAX]; /* the last one has the keys */
 	size_t depth;
+	struct pane panes[PANES_MAX]; /* what lies above comes behind */
+	size_t pane_count;
 	struct shelf *shelf;
 	struct list *list;
 	struct found *found;

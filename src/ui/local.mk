@@ -14,6 +14,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
+	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/outside.c src/ui/outside.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/rows.c src/ui/rows.h \

@@ -229,6 +229,19 @@ void rows_move(struct ui *ui, const struct screen *screen, struct motion motion)
 	}
 }
 
+bool rows_at(struct ui *ui, const struct screen *screen, int line, size_t *row)
+{
+	const struct rows *rows = screen->rows(ui);
+
+	for (*row = rows->top; line >= 0 && *row < rows->count; (*row)++) {
+		if (has_heading(ui, screen, *row, *row == rows->top) && line-- == 0)
+			return false;
+		if (line-- == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Hits are looked for in what is drawn, which may be cut, so that the marks stand where the
  * words stand. */
 static void mark_hits(struct ui *ui, struct area line)

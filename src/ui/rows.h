@@ -18,6 +18,9 @@ void rows_fit(struct ui *ui, const struct screen *screen, int height);
 /* Where a window without a cursor goes by a motion; a page keeps kept lines of the one before. */
 size_t window_move(size_t top, size_t count, int height, int kept, struct motion motion);
 
+/* The row that stands in this line of its window; false: a heading, or nothing. */
+bool rows_at(struct ui *ui, const struct screen *screen, int line, size_t *row);
+
 /* Draw every row that is seen by draw, then show the cursor. */
 void rows_draw(struct ui *ui, const struct screen *screen, struct area area, bool focused,
 	       void (*draw)(struct ui *ui, size_t row, struct area line));

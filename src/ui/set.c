@@ -23,6 +23,7 @@ static void apply(struct ui *ui, int ambiguous_before)
 
 	if (ambiguous != ambiguous_before)
 		term_set_width(ui->term, ambiguous == AMBIGUOUS_AUTO ? NULL : &width);
+	term_set_mouse(ui->term, ui->settings.value[SETTING_MOUSE]);
 	ui_take_size(ui);
 }
 

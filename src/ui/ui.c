@@ -12,6 +12,7 @@
 #include "ui/bindings.h"
 #include "ui/commands.h"
 #include "ui/find.h"
+#include "ui/mouse.h"
 #include "ui/internal.h"
 #include "ui/rows.h"
 #include "ui/screens/screens.h"
@@ -171,6 +172,13 @@ struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain)
 
 /* ---- drawing ---- */
 
+static void draw_pane(struct ui *ui, const struct screen *screen, struct area area, bool focused)
+{
+	if (ui->pane_count < PANES_MAX)
+		ui->panes[ui->pane_count++] = (struct pane){ screen, area };
+	screen->draw(ui, area, focused);
+}
+
 static void draw_browsing(struct ui *ui, struct area body)
 {
 	bool on_list = ui_screen(ui) == &list_screen;
@@ -178,7 +186,7 @@ static void draw_browsing(struct ui *ui, struct area body)
 	int width = body.columns * 30 / 100;
 
 	if (!ui_is_wide(ui)) {
-		ui_screen(ui)->draw(ui, body, true);
+		draw_pane(ui, ui_screen(ui), body, true);
 		return;
 	}
 	left.columns = width < 24 ? 24 : width > 38 ? 38 : width;
@@ -187,8 +195,8 @@ static void draw_browsing(struct ui *ui, struct area body)
 	for (int row = body.row; row < body.row + body.rows; row++)
 		canvas_put(ui->canvas, row, left.columns, body.columns, ui_sign(ui, "│", "|"),
 			   LOOK_DIM);
-	shelf_screen.draw(ui, left, !on_list);
-	list_screen.draw(ui, right, on_list);
+	draw_pane(ui, &shelf_screen, left, !on_list);
+	draw_pane(ui, &list_screen, right, on_list);
 }
 
 static void draw_screen(struct ui *ui, const struct screen *screen, struct area body)
@@ -196,7 +204,7 @@ static void draw_screen(struct ui *ui, const struct screen *screen, struct area 
 	if (screen->where & IN_BROWSING)
 		draw_browsing(ui, body);
 	else
-		screen->draw(ui, body, screen == ui_screen(ui));
+		draw_pane(ui, screen, body, screen == ui_screen(ui));
 }
 
 /* A sheet lies over the lower part of what it was opened from. */
@@ -221,7 +229,7 @@ static void draw_sheet(struct ui *ui, struct area body)
 	sheet.row++;
 	sheet.rows--;
 	bars_draw_rule(ui, rule, slice_of(screen->name ? screen->name(ui) : _(screen->title)));
-	screen->draw(ui, sheet, true);
+	draw_pane(ui, screen, sheet, true);
 }
 
 void ui_draw(struct ui *ui)
@@ -229,6 +237,7 @@ void ui_draw(struct ui *ui)
 	struct area body = ui_body(ui);
 
 	canvas_clear(ui->canvas);
+	ui->pane_count = 0;
 	if (ui_screen(ui)->sheet)
 		draw_sheet(ui, body);
 	else
@@ -417,6 +426,17 @@ static void key_to_command(struct ui *ui, struct key key)
 		command_run(ui, command, &order);
 }
 
+/* What is typed half is no longer; but a prompt stays, and what lies under it. */
+static void key_to_pane(struct ui *ui, const struct key *key)
+{
+	if (ui->prompt.kind != PROMPT_NONE)
+		return;
+	ui->pending_count = 0;
+	ui->count = 0;
+	ui->asking = NULL;
+	mouse_take(ui, key);
+}
+
 static void take_key(struct ui *ui, struct key key)
 {
 	bool reading;
@@ -430,6 +450,7 @@ static void take_key(struct ui *ui, struct key key)
 	case KEY_SIZE:
 		ui_take_size(ui);
 		return;
+	case KEY_POINTER:
 	case KEY_CHAR:
 	case KEY_NAMED:
 		break;
@@ -437,7 +458,9 @@ static void take_key(struct ui *ui, struct key key)
 	reading = ui_shows(ui, &page_screen);
 	buffer_clear(&ui->message);
 	rows_find_stop(ui);
-	if (ui->prompt.kind != PROMPT_NONE)
+	if (key.kind == KEY_POINTER)
+		key_to_pane(ui, &key);
+	else if (ui->prompt.kind != PROMPT_NONE)
 		key_to_prompt(ui, key);
 	else
 		key_to_command(ui, key);
@@ -591,6 +614,7 @@ void ui_loop(struct term *term, const struct ui_options *options)
 		return;
 	ui_take_size(&ui);
 	ui.settings = options->settings ? *options->settings : settings_standard();
+	term_set_mouse(term, ui.settings.value[SETTING_MOUSE]);
 	start(&ui);
 	if (options->problem)
 		ui_warn(&ui, "%s", gate_message(problem, sizeof(problem), options->problem));

@@ -5,6 +5,7 @@ terminal_tests = \
 	tests/tmux/cursor.sh \
 	tests/tmux/index.sh \
 	tests/tmux/keep.sh \
+	tests/tmux/mouse.sh \
 	tests/tmux/outside.sh \
 	tests/tmux/random.sh \
 	tests/tmux/room.sh \

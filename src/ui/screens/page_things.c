@@ -355,6 +355,40 @@ static bool is_of_thing(const struct page *page, const struct thing *thing,
 	return span->link == thing->number && span->block == thing->place.block;
 }
 
+static bool stands_at(const struct page *page, const struct thing *thing, const struct line *line,
+		      int column)
+{
+	for (size_t s = 0; s < line->span_count && !line->blank; s++) {
+		const struct span *span = &line->spans[s];
+
+		if (column >= span->column && column < span->column + span->columns &&
+		    is_of_thing(page, thing, line, span))
+			return true;
+	}
+	return false;
+}
+
+void page_click(struct ui *ui, int row, int column)
+{
+	struct page *page = ui->page;
+	struct position at = layout_move(page->layout, page->top, row);
+	const struct line *line = layout_line(page->layout, at);
+
+	for (size_t i = 0; i < page->thing_count && line; i++) {
+		const struct thing *thing = &page->things[i];
+
+		if (position_compare(page_thing_line(page, thing), at) > 0 ||
+		    position_compare(page_thing_last(page, thing), at) < 0 ||
+		    !stands_at(page, thing, line, column))
+			continue;
+		if (page->focus == i)
+			page_act(ui);
+		else
+			page->focus = i;
+		return;
+	}
+}
+
 void page_draw_focus(struct ui *ui, struct area area)
 {
 	const struct page *page = ui->page;

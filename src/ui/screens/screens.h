@@ -209,6 +209,8 @@ void page_go_picture(struct ui *ui, long count);
 void page_go_next_link(struct ui *ui, long count);
 /* The focus goes to the next (1) or previous (-1) heading, picture or link. */
 void page_focus(struct ui *ui, int direction);
+/* A click on the page: what stands there gets the focus, or is acted on where it has it. */
+void page_click(struct ui *ui, int row, int column);
 /* Enter behind a number: the nth link. */
 void page_open_link(struct ui *ui, size_t number);
 /* What the focus or the only picture that is seen has to copy; false: there is neither. */
