@@ -32,7 +32,7 @@ struct part {
 	bool broken;               /* the index is, but not the texts */
 };
 
-enum { FRAMES_KEPT = 16 };
+enum { FRAMES_KEPT = 64 };
 struct frame_kept {
 	uint32_t segment, offset;
 	struct buffer frame;

@@ -8,7 +8,7 @@
  * the newest texts) those that say most of what is looked for, of like ones the newest; behind them
  * the others as they come.  An inquiry that asks for an order of time gets that. */
 
-enum { RANKED = 200 };
+enum { RANKED = 60 };
 
 struct ranking;
 
