@@ -95,6 +95,9 @@ void run_narrow(struct ui *ui, const struct order *order);
 void run_this_day(struct ui *ui, const struct order *order);
 
 /* ---- commands_copy.c ---- */
+/* The path, from the root of the machine, of the article under the list's cursor or on the page;
+ * empty where there is none. */
+struct slice command_file(struct ui *ui, struct arena *arena);
 void run_copy(struct ui *ui, const struct order *order);
 void run_copy_link(struct ui *ui, const struct order *order);
 void run_copy_picture(struct ui *ui, const struct order *order);

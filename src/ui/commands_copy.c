@@ -252,17 +252,23 @@ void run_copy_title(struct ui *ui, const struct order *order)
 	copy_made(ui, MADE_TITLE, _("the title"));
 }
 
-void run_copy_path(struct ui *ui, const struct order *order)
+struct slice command_file(struct ui *ui, struct arena *arena)
 {
 	const struct entry *entry = ui_screen(ui) == &list_screen ? list_current(ui) : NULL;
+
+	if (entry)
+		return library_path(ui->library, entry->path, arena);
+	if (ui_screen(ui) != &list_screen)
+		return page_file(ui, arena);
+	return (struct slice){ 0 };
+}
+
+void run_copy_path(struct ui *ui, const struct order *order)
+{
 	struct arena *arena = arena_create();
-	struct slice path = { 0 };
+	struct slice path = command_file(ui, arena);
 
 	(void)order;
-	if (entry)
-		path = library_path(ui->library, entry->path, arena);
-	else if (ui_screen(ui) != &list_screen)
-		path = page_file(ui, arena);
 	if (path.len > 0)
 		ui_copy(ui, path, _("the path"));
 	else

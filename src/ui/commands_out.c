@@ -79,16 +79,11 @@ void run_print(struct ui *ui, const struct order *order)
 void run_edit(struct ui *ui, const struct order *order)
 {
 	static const char *const names[2] = { "VISUAL", "EDITOR" };
-	const struct entry *entry = ui_screen(ui) == &list_screen ? list_current(ui) : NULL;
 	struct arena *arena = arena_create();
 	struct program program = { .kind = RUN_HERE };
-	struct slice path = { 0 };
+	struct slice path = command_file(ui, arena);
 
 	(void)order;
-	if (entry)
-		path = library_path(ui->library, entry->path, arena);
-	else if (ui_screen(ui) != &list_screen)
-		path = page_file(ui, arena);
 	if (path.len == 0) {
 		ui_say(ui, "%s", _("there is no file behind this"));
 	} else {
