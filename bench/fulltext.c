@@ -3,7 +3,19 @@
  *
  *     bench/fulltext ARCHIVE STORE [FILES]
  *
- * STORE is a folder of its own.  Prints processor time, never that of a clock on the wall. */
+ * STORE is a folder of its own.  Prints processor time, never that of a clock on the wall.
+ *
+ * Why an index of our own, told by 100,000 articles (Debian 12; indexing in seconds of processor
+ * time, size against the text, and what finds words of two Han characters):
+ *
+ *     FTS5, trigrams, without its own copy     222    1.6     cannot
+ *     FTS5, bigrams, detail=none               110    0.46    gives candidates
+ *     FTS5, bigrams, detail=full               140    1.57    answers
+ *     runs of bigrams, checked on the text      15    0.22    p95 14 ms, best 50 with snippets
+ *     none, all of the text looked through       0    0       33 to 170 ms
+ *
+ * With the compressed text that it is checked on the last but one is 0.66 of the text; indexing an
+ * archive costs 1.27 times what it does without. */
 #include "article/article.h"
 #include "base/memory.h"
 #include "fulltext/rank.h"
