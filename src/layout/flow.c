@@ -141,6 +141,33 @@ static int indent_columns(struct slice text, int room)
 	return room < INDENT_LESS || text_has_kana(text) ? 2 : 4;
 }
 
+static struct measure measure_centred(int room)
+{
+	const int columns = room >= JUSTIFIED_FROM ? room - CAPTION_LESS : room;
+	return (struct measure){ .first = columns, .rest = columns, .balanced = true };
+}
+
+/* First lines begin at hanging + indent, the others at hanging. */
+static struct measure measure_prose(
+	struct flow *flow, const struct block *block, int room, int *indent, int *hanging)
+{
+	struct measure measure = { .first = room, .rest = room };
+	int label = 0;
+	flow_measure_page(flow, &measure);
+	measure.hyphens = measure.total && text_is_english(block->text);
+	flow->label = flow_label(flow, block, &label);
+	if (has_indent(flow, block))
+		*indent = indent_columns(block->text, room);
+	if (flow->label) /* R22: it ends at an even column */
+		*indent = -label;
+	*hanging = label + label % 2;
+	measure.rest -= *hanging;
+	measure.first -= *hanging + *indent;
+	if (*indent)
+		measure.first_out = *indent > 0;
+	return measure;
+}
+
 void flow_paragraph(struct flow *flow, const struct block *block)
 {
 	if (block->flags & FLAG_VERSE) {
@@ -156,23 +183,12 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 				    block->flags & FLAG_CENTERED ? SPAN_CAPTION :
 								   SPAN_TEXT;
 	const bool centred = block->flags & FLAG_CENTERED && !flow->options->plain;
-	const int less = centred && room >= JUSTIFIED_FROM ? CAPTION_LESS : 0;
-	struct measure measure = {
-		.first = room - less, .rest = room - less, .balanced = centred
-	};
-	int indent = has_indent(flow, block) ? indent_columns(block->text, room) : 0;
-	int hanging = 0;
-	if (!centred) {
-		flow_measure_page(flow, &measure);
-		flow->label = flow_label(flow, block, &hanging);
-		if (flow->label)
-			indent = -hanging;
-		measure.hyphens = measure.total && text_is_english(block->text);
-		measure.rest -= hanging;
-		measure.first -= hanging + indent;
-		if (indent)
-			measure.first_out = indent > 0;
-	}
+	int indent = 0, hanging = 0;
+	struct measure measure;
+	if (centred)
+		measure = measure_centred(room);
+	else
+		measure = measure_prose(flow, block, room, &indent, &hanging);
 	flow_fit(flow, block->text, &measure);
 	flow->label = 0;
 	/* Long text in the middle is hard to read. */

@@ -154,8 +154,8 @@ static inline const struct glyph *flow_glyphs(const struct flow *flow, struct sl
 void flow_fit(struct flow *flow, struct slice text, const struct measure *measure);
 /* The line of boxes first to end, not included; begins says whether it is a first line. */
 struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begins);
-/* label.c: bytes of the label at the head of a paragraph, and in *columns those that its other lines
- * are set in by; 0 where it has none. */
+/* label.c: bytes of the label at the head of a paragraph, and in *columns its own; 0 where it has
+ * none. */
 uint32_t flow_label(const struct flow *flow, const struct block *block, int *columns);
 /* flow.c: makes a measure of running text, set by total fit, of one that has its columns. */
 void flow_measure_page(const struct flow *flow, struct measure *measure);

@@ -4,12 +4,13 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* R22: what stands out at the head of a paragraph whose other lines are set in behind it: the number
- * of an enumeration, （一）, and who speaks, 问：. */
+/* R22: what stands out at the head of a paragraph whose other lines are set in behind it: a number,
+ * （一） 1、 2. (3), a bullet, and who speaks, 问：. */
 
 enum {
 	NARROWEST = 32,  /* columns of text that can spare those of a label */
 	NUMBER_MOST = 3, /* characters */
+	DIGITS_MOST = 2,
 	NAME_MOST = 4,
 };
 
@@ -42,17 +43,42 @@ static bool is_numeral(struct slice text)
 	return text.len > 0 && text.len % 3 == 0;
 }
 
+static size_t digits_length(struct slice text)
+{
+	size_t length = 0;
+	while (length < text.len && char_is_digit(text.at[length]))
+		length++;
+	return length <= DIGITS_MOST ? length : 0;
+}
+
+/* Bytes of the first of some strings that text begins with. */
+static size_t length_of_any(struct slice text, const char *const *strings)
+{
+	for (; *strings; strings++)
+		if (slice_starts(text, *strings))
+			return strlen(*strings);
+	return 0;
+}
+
 static size_t number_length(struct slice text)
 {
-	const struct slice open = SLICE("（"), close = SLICE("）");
-	if (!slice_starts(text, "（"))
-		return 0;
-	const size_t han = han_length(slice_from(text, open.len), NUMBER_MOST);
-	const size_t end = open.len + han + close.len;
-	if (!slice_starts(slice_from(text, open.len + han), "）") || end == text.len ||
-		!is_numeral(slice_sub(text, open.len, open.len + han)))
-		return 0;
-	return end;
+	static const char *const opens[] = { "（", "(", NULL }, *const closes[] = { "）", ")", NULL },
+				 *const ends[] = { "、", "．", ". ", ") ", "）", NULL };
+	const size_t open = length_of_any(text, opens);
+	const struct slice inner = slice_from(text, open);
+	const size_t digits = digits_length(inner), han = han_length(inner, NUMBER_MOST);
+	const size_t number = digits ? digits :
+			      open && is_numeral(slice_sub(inner, 0, han)) ? han : 0;
+	const size_t close = length_of_any(slice_from(inner, number), open ? closes : ends);
+	return number && close && open + number + close < text.len ? open + number + close : 0;
+}
+
+static size_t bullet_length(struct slice text)
+{
+	static const char *const bullets[] = { "- ", "* ", "• ", "· ", "– ", "● ", "■ ", "◆ ",
+		"▪ ", NULL };
+	const size_t length = length_of_any(text, bullets);
+	return length < text.len ? length : 0;
 }
 
 static size_t name_length(struct slice text)
@@ -78,6 +104,8 @@ uint32_t flow_label(const struct flow *flow, const struct block *block, int *col
 {
 	const int room = flow->right - flow->frames[flow->depth - 1].left;
 	size_t length = number_length(block->text);
+	if (!length)
+		length = bullet_length(block->text);
 	if (flow->options->plain || flow->options->indent || room < NARROWEST)
 		return 0;
 	if (!length && is_in_talk(flow, block))
