@@ -172,6 +172,8 @@ void flow_set_line(
 /* A cluster of running text, as it shows. */
 static inline struct glyph flow_glyph(const struct flow *flow, struct slice text, size_t at)
 {
+	if (glyph_is_among_han(text, at))
+		return (struct glyph){ GLYPH_HAN, 3, 2 };
 	return glyph_fold(glyph_at(text, at, &flow->options->width), flow->gaps);
 }
 /* The columns of text set on one line, gaps included. */

@@ -29,6 +29,16 @@ struct glyph {
 /* The cluster at byte at, which must be before the end. */
 struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *rules);
 
+/* Whether Han from U+5000 on stands there, before more of it: most Chinese. */
+static inline bool glyph_is_among_han(struct slice text, size_t at)
+{
+	const unsigned char lead = (unsigned char)text.at[at];
+	if (lead < 0xE5 || lead > 0xE9 || at + 3 >= text.len)
+		return false;
+	const unsigned char next = (unsigned char)text.at[at + 3];
+	return next >= 0xE4 && next <= 0xE9;
+}
+
 /* R18: what is of full width as its letter of ASCII. */
 static inline struct glyph glyph_fold(struct glyph glyph, bool folds)
 {
