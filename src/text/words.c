@@ -73,6 +73,33 @@ static bool open_icu(struct segmenter *segmenter)
 	return segmenter->icu != NULL;
 }
 
+static bool is_numeral(struct slice text, size_t at)
+{
+	static const char numerals[] = "〇一二三四五六七八九";
+
+	for (const char *numeral = numerals; *numeral && at + 3 <= text.len; numeral += 3)
+		if (memcmp(text.at + at, numeral, 3) == 0)
+			return true;
+	return false;
+}
+
+/* 二〇二一, and 一九九八 before 年: numbers that are written digit by digit, which ICU's dictionary takes
+ * for several words.  They are found by what stands in them, or behind them. */
+static void join_numerals(uint8_t *starts, struct slice paragraph, const char *sign)
+{
+	for (size_t at = 0, end; (at = slice_find(paragraph, sign, at)) != SLICE_NONE;
+		at = end > at ? end : at + 3) {
+		size_t first = at;
+		end = at;
+		while (first >= 3 && is_numeral(paragraph, first - 3))
+			first -= 3;
+		while (is_numeral(paragraph, end))
+			end += 3;
+		for (size_t i = first + 3; i < end; i += 3)
+			starts[i] = 0;
+	}
+}
+
 const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragraph)
 {
 	if (segmenter->room < paragraph.len) {
@@ -90,6 +117,10 @@ const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragrap
 		for (int32_t at = ubrk_next(segmenter->icu); at != UBRK_DONE && at < units;
 			at = ubrk_next(segmenter->icu))
 			segmenter->starts[segmenter->bytes[at]] = 1;
+	}
+	if (ready) {
+		join_numerals(segmenter->starts, paragraph, "〇");
+		join_numerals(segmenter->starts, paragraph, "年");
 	}
 	return segmenter->starts;
 }

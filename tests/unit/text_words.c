@@ -47,6 +47,8 @@ static void words_come_from_a_dictionary(void **state)
 	check("北京|，|SIM|卡|2021|年");
 	check("今日|は|東京|へ");
 	check("𠀀|手机");
+	check("摄影|师|于|二〇二一年|拍摄");
+	check("一九九八|年");
 	check("字");
 }
 
