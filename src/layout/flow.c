@@ -94,10 +94,12 @@ static int widest_cut(const struct flow *flow)
 static void flow_verse(struct flow *flow, const struct block *block)
 {
 	const int left = frame_top(flow)->left, room = flow->right - left;
-	const int deeper = room >= 20 ? VERSE_INDENT : 0;
 	const bool is_poem = !(block->flags & FLAG_LINES);
+	const int item = is_poem ? 0 : flow_item_columns(flow, block->text);
+	const int deeper = room < 20 ? 0 : item ? item : VERSE_INDENT;
 	int indent = is_poem ? deeper : 0;
 	struct measure measure = { .first = room - indent, .rest = room - indent - deeper };
+	measure.total = !is_poem && !flow->options->plain;
 	flow_fit(flow, block->text, &measure);
 	const int widest = widest_cut(flow);
 	if (is_poem && !flow->options->plain && widest <= room * 2 / 3)

@@ -157,6 +157,8 @@ struct cut *flow_make_cut(struct flow *flow, size_t first, size_t end, bool begi
 /* label.c: bytes of the label at the head of a paragraph, and in *columns its own; 0 where it has
  * none. */
 uint32_t flow_label(const struct flow *flow, const struct block *block, int *columns);
+/* The columns of the number or bullet at the head of text; 0 where there is none. */
+int flow_item_columns(const struct flow *flow, struct slice text);
 /* flow.c: makes a measure of running text, set by total fit, of one that has its columns. */
 void flow_measure_page(const struct flow *flow, struct measure *measure);
 /* glue.c: tells each box of flow what glue stands before and behind it. */

@@ -100,6 +100,12 @@ static bool is_in_talk(const struct flow *flow, const struct block *block)
 	return false;
 }
 
+int flow_item_columns(const struct flow *flow, struct slice text)
+{
+	const size_t number = number_length(text), length = number ? number : bullet_length(text);
+	return flow_columns(flow, slice_sub(text, 0, length));
+}
+
 uint32_t flow_label(const struct flow *flow, const struct block *block, int *columns)
 {
 	const int room = flow->right - flow->frames[flow->depth - 1].left;

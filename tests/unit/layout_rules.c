@@ -395,9 +395,14 @@ static void r23_verse_is_not_joined(void **state)
 		"                天气晚来秋。\n");
 	check("<p data-role=\"lines\">幸福市光明区人民路一千二百三十四号晨光大厦二十八层<br>"
 	      "甲收</p>", flush44,
-		"  幸福市光明区人民路一千二百三十四号晨光大\n"
-		"      厦二十八层\n"
+		"  幸福市光明区人民路一千二百三十四号晨光\n"
+		"      大厦二十八层\n"
 		"  甲收\n");
+	check("<p data-role=\"lines\">- 天黑了，雨还在下，我们沿着河边走，说起西游记。<br>- "
+	      "乙</p>", flush44,
+		"  - 天黑了，雨还在下，我们沿着河边走，说起\n"
+		"    西游记。\n"
+		"  - 乙\n");
 }
 
 static void r24_ruby_stands_in_the_line(void **state)
