@@ -24,6 +24,7 @@ TESTS += tests/hardening.sh tests/po.sh tests/rooms.sh tests/sandbox.sh tests/se
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
 include tests/hard/local.mk
+include tests/faults/local.mk
 include tests/term/local.mk
 include tests/index/local.mk
 include tests/room/local.mk

@@ -175,8 +175,7 @@ bool manifest_write(const struct manifest *manifest, int folder, struct error *e
 	struct buffer text = { 0 };
 	int fd = text_file_create(folder, NEW_MANIFEST, O_TRUNC);
 	add_lines(manifest, &text);
-	bool good = fd >= 0 && write(fd, text.at, text.len) == (ssize_t)text.len &&
-		    fsync(fd) == 0;
+	bool good = fd >= 0 && text_write(fd, buffer_slice(&text)) && fsync(fd) == 0;
 	if (fd >= 0)
 		close(fd);
 	good = good && renameat(folder, NEW_MANIFEST, folder, MANIFEST) == 0;

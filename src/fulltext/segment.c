@@ -73,7 +73,7 @@ void segment_finish(struct segment_writer *writer)
 	*writer = (struct segment_writer){ .fd = -1 };
 }
 
-static bool write_all(int fd, struct slice bytes)
+bool text_write(int fd, struct slice bytes)
 {
 	while (bytes.len > 0) {
 		ssize_t put = write(fd, bytes.at, bytes.len);
@@ -104,7 +104,7 @@ bool segment_flush(struct segment_writer *writer, struct error *error)
 	head.sum = sum_of(&head);
 	memcpy(packed->at, &head, sizeof head);
 	len += sizeof head;
-	if (!write_all(writer->fd, (struct slice){ packed->at, len })) {
+	if (!text_write(writer->fd, (struct slice){ packed->at, len })) {
 		int why = errno;
 		/* What was written of it would hide all that follows. */
 		if (ftruncate(writer->fd, (off_t)writer->size) == 0)

@@ -79,6 +79,8 @@ bool frame_record(struct slice frame, size_t *offset, struct text *text);
 
 /* A file that whoever may list its folder may read; -1 where it cannot be made, see errno. */
 int text_file_create(int folder, const char *name, int flags);
+/* All of it, whatever interrupts; false: see errno. */
+bool text_write(int fd, struct slice bytes);
 /* "12.text"; name has room for 32 bytes. */
 void segment_name(char name[32], uint32_t number);
 

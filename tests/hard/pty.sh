@@ -18,7 +18,7 @@ room() {
 	rm -f "$tmp/go" "$tmp/status" "$tmp/bytes"
 	printf '%s\n' "$@" >"$tmp/arguments"
 	mux kill-server 2>/dev/null
-	mux new-session -d -x 90 -y 30 "env -u TMUX -u STY TERM=xterm-256color LC_ALL=C.UTF-8 BROWSER=true sh -c '
+	mux new-session -d -x 90 -y 30 "env -u TMUX -u STY TERM=xterm-256color LC_ALL=C.UTF-8 BROWSER=true EDITOR=true VISUAL=true PAGER=true sh -c '
 		until [ -e $tmp/go ]; do sleep 0.1; done
 		$YUELAN \"\$(cat $tmp/arguments)\"; echo \$? >$tmp/status'"
 	mux set-option -g escape-time 0

@@ -1,0 +1,9 @@
+# The world fails at a chosen call; Linux only.
+if HAVE_USER_NOTIFICATION
+check_PROGRAMS += tests/faults/inject
+TESTS += tests/faults/faults.sh
+endif
+dist_check_SCRIPTS += tests/faults/faults.sh tests/faults/kills.sh
+TESTS += tests/faults/kills.sh
+tests_faults_inject_SOURCES = tests/faults/inject.c
+tests_faults_inject_CFLAGS = $(AM_CFLAGS)
