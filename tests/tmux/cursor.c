@@ -52,6 +52,25 @@ static bool ask_place(int *row, int *column)
 	return false;
 }
 
+/* Answers come in the order of what was asked: behind this one there is none that is late, as those
+ * of a terminal that is still starting may be. */
+static bool pass_late_answers(void)
+{
+	static const char wanted[] = "\033[0n";
+	struct pollfd wait = { .fd = STDIN_FILENO, .events = POLLIN };
+	size_t len = 0;
+	char byte;
+
+	if (write(STDOUT_FILENO, "\033[5n", 4) != 4)
+		return false;
+	while (wanted[len] && poll(&wait, 1, 2 * ANSWER_MS) > 0) {
+		if (read(STDIN_FILENO, &byte, 1) != 1)
+			return false;
+		len = byte == wanted[len] ? len + 1 : byte == wanted[0];
+	}
+	return !wanted[len];
+}
+
 static int draw_line(struct canvas *canvas, const struct line *line, int row)
 {
 	int end = 0;
@@ -143,6 +162,8 @@ static int run(FILE *result, const char *width, int count, char **paths)
 	/* The answer to how wide it draws comes among the keys, which must not be taken for places. */
 	while (!options.width_given && term_key(term, SILENCE_MS).kind != KEY_NONE)
 		;
+	if (!pass_late_answers())
+		fprintf(result, "the terminal does not answer\n");
 	term_size(term, &rows, &page.columns);
 	page.width = term_width(term);
 	for (int i = 0; i < count; i++) {
