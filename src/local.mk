@@ -28,6 +28,7 @@ include src/fulltext/local.mk
 include src/indexer/local.mk
 include src/library/local.mk
 include src/settings/local.mk
+include src/convert/local.mk
 include src/out/local.mk
 include src/term/local.mk
 include src/ui/local.mk

@@ -24,6 +24,7 @@
  *   library/   archive + article + catalogue: what a program asks for articles
  *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
+ *   convert/   the other Chinese script, where OpenCC is installed
  *   out/       other programs: browsers and viewers, by an argument vector
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen

@@ -25,6 +25,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("a filter's letters are keys of a zhuyin keyboard") },
 	[SETTING_MOUSE] = { "mouse", "off|on", 1, 0, 1,
 		N_("clicks and the wheel; off: they are the terminal's") },
+	[SETTING_TRADITIONAL] = { "traditional", "plain|tw|twp|hk", 0, 0, 3,
+		N_("what T makes of Simplified text: as in Taiwan, its words, Hong Kong") },
 };
 /* clang-format on */
 

@@ -123,6 +123,7 @@ const struct binding bindings[] = {
 	{ "e", "edit" },
 	{ "P", "print" },
 	{ "=", "justify" },
+	{ "T", "script" },
 	{ "*", "star" },
 	{ "r", "read" },
 

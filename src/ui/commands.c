@@ -418,6 +418,8 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_original },
 	{ "justify", IN_PAGE, 0, NULL, N_("lines flush at both ends, or ragged"), ARGUMENT_NONE,
 	  run_justify },
+	{ "script", IN_PAGE, 0, NULL, N_("in the other Chinese script, and back"), ARGUMENT_NONE,
+	  run_script },
 	{ "star", IN_LIST | IN_PAGE, IN_LIST, N_("star"), N_("give it a star, or take it back"),
 	  ARGUMENT_NONE, run_star },
 	{ "read", IN_LIST | IN_PAGE, IN_LIST, N_("read"), N_("it is read, or not read yet"),

@@ -75,6 +75,7 @@ void run_details(struct ui *ui, const struct order *order);
 void run_original(struct ui *ui, const struct order *order);
 void run_locate(struct ui *ui, const struct order *order);
 void run_justify(struct ui *ui, const struct order *order);
+void run_script(struct ui *ui, const struct order *order);
 
 /* ---- commands_keep.c ---- */
 void run_star(struct ui *ui, const struct order *order);

@@ -147,3 +147,9 @@ void run_justify(struct ui *ui, const struct order *order)
 	(void)order;
 	set_run(ui, justified ? SLICE("justify=off") : SLICE("justify=on"));
 }
+
+void run_script(struct ui *ui, const struct order *order)
+{
+	(void)order;
+	page_turn_script(ui);
+}

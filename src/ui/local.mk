@@ -43,6 +43,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/page_keep.c \
 	src/ui/screens/page_marks.c \
 	src/ui/screens/page_move.c \
+	src/ui/screens/page_script.c \
 	src/ui/screens/page_step.c \
 	src/ui/screens/page_things.c \
 	src/ui/screens/select.c \

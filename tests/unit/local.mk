@@ -311,6 +311,11 @@ tests_unit_out_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_out_LDADD = src/libscreen.a $(UNIT_LIBS) $(LIBINTL)
 
 # ui
+unit_tests += tests/unit/convert
+tests_unit_convert_SOURCES = tests/unit/convert.c
+tests_unit_convert_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_convert_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_convert_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(CMOCKA_LIBS) $(LIBINTL)
 unit_tests += tests/unit/ui
 tests_unit_ui_SOURCES = tests/unit/ui.c
 tests_unit_ui_CFLAGS = $(UNIT_CFLAGS)

@@ -14,6 +14,8 @@
 static void page_clear(struct page *page)
 {
 	layout_destroy(page->layout);
+	if (page->converted)
+		page_swap_script(page);
 	if (page->owned)
 		article_destroy(page->article);
 	free(page->folded);

@@ -39,6 +39,8 @@ struct page {
 	int64_t id;             /* in the library; 0: it is of none */
 	struct trace_place left; /* as it was kept last */
 	bool ended; /* its end was seen and is noted, or the reader has said himself if it is read */
+	struct article *other;  /* the same in the other script; NULL: not asked for yet */
+	bool converted;         /* article is what was made, and other is what was written */
 	struct layout *layout;
 	bool *left_folded; /* as they were kept last */
 	bool *folded; /* by section; where there are none, by block: prose folds to a sentence */
@@ -76,6 +78,14 @@ uint64_t page_anchor(const struct block *block);
 /* The place on top as it is kept, and back to it; nothing happens where it never was. */
 struct trace_place page_here(const struct page *page);
 void page_go_kept(struct ui *ui, const struct trace_place *kept);
+
+/* ---- page_script.c: the other script ---- */
+/* The text as the file has it, whatever is shown. */
+const struct doc *page_written(const struct page *page);
+/* From a byte of a block that is shown to that of what was written, and back. */
+uint32_t page_written_byte(const struct page *page, size_t block, uint32_t byte);
+uint32_t page_shown_byte(const struct page *page, size_t block, uint32_t byte);
+void page_swap_script(struct page *page);
 
 /* ---- page_folds.c: folds, kept over sessions ---- */
 void page_take_folds(struct ui *ui);

@@ -23,7 +23,7 @@ static bool can_fold(const struct page *page, size_t fold)
  * keys has those of all before. */
 static uint64_t key_of(const struct page *page, size_t fold, const uint64_t *keys)
 {
-	const struct doc *doc = page->article->doc;
+	const struct doc *doc = page_written(page);
 	const struct section *section;
 	uint64_t key;
 

@@ -50,13 +50,14 @@ void page_go_kept(struct ui *ui, const struct trace_place *kept)
 {
 	struct page *page = ui->page;
 	const struct doc *doc = page->article->doc;
-	size_t block = find_block(doc, kept);
+	size_t block = find_block(page_written(page), kept);
 	struct place place = { (uint32_t)block, kept->byte };
 
 	if (block == SIZE_MAX) {
 		go_percent(ui, kept->percent);
 		return;
 	}
+	place.byte = page_shown_byte(page, block, place.byte);
 	if (place.byte > doc->blocks[block]->text.len)
 		place.byte = 0;
 	page_set_top(ui, layout_find(page->layout, place));
@@ -87,12 +88,14 @@ static void set_read(struct ui *ui, bool is_read)
 
 struct trace_place page_here(const struct page *page)
 {
-	const struct doc *doc = page->article->doc;
+	const struct doc *doc = page_written(page);
 	struct trace_place place = { .block = page->place.block, .byte = page->place.byte };
 	size_t all = layout_amount(page->layout, layout_end(page->layout));
 
-	if (place.block < doc->block_count)
+	if (place.block < doc->block_count) {
 		place.anchor = page_anchor(doc->blocks[place.block]);
+		place.byte = page_written_byte(page, place.block, page->place.byte);
+	}
 	place.percent = 100;
 	if (all > 0)
 		place.percent =

@@ -169,6 +169,8 @@ void page_add_lines(const struct ui *ui, struct buffer *out);
 const struct article *page_article(const struct ui *ui);
 /* The place that is seen is the one to come back to; and an article whose end was seen is read. */
 void page_keep_place(struct ui *ui);
+/* To the other Chinese script, and back. */
+void page_turn_script(struct ui *ui);
 /* Give the article a star, say that it was read: or take that back. */
 void page_turn_star(struct ui *ui);
 void page_turn_read(struct ui *ui);

@@ -1,0 +1,3 @@
+src_libscreen_a_SOURCES += \
+	src/convert/convert.c src/convert/convert.h \
+	src/convert/doc.c
