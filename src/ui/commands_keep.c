@@ -10,19 +10,19 @@
 void run_star(struct ui *ui, const struct order *order)
 {
 	(void)order;
-	if (ui_screen(ui) == &list_screen)
-		list_turn_star(ui);
-	else
+	if (ui_screen(ui) == &page_screen)
 		page_turn_star(ui);
+	else
+		list_turn_star(ui);
 }
 
 void run_read(struct ui *ui, const struct order *order)
 {
 	(void)order;
-	if (ui_screen(ui) == &list_screen)
-		list_turn_read(ui);
-	else
+	if (ui_screen(ui) == &page_screen)
 		page_turn_read(ui);
+	else
+		list_turn_read(ui);
 }
 
 /* The article the reader means, on the list or the page. */

@@ -264,6 +264,15 @@ void found_step(struct ui *ui, long by)
 		ui_pop_to(ui, &page_screen);
 }
 
+const struct entry *found_current(struct ui *ui)
+{
+	const struct found *found = ui->found;
+
+	return found->finding
+		       ? library_entry(ui->library, finding_id(found->finding, found->rows.cursor))
+		       : NULL;
+}
+
 size_t found_marks(
 	const struct ui *ui, struct slice text, struct finding_mark *marks, size_t limit)
 {

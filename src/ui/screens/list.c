@@ -362,9 +362,15 @@ static void list_enter(struct ui *ui)
 
 /* ---- what the reader leaves ---- */
 
+/* What the cursor is on, in the list or among what was found. */
+static const struct entry *meant(struct ui *ui)
+{
+	return ui_screen(ui) == &found_screen ? found_current(ui) : list_current(ui);
+}
+
 void list_turn_star(struct ui *ui)
 {
-	const struct entry *entry = list_current(ui);
+	const struct entry *entry = meant(ui);
 	struct subject subject;
 
 	if (!entry || !ui->traces)
@@ -377,7 +383,7 @@ void list_turn_star(struct ui *ui)
 
 void list_turn_read(struct ui *ui)
 {
-	const struct entry *entry = list_current(ui);
+	const struct entry *entry = meant(ui);
 	struct subject subject;
 
 	if (!entry || !ui->traces)

@@ -142,6 +142,8 @@ bool found_on(struct ui *ui);
 int found_timeout(const struct ui *ui);
 /* The library has changed. */
 void found_refresh(struct ui *ui);
+/* The article under the cursor, until the library is polled; NULL where nothing was found. */
+const struct entry *found_current(struct ui *ui);
 /* Open what was found by articles on, or on the results move there. */
 void found_step(struct ui *ui, long by);
 /* Where a text of the page has what is looked for. */
