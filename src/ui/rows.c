@@ -236,7 +236,8 @@ bool rows_at(struct ui *ui, const struct screen *screen, int line, size_t *row)
 	for (*row = rows->top; line >= 0 && *row < rows->count; (*row)++) {
 		if (has_heading(ui, screen, *row, *row == rows->top) && line-- == 0)
 			return false;
-		if (line-- == 0)
+		line -= 1 + tail_of(ui, screen);
+		if (line < 0)
 			return true;
 	}
 	return false;
