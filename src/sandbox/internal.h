@@ -16,6 +16,9 @@ enum { SANDBOX_SANITIZED = false };
 /* The system's own data, of which libraries read parts late. */
 extern const char *const sandbox_system_paths[];
 extern const size_t sandbox_system_path_count;
+/* Where descriptions of terminals lie, by the environment and by habit. */
+extern const char *const sandbox_terminal_paths[];
+extern const size_t sandbox_terminal_path_count;
 
 /* Landlock's version, 0 where the kernel has none. */
 int landlock_version(void);
@@ -23,6 +26,6 @@ int landlock_version(void);
 bool landlock_enter(const struct sandbox *sandbox);
 
 bool seccomp_is_there(void);
-bool seccomp_enter(void);
+bool seccomp_enter(bool interactive);
 
 #endif

@@ -8,12 +8,17 @@
 #endif
 
 const char *const sandbox_system_paths[] = { "/usr/share", "/usr/lib", "/usr/lib64", "/lib",
-	"/lib64", "/usr/local/share", "/etc/localtime", "/etc/ld.so.cache", "/dev/null",
+	"/lib64", "/usr/local/share",
+	"/usr/local/lib", "/nix/store", "/gnu/store", "/etc/localtime", "/etc/ld.so.cache", "/dev/null",
 	"/dev/urandom",
 	/* last: only for sanitizers */
 	"/proc/self" };
 const size_t sandbox_system_path_count =
 	sizeof sandbox_system_paths / sizeof *sandbox_system_paths - !SANDBOX_SANITIZED;
+
+const char *const sandbox_terminal_paths[] = { "/etc/terminfo", "/usr/local/lib/terminfo" };
+const size_t sandbox_terminal_path_count =
+	sizeof sandbox_terminal_paths / sizeof *sandbox_terminal_paths;
 
 #if defined(__OpenBSD__)
 
@@ -24,7 +29,16 @@ void sandbox_enter(const struct sandbox *sandbox)
 		unveil(sandbox_system_paths[i], "r");
 	for (size_t i = 0; sandbox->descriptor < 0 && i < sandbox->path_count; i++)
 		unveil(sandbox->paths[i], "r");
-	pledge("stdio rpath", NULL);
+	for (size_t i = 0; sandbox->descriptor < 0 && i < sandbox->written_count; i++)
+		unveil(sandbox->written[i], "rwc");
+	for (size_t i = 0; sandbox->interactive && i < sandbox_terminal_path_count; i++)
+		unveil(sandbox_terminal_paths[i], "r");
+	if (sandbox->interactive) {
+		unveil("/dev/tty", "rw");
+		pledge("stdio rpath wpath cpath flock tty recvfd proc", NULL);
+	} else {
+		pledge("stdio rpath", NULL);
+	}
 }
 
 void sandbox_add_kinds(struct buffer *out)
@@ -43,7 +57,7 @@ void sandbox_enter(const struct sandbox *sandbox)
 		return;
 #endif
 	landlock_enter(sandbox);
-	seccomp_enter();
+	seccomp_enter(sandbox->interactive);
 }
 
 void sandbox_add_kinds(struct buffer *out)

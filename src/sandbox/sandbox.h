@@ -2,6 +2,7 @@
 #ifndef SANDBOX_SANDBOX_H
 #define SANDBOX_SANDBOX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -20,6 +21,14 @@ struct sandbox {
 	const char *const *paths;
 	size_t path_count;
 	int descriptor; /* of one more folder, or -1 */
+	/* Of a process that people sit before; else all of this is empty.  What lies below these
+	 * folders may be changed, and databases kept there; emptied (NULL: none) is a folder whose
+	 * empty folders may be removed.  It may use the terminal, look up what is known of that, and
+	 * stop its own process group as Ctrl-Z does. */
+	bool interactive;
+	const char *const *written;
+	size_t written_count;
+	const char *emptied;
 };
 
 /* From here on the calling process and its threads may read these, write to what they hold open,

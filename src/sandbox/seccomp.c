@@ -9,6 +9,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
@@ -35,7 +36,6 @@ static const uint32_t refused[] = {
 	/* other programs */
 	SYS_execve,
 	SYS_execveat,
-	SYS_kill,
 	SYS_rt_sigqueueinfo,
 	SYS_rt_tgsigqueueinfo,
 	SYS_process_vm_readv,
@@ -99,9 +99,7 @@ static const uint32_t refused[] = {
 	SYS_setresgid,
 	SYS_setgroups,
 	SYS_capset,
-	SYS_fchmod,
 	SYS_fchmodat,
-	SYS_fchown,
 	SYS_fchownat,
 	SYS_setxattr,
 	SYS_lsetxattr,
@@ -124,10 +122,19 @@ static const uint32_t refused[] = {
 #endif
 };
 
-enum { REFUSED_COUNT = sizeof refused / sizeof *refused };
+/* What a database does to its own files, which are open. */
+static const uint32_t refused_without_databases[] = {
+	SYS_fchmod,
+	SYS_fchown,
+};
+
+enum {
+	REFUSED_COUNT = sizeof refused / sizeof *refused,
+	LATER_COUNT = sizeof refused_without_databases / sizeof *refused_without_databases,
+};
 
 struct program {
-	struct sock_filter code[2 * REFUSED_COUNT + 32];
+	struct sock_filter code[2 * (REFUSED_COUNT + LATER_COUNT) + 64];
 	unsigned short length;
 };
 
@@ -154,34 +161,71 @@ static void refuse(struct program *program, uint32_t call, uint32_t error)
 	answer(program, SECCOMP_RET_ERRNO | error);
 }
 
+static size_t low_half(size_t argument)
+{
+	return offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t) +
+	       (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0);
+}
+
+static void if_equal(struct program *program, uint32_t value, uint8_t skip_else)
+{
+	add(program, BPF_JMP | BPF_JEQ | BPF_K, value, 0, skip_else);
+}
+
 /* Threads may be started, processes not.  clone3 keeps its flags where a filter cannot see them: it
  * is not there, and the C library then takes clone. */
 static void refuse_processes(struct program *program)
 {
-	/* The flags are the low half of the first argument. */
-	const size_t low = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0;
 #ifdef SYS_clone3
 	refuse(program, SYS_clone3, ENOSYS);
 #endif
 	refuse(program, SYS_ptrace, EPERM);
-	add(program, BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3);
-	load(program, offsetof(struct seccomp_data, args) + low);
+	if_equal(program, SYS_clone, 4);
+	load(program, low_half(0));
 	add(program, BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0);
 	answer(program, SECCOMP_RET_ERRNO | EPERM);
+	answer(program, SECCOMP_RET_ALLOW);
 }
 
-/* No typing into the terminal in the reader's name. */
+/* No typing into the terminal in the reader's name, nor pasting where it is the console. */
 static void refuse_typing(struct program *program)
 {
-	const size_t low = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0;
-	add(program, BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 4);
-	load(program, offsetof(struct seccomp_data, args[1]) + low);
-	add(program, BPF_JMP | BPF_JEQ | BPF_K, TIOCSTI, 0, 1);
-	answer(program, SECCOMP_RET_ERRNO | EPERM);
+	if_equal(program, SYS_ioctl, 6);
+	load(program, low_half(1));
+	refuse(program, TIOCSTI, EPERM);
+	refuse(program, TIOCLINUX, EPERM);
 	load(program, offsetof(struct seccomp_data, nr));
 }
 
-static void compose(struct program *program)
+/* A signal to a thread, which is one of its own: raise() and abort() are made of these. */
+static void keep_to_itself(struct program *program, uint32_t call)
+{
+	if_equal(program, call, 4);
+	load(program, low_half(0));
+	if_equal(program, (uint32_t)getpid(), 1);
+	answer(program, SECCOMP_RET_ALLOW);
+	answer(program, SECCOMP_RET_ERRNO | EPERM);
+}
+
+/* To other processes none is sent, but that a room stops its whole group: Ctrl-Z. */
+static void refuse_signals(struct program *program, bool interactive)
+{
+	keep_to_itself(program, SYS_tkill);
+	keep_to_itself(program, SYS_tgkill);
+	if (interactive) {
+		if_equal(program, SYS_kill, 6);
+		load(program, low_half(0));
+		if_equal(program, 0, 3);
+		load(program, low_half(1));
+		if_equal(program, SIGTSTP, 1);
+		answer(program, SECCOMP_RET_ALLOW);
+		answer(program, SECCOMP_RET_ERRNO | EPERM);
+	} else {
+		refuse(program, SYS_kill, EPERM);
+	}
+}
+
+static void compose(struct program *program, bool interactive)
 {
 	load(program, offsetof(struct seccomp_data, arch));
 	add(program, BPF_JMP | BPF_JEQ | BPF_K, NATIVE_ARCH, 1, 0);
@@ -193,7 +237,10 @@ static void compose(struct program *program)
 #endif
 	for (size_t i = 0; i < REFUSED_COUNT; i++)
 		refuse(program, refused[i], EPERM);
+	for (size_t i = 0; i < LATER_COUNT && !interactive; i++)
+		refuse(program, refused_without_databases[i], EPERM);
 	refuse_typing(program);
+	refuse_signals(program, interactive);
 	if (!SANDBOX_SANITIZED)
 		refuse_processes(program);
 	answer(program, SECCOMP_RET_ALLOW);
@@ -205,10 +252,10 @@ bool seccomp_is_there(void)
 	return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
 }
 
-bool seccomp_enter(void)
+bool seccomp_enter(bool interactive)
 {
 	struct program program = { .length = 0 };
-	compose(&program);
+	compose(&program, interactive);
 	const struct sock_fprog filter = { .len = program.length, .filter = program.code };
 	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter) ==
 	       0;
@@ -221,8 +268,9 @@ bool seccomp_is_there(void)
 	return false;
 }
 
-bool seccomp_enter(void)
+bool seccomp_enter(bool interactive)
 {
+	(void)interactive;
 	return false;
 }
 
