@@ -32,10 +32,17 @@ bool indexer_run(const struct index_options *options, struct error *error);
 
 struct indexer;
 
-/* Connect to it, or start it (program: what to run, NULL for this very program).  Never waits.
- * False when neither is possible. */
-bool indexer_attach(struct indexer **indexer, const char *folder, const char *program,
-	struct error *error);
+/* Who starts the process where it is not there: `yuelan index --stay FOLDER`, with no terminal. */
+struct index_starter {
+	bool (*start)(void *context, struct error *error); /* NULL: this process itself */
+	void *context;
+	const char *program; /* what that runs; NULL: this very program */
+};
+
+/* Connect to it, or have it started (starter NULL: by this process).  Never waits.  False when
+ * neither is possible. */
+bool indexer_attach(struct indexer **indexer, const char *folder,
+	const struct index_starter *starter, struct error *error);
 /* The process ends by itself when its last reader has gone. */
 void indexer_detach(struct indexer *indexer);
 /* Parse these first: they are on the screen.  At most 64 are taken. */

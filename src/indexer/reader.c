@@ -26,6 +26,7 @@ enum {
 struct indexer {
 	struct arena *arena;
 	struct slice folder, program, pipe;
+	struct index_starter starter;
 	int fd;          /* -1: not connected */
 	int starts;
 	int64_t started; /* when, ms; 0 never */
@@ -50,10 +51,8 @@ static _Noreturn void become_indexer(const struct indexer *indexer)
 }
 
 /* Forked twice, so that nobody has to wait for it. */
-static bool start(struct indexer *indexer, struct error *error)
+static bool start_here(const struct indexer *indexer, struct error *error)
 {
-	indexer->starts++;
-	indexer->started = clock_ms();
 	pid_t pid = fork();
 	if (pid < 0)
 		return error_set(error, "fork: %s", strerror(errno));
@@ -71,6 +70,15 @@ static bool start(struct indexer *indexer, struct error *error)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0
 		? true
 		: error_set(error, "fork: %s", strerror(EAGAIN));
+}
+
+static bool start(struct indexer *indexer, struct error *error)
+{
+	const struct index_starter *starter = &indexer->starter;
+	indexer->starts++;
+	indexer->started = clock_ms();
+	return starter->start ? starter->start(starter->context, error)
+			      : start_here(indexer, error);
 }
 
 static bool connect_or_start(struct indexer *indexer, struct error *error)
@@ -104,14 +112,17 @@ static bool find_pipe(struct indexer *indexer, struct error *error)
 	return good;
 }
 
-bool indexer_attach(struct indexer **out, const char *folder, const char *program,
-	struct error *error)
+bool indexer_attach(struct indexer **out, const char *folder,
+	const struct index_starter *starter, struct error *error)
 {
 	struct indexer *indexer = memory_create(1, sizeof *indexer);
 	indexer->arena = arena_create();
 	indexer->fd = -1;
 	char *real = realpath(folder, NULL);
 	indexer->folder = arena_copy(indexer->arena, slice_of(real ? real : folder));
+	if (starter)
+		indexer->starter = *starter;
+	const char *program = indexer->starter.program;
 	indexer->program =
 		arena_copy(indexer->arena, slice_of(program ? program : "/proc/self/exe"));
 	free(real);

@@ -121,7 +121,7 @@ static void drain(struct library *library)
 	}
 }
 
-void follow_start(struct library *library, const char *program)
+void follow_start(struct library *library, const struct index_starter *starter)
 {
 	follow_open(library);
 	if (library->mode != LIBRARY_ROOM)
@@ -129,7 +129,7 @@ void follow_start(struct library *library, const char *program)
 	library->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	library->wake = epoll_create1(EPOLL_CLOEXEC);
 	if (!library->shared &&
-		!indexer_attach(&library->indexer, library->archive->given.at, program, NULL))
+		!indexer_attach(&library->indexer, library->archive->given.at, starter, NULL))
 		library->notice = N_("nothing could be started to read the archive: what is shown "
 				     "may be old");
 	watch(library);

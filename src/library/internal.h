@@ -119,7 +119,7 @@ struct library {
 
 /* Open the catalogue if there is one by now; true when another one than before is open. */
 bool follow_open(struct library *library);
-void follow_start(struct library *library, const char *program);
+void follow_start(struct library *library, const struct index_starter *starter);
 void follow_finish(struct library *library);
 
 /* Whether what was left is to be shown anew; changed: the catalogue has. */

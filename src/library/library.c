@@ -157,6 +157,36 @@ static bool complete(
 	return indexer_run(&work, error);
 }
 
+static struct slice folder_of(struct arena *arena, struct slice path)
+{
+	size_t slash = path.len;
+	while (slash > 1 && path.at[slash - 1] != '/')
+		slash--;
+	return arena_copy(arena, slice_sub(path, 0, slash > 1 ? slash - 1 : slash));
+}
+
+static void settle(struct library *library, const struct library_options *options)
+{
+	struct arena *arena = library->arena;
+	const struct location *location = &library->location;
+	struct slice state = { 0 };
+	struct library_places places = {
+		.archive = library->archive->given,
+		.config = library->archive->config,
+		.articles = library->archive->real,
+		.temporary = location->temporary,
+	};
+	if (library->mode != LIBRARY_ROOM || !options->settled)
+		return;
+	if (library->session.temporary)
+		places.cache = folder_of(arena, library->session.catalogue);
+	else if (location->catalogue.len > 0)
+		places.cache = folder_of(arena, location->catalogue);
+	if (options->traces && state_location(arena, &state, NULL))
+		places.state = folder_of(arena, state);
+	options->settled(options->settler, &places);
+}
+
 bool library_open(struct library **out, const char *folder,
 	const struct library_options *options, struct error *error)
 {
@@ -168,7 +198,6 @@ bool library_open(struct library **out, const char *folder,
 	library->archive = archive;
 	library->mode = options->mode;
 	library->wake = library->inotify = library->folder_watch = library->log_watch = -1;
-	read_site(library);
 	bool good = find_catalogue(library, error);
 	if (good && library->mode == LIBRARY_COMPLETE)
 		good = complete(library, options, error);
@@ -176,9 +205,11 @@ bool library_open(struct library **out, const char *folder,
 		library_close(library);
 		return false;
 	}
-	follow_start(library, options->program);
 	if (options->traces)
 		library->traces = traces_open(library->archive->root.at);
+	settle(library, options);
+	read_site(library);
+	follow_start(library, &options->starter);
 	if (library->mode == LIBRARY_COMPLETE)
 		library_poll(library);
 	*out = library;

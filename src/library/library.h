@@ -9,6 +9,7 @@
 #include "article/article.h"
 #include "base/error.h"
 #include "catalogue/catalogue.h"
+#include "indexer/indexer.h"
 
 /* What a program asks for articles: archive, catalogue, indexer and article joined.  Articles go
  * by their ids, lists by positions, so that a million cost what ten do. */
@@ -20,6 +21,16 @@ enum library_mode {
 	LIBRARY_COMPLETE, /* as of now: first reads what is new, in this process */
 };
 
+/* Where things lie, by paths that hold as long as the library is open. */
+struct library_places {
+	struct slice archive;  /* as it was named */
+	struct slice config;   /* the site's settings; empty: there are none */
+	struct slice articles; /* the folder that is read, without links */
+	struct slice cache;    /* folders that are written to; empty: there is none */
+	struct slice state;
+	bool temporary; /* cache is removed at the end */
+};
+
 struct library_options {
 	enum library_mode mode;
 	/* With LIBRARY_COMPLETE: where more bodies than this wait to be read, their heads must do;
@@ -27,8 +38,12 @@ struct library_options {
 	size_t patience;
 	void (*report)(void *context, const struct progress *progress);
 	void *context;
-	bool traces;         /* with what the reader left, see traces.h */
-	const char *program; /* with LIBRARY_ROOM: what is run beside it; NULL: this very program */
+	bool traces; /* with what the reader left, see traces.h */
+	struct index_starter starter; /* of what learns the rest, with LIBRARY_ROOM */
+	/* With LIBRARY_ROOM: called when it is known where everything lies and before anything of
+	 * the archive is read; NULL: nobody asks. */
+	void (*settled)(void *context, const struct library_places *places);
+	void *settler;
 };
 
 bool library_open(struct library **library, const char *folder,

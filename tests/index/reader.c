@@ -17,7 +17,8 @@ int main(int argc, char **argv)
 	char line[100];
 	if (argc != 3)
 		return 2;
-	if (!indexer_attach(&indexer, argv[2], argv[1], &error)) {
+	const struct index_starter starter = { .program = argv[1] };
+	if (!indexer_attach(&indexer, argv[2], &starter, &error)) {
 		fprintf(stderr, "reader: %s\n", error.text);
 		return 1;
 	}

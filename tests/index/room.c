@@ -50,7 +50,7 @@ int main(int argc, char **argv)
 {
 	const struct library_options options = {
 		.mode = LIBRARY_ROOM,
-		.program = getenv("YUELAN"),
+		.starter.program = getenv("YUELAN"),
 		.traces = true,
 	};
 	const struct timespec pause = { .tv_nsec = 1000 * 1000 };

@@ -176,7 +176,7 @@ static int session(const char *archive, unsigned seed, double end, size_t (*expe
 {
 	const struct library_options options = {
 		.mode = LIBRARY_ROOM,
-		.program = getenv("YUELAN"),
+		.starter.program = getenv("YUELAN"),
 	};
 	const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
 	struct library *library;

@@ -381,8 +381,8 @@ static void the_room_fills_while_it_is_open(void **state)
 	struct folder folder;
 	struct error error;
 	(void)state;
-	options.program = getenv("YUELAN");
-	if (!options.program)
+	options.starter.program = getenv("YUELAN");
+	if (!options.starter.program)
 		return; /* by hand, and nothing was built to run */
 	folder_create(&folder);
 	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
@@ -430,8 +430,8 @@ static void the_end_of_the_indexer_is_noticed(void **state)
 	struct folder folder;
 	struct error error;
 	(void)state;
-	options.program = getenv("YUELAN");
-	if (!options.program)
+	options.starter.program = getenv("YUELAN");
+	if (!options.starter.program)
 		return; /* by hand, and nothing was built to run */
 	folder_create(&folder);
 	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
@@ -474,7 +474,7 @@ static void who_comes_during_a_quiet_walk_is_woken_after_it(void **state)
 	struct folder folder;
 	struct error error;
 	(void)state;
-	options.program = "/bin/true"; /* the writer is this process */
+	options.starter.program = "/bin/true"; /* the writer is this process */
 	folder_create(&folder);
 	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
 	struct library *other = open_complete(folder.archive);
@@ -544,7 +544,7 @@ static void who_looks_too_early_is_woken_again(void **state)
 	struct folder folder;
 	struct error error;
 	(void)state;
-	options.program = "/bin/true"; /* the writer is this process */
+	options.starter.program = "/bin/true"; /* the writer is this process */
 	folder_create(&folder);
 	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
 	library_close(open_complete(folder.archive));
@@ -576,8 +576,8 @@ static void a_cache_that_cannot_be_written_is_done_without(void **state)
 	struct folder folder;
 	struct error error;
 	(void)state;
-	options.program = getenv("YUELAN");
-	if (!options.program)
+	options.starter.program = getenv("YUELAN");
+	if (!options.starter.program)
 		return; /* by hand, and nothing was built to run */
 	folder_create(&folder);
 	folder_add(&folder, "a.md", "2021-08-17", "水上", "甲", "第一篇。");
