@@ -25,28 +25,24 @@
  *   settings/  what a reader may set, and the file of it
  *              ... libstore.a: owns the outside
  *   convert/   the other Chinese script, where OpenCC is installed
- *   out/       other programs: browsers and viewers, by an argument vector
+ *   out/       other programs: browsers and viewers, by an argument vector, started by a broker
  *   term/      cells out, keys in
  *   ui/        the loop, the tables of commands and keys, the bars; screens/: one file, one screen
  *              ... libscreen.a: owns the terminal
- *   cli/       show, list, search, stats, outline, check, index, state: what prints
+ *   cli/       show, list, search, stats, outline, check, index, state: what prints; and the room's start
  *
  * An article's way: bytes -> front matter -> element tree -> passes -> doc -> lines -> cells.
  */
 
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "cli/page.h"
-#include "library/library.h"
 #include "settings/settings.h"
-#include "ui/ui.h"
 
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* A program that was moved, or was never installed, finds its translations beside it:
@@ -93,71 +89,6 @@ static void speak(void)
 	find_translations();
 	bind_textdomain_codeset(PACKAGE, "UTF-8");
 	textdomain(PACKAGE);
-}
-
-static bool is_folder(const char *path)
-{
-	struct stat about;
-	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-static int open_article(struct ui_options options, char *path)
-{
-	struct article *article;
-	struct error error;
-	if (!page_read(path, &article, &error)) {
-		complain(error.text);
-		return EXIT_MISSING;
-	}
-	options.article = article;
-	if (strcmp(path, "-") != 0) {
-		options.traces = traces_open_file(path, &options.path);
-		options.file = path;
-		options.read = page_read;
-	}
-	bool good = ui_run(&options, &error);
-	if (!good)
-		complain(error.text);
-	traces_close(options.traces);
-	article_destroy(article);
-	return good ? EXIT_DONE : EXIT_MISSING;
-}
-
-static int open_archive(struct ui_options options, const char *path)
-{
-	struct library *library;
-	struct error error;
-	const struct library_options room = { .mode = LIBRARY_ROOM, .traces = true };
-	if (!library_open(&library, path, &room, &error)) {
-		complain(error.text);
-		return EXIT_MISSING;
-	}
-	options.library = library;
-	bool good = ui_run(&options, &error);
-	if (!good)
-		complain(error.text);
-	library_close(library);
-	return good ? EXIT_DONE : EXIT_MISSING;
-}
-
-/* The reading room; in a pipe, what it would show first. */
-static int room_run(const struct flags *flags, const char *problem, int argc, char **argv)
-{
-	if (argc > 1) {
-		complain(_("one archive or article at a time; `yuelan --help` tells the commands"));
-		return EXIT_USAGE;
-	}
-	char here[] = ".";
-	char *path = argc == 1 ? argv[0] : here;
-	bool folder = is_folder(path);
-	if (!output_is_terminal()) {
-		char *one[] = { path, NULL };
-		return folder ? list_run(flags, 1, one) : show_run(flags, 1, one);
-	}
-	const struct ui_options options = {
-		.color = output_has_color(), .settings = &flags->settings, .problem = problem
-	};
-	return folder ? open_archive(options, path) : open_article(options, path);
 }
 
 static void complain_of_settings(struct slice problems)

@@ -46,6 +46,14 @@ tests_opened_SOURCES = tests/opened.c
 tests_opened_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
 tests_opened_LDADD = $(src_yuelan_OBJECTS) $(src_yuelan_LDADD)
 
+# The program with a parser that was taken over.
+dist_check_SCRIPTS += tests/taken.sh
+TESTS += tests/taken.sh
+check_PROGRAMS += tests/taken
+tests_taken_SOURCES = tests/taken.c
+tests_taken_CFLAGS = $(AM_CFLAGS) $(MD4C_CFLAGS)
+tests_taken_LDADD = $(src_yuelan_OBJECTS) $(src_yuelan_LDADD)
+
 # The manual's keys are those of the tables.
 check_PROGRAMS += tests/manual
 TESTS += tests/manual

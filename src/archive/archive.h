@@ -48,5 +48,8 @@ int archive_open_inside(const struct archive *archive, const char *path, int fla
  * standard input. */
 bool file_read(const char *path, size_t limit, struct buffer *out, bool *cut, int64_t *seconds,
 	struct error *error);
+/* The same of a file that is open, and is closed; path is what messages call it. */
+bool file_read_from(int descriptor, const char *path, size_t limit, struct buffer *out, bool *cut,
+	int64_t *seconds, struct error *error);
 
 #endif

@@ -35,40 +35,56 @@ static bool read_all(int fd, const char *path, size_t limit, struct buffer *out,
 	}
 }
 
-bool file_read(const char *path, size_t limit, struct buffer *out, bool *cut, int64_t *seconds,
-	struct error *error)
+/* Given a name that messages have, see file_read(). */
+static bool read_open(int fd, const char *path, size_t limit, struct buffer *out, bool *cut,
+	int64_t *seconds, struct error *error)
+{
+	struct stat about;
+	if (fstat(fd, &about) != 0)
+		return error_set(error, "%s: %s", path, strerror(errno));
+	if (S_ISDIR(about.st_mode))
+		return error_set(error, "%s: %s", path, strerror(EISDIR));
+	if (!S_ISREG(about.st_mode) && !S_ISFIFO(about.st_mode))
+		return error_set(error, "%s: %s", path, strerror(EINVAL));
+	/* A pipe of the shell, <(command), is read to its end like a file. */
+	if (S_ISFIFO(about.st_mode))
+		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+	if (seconds && S_ISREG(about.st_mode))
+		*seconds = about.st_mtime;
+	return read_all(fd, path, limit, out, cut, error);
+}
+
+bool file_read_from(int descriptor, const char *path, size_t limit, struct buffer *out, bool *cut,
+	int64_t *seconds, struct error *error)
 {
 	bool ignored = false;
 	cut = cut ? cut : &ignored;
 	*cut = false;
 	if (seconds)
 		*seconds = 0;
-	if (limit == 0)
-		limit = DEFAULT_LIMIT;
-	if (strcmp(path, "-") == 0)
-		return read_all(STDIN_FILENO, path, limit, out, cut, error);
+	bool good = read_open(
+		descriptor, path, limit ? limit : DEFAULT_LIMIT, out, cut, seconds, error);
+	close(descriptor);
+	return good;
+}
+
+bool file_read(const char *path, size_t limit, struct buffer *out, bool *cut, int64_t *seconds,
+	struct error *error)
+{
+	if (strcmp(path, "-") == 0) {
+		bool ignored = false;
+		cut = cut ? cut : &ignored;
+		*cut = false;
+		if (seconds)
+			*seconds = 0;
+		return read_all(
+			STDIN_FILENO, path, limit ? limit : DEFAULT_LIMIT, out, cut, error);
+	}
 	/* Without O_NONBLOCK a FIFO would hang the reader before its type is known. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return error_set(error, "%s: %s", path, strerror(errno));
-	struct stat about;
-	bool good = fstat(fd, &about) == 0;
-	if (!good)
-		error_set(error, "%s: %s", path, strerror(errno));
-	else if (S_ISDIR(about.st_mode))
-		good = error_set(error, "%s: %s", path, strerror(EISDIR));
-	else if (!S_ISREG(about.st_mode) && !S_ISFIFO(about.st_mode))
-		good = error_set(error, "%s: %s", path, strerror(EINVAL));
-	else {
-		/* A pipe of the shell, <(command), is read to its end like a file. */
-		if (S_ISFIFO(about.st_mode))
-			fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
-		if (seconds && S_ISREG(about.st_mode))
-			*seconds = about.st_mtime;
-		good = read_all(fd, path, limit, out, cut, error);
-	}
-	close(fd);
-	return good;
+	return file_read_from(fd, path, limit, out, cut, seconds, error);
 }
 
 /* Room for what is there and a byte more, so that one call tells the end, too; the buffer is

@@ -67,6 +67,10 @@ int check_run(const struct flags *flags, int argc, char **argv);
 int state_run(const struct flags *flags, int argc, char **argv);
 int index_run(const struct flags *flags, int argc, char **argv);
 
+/* The reading room over a folder or a file, or this one; in a pipe, what it would show first.
+ * problem is told there, NULL: none. */
+int room_run(const struct flags *flags, const char *problem, int argc, char **argv);
+
 /* `yuelan: FILE: what is wrong` on standard error, through the gate. */
 void complain(const char *text);
 

@@ -9,6 +9,7 @@ src_yuelan_SOURCES += \
 	src/cli/outline.c \
 	src/cli/output.c \
 	src/cli/page.c src/cli/page.h \
+	src/cli/room.c \
 	src/cli/row.c src/cli/row.h \
 	src/cli/search.c \
 	src/cli/select.c src/cli/select.h \

@@ -27,13 +27,16 @@ static struct slice folder_within_archive(struct slice path)
 	return (struct slice){ 0 };
 }
 
-bool page_read(const char *path, struct article **article, struct error *error)
+bool page_read_from(
+	int descriptor, const char *path, struct article **article, struct error *error)
 {
 	struct buffer bytes = { 0 };
 	struct article_context context = { .path = slice_of(path), .now = time(NULL) };
 	context.folder = folder_within_archive(context.path);
 	bool cut = false;
-	bool good = file_read(path, 0, &bytes, &cut, &context.file_seconds, error);
+	bool good = descriptor < 0 ? file_read(path, 0, &bytes, &cut, &context.file_seconds, error)
+				   : file_read_from(descriptor, path, 0, &bytes, &cut,
+					     &context.file_seconds, error);
 	if (good) {
 		*article = article_create(buffer_slice(&bytes), &context);
 		if (cut)
@@ -42,6 +45,11 @@ bool page_read(const char *path, struct article **article, struct error *error)
 	}
 	buffer_finish(&bytes);
 	return good;
+}
+
+bool page_read(const char *path, struct article **article, struct error *error)
+{
+	return page_read_from(-1, path, article, error);
 }
 
 int page_each(int argc, char **argv,

@@ -12,6 +12,9 @@
 
 /* Read one file ("-" is standard input); the caller destroys the article. */
 bool page_read(const char *path, struct article **article, struct error *error);
+/* The same of a file that is open, and is closed; -1: it is opened by its path. */
+bool page_read_from(
+	int descriptor, const char *path, struct article **article, struct error *error);
 
 /* Read each file ("-" is standard input) and have it added to out, which is written after each;
  * one that cannot be read is told of and left out.  An exit status. */

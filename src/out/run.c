@@ -67,7 +67,7 @@ static int spawn(const struct program *program, int input, pid_t *child)
 	posix_spawn_file_actions_init(&actions);
 	set_descriptors(&actions, program->kind, input);
 	result = posix_spawnp(
-		child, program->arguments[0], &actions, &attributes, program->arguments, environ);
+		child, program->path ? program->path : program->arguments[0], &actions, &attributes, program->arguments, environ);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	return result;

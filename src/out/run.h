@@ -20,6 +20,7 @@ struct program {
 	char *const *arguments;    /* ends with NULL; the first one is looked for in PATH */
 	const struct slice *input; /* what it reads; NULL: the terminal, or nothing where it has none */
 	enum run_kind kind;
+	const char *path; /* what is run; NULL: the first argument */
 };
 
 /* False when it cannot be started.  *status is what it ended with, as a shell tells it: 128 and

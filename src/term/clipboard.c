@@ -2,7 +2,6 @@
 #include "term/clipboard.h"
 
 #include "base/i18n.h"
-#include "out/run.h"
 
 /* xterm and kitty drop longer ones silently. */
 enum { SEQUENCE_MAX = 740 * 1000 };
@@ -57,20 +56,10 @@ bool clipboard_sequence(struct slice text, bool in_screen, struct buffer *out, s
 	return true;
 }
 
-bool clipboard_tmux(struct slice text, struct error *error)
+bool clipboard_tmux(struct broker *broker, struct slice text, struct error *error)
 {
-	char name[] = "tmux", command[] = "load-buffer", pass_on[] = "-w", input[] = "-";
-	char *const both[] = { name, command, pass_on, input, NULL };
-	char *const old[] = { name, command, input, NULL }; /* before tmux 3.2 */
-	char *const *const ways[] = { both, old };
+	const struct errand errand = { .kind = ERRAND_TMUX, .text = text };
+	struct outcome outcome;
 
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		const struct program program = { ways[i], &text, RUN_QUIET };
-		struct error why;
-		int status;
-
-		if (run_program(&program, &status, &why) && status == 0)
-			return true;
-	}
-	return error_set(error, "%s", _("tmux did not take it"));
+	return broker_do(broker, &errand, &outcome, error);
 }

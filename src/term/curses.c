@@ -644,7 +644,7 @@ bool term_copy(struct term *term, struct slice text, struct error *error)
 	struct buffer sequence = { 0 };
 	bool done;
 
-	if (getenv("TMUX") && clipboard_tmux(text, error))
+	if (getenv("TMUX") && clipboard_tmux(term->options.broker, text, error))
 		return true;
 	done = clipboard_sequence(text, getenv("STY") != NULL, &sequence, error);
 	if (done) { /* behind a refresh, which ends with a flush of its own */

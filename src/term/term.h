@@ -61,6 +61,7 @@ bool key_equal(const struct key *a, const struct key *b);
 /* What a Chinese input method made of a key, turned back: ： is : and 、 is /. */
 struct key key_narrow(struct key key);
 
+struct broker;
 struct term;
 
 struct term_options {
@@ -68,6 +69,7 @@ struct term_options {
 	struct width_rules width; /* of the terminal, where width_given; else it is asked, and
 				     drawn as it said last time until it answers */
 	bool width_given;
+	struct broker *broker; /* who starts tmux; NULL: this process */
 };
 
 /* Keys come from standard input, or from the controlling terminal when that is a pipe.  False

@@ -6,7 +6,6 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "out/opener.h"
 #include "out/save.h"
 #include "text/gate.h"
 #include "ui/outside.h"
@@ -28,25 +27,33 @@ static void add_text(const struct doc *doc, struct buffer *out)
 	buffer_add_char(out, '\n');
 }
 
-/* The one place where a shell is asked: what it runs is what the reader typed, and the article is
- * only what that reads. */
+/* Whatever program it takes here. */
+static bool run_errand(struct ui *ui, const struct errand *errand, bool waits)
+{
+	struct arena *arena = arena_create();
+	struct program program;
+	bool good = errand_program(arena, errand, &program) &&
+		    outside_run(ui, errand, &program, waits);
+
+	arena_destroy(arena);
+	return good;
+}
+
 void run_pipe(struct ui *ui, const struct order *order)
 {
-	char shell[] = "/bin/sh", option[] = "-c";
 	struct buffer text = { 0 };
-	struct slice input;
+	struct errand errand = { .kind = ERRAND_PIPE };
 
 	if (order->argument.len == 0) {
 		ask_rest(ui, "pipe");
 		return;
 	}
 	char *line = memory_string(order->argument.at, order->argument.len);
-	char *const arguments[] = { shell, option, line, NULL };
-	const struct program program = { arguments, &input, RUN_HERE };
 
 	add_text(page_article(ui)->doc, &text);
-	input = buffer_slice(&text);
-	outside_run(ui, &program, true);
+	errand.name = slice_of(line);
+	errand.text = buffer_slice(&text);
+	run_errand(ui, &errand, true);
 	buffer_finish(&text);
 	free(line);
 }
@@ -61,36 +68,30 @@ static bool is_pager_that_waits(const char *program)
 
 void run_print(struct ui *ui, const struct order *order)
 {
-	static const char *const names[2] = { "PAGER", NULL };
+	struct errand errand = { .kind = ERRAND_PAGE };
 	struct arena *arena = arena_create();
-	char **arguments = program_named(arena, names, "less", NULL);
 	struct buffer text = { 0 };
-	struct slice input;
-	const struct program program = { arguments, &input, RUN_HERE };
+	struct program program;
 
 	(void)order;
 	page_add_lines(ui, &text);
-	input = buffer_slice(&text);
-	outside_run(ui, &program, !is_pager_that_waits(arguments[0]));
+	errand.text = buffer_slice(&text);
+	if (errand_program(arena, &errand, &program))
+		outside_run(ui, &errand, &program, !is_pager_that_waits(program.arguments[0]));
 	buffer_finish(&text);
 	arena_destroy(arena);
 }
 
 void run_edit(struct ui *ui, const struct order *order)
 {
-	static const char *const names[2] = { "VISUAL", "EDITOR" };
 	struct arena *arena = arena_create();
-	struct program program = { .kind = RUN_HERE };
-	struct slice path = command_file(ui, arena);
+	const struct errand errand = { .kind = ERRAND_EDIT, .name = command_file(ui, arena) };
 
 	(void)order;
-	if (path.len == 0) {
+	if (errand.name.len == 0)
 		ui_say(ui, "%s", _("there is no file behind this"));
-	} else {
-		program.arguments = program_named(arena, names, "vi", path.at);
-		if (outside_run(ui, &program, false) && ui_screen(ui) == &page_screen)
-			page_read_again(ui);
-	}
+	else if (run_errand(ui, &errand, false) && ui_screen(ui) == &page_screen)
+		page_read_again(ui);
 	arena_destroy(arena);
 }
 
@@ -137,6 +138,8 @@ static void save(struct ui *ui, bool over)
 {
 	const char *path = buffer_string(&ui->saving);
 	struct buffer text = { 0 };
+	struct errand errand = { .kind = ERRAND_SAVE, .over = over, .name = slice_of(path) };
+	struct outcome outcome;
 	struct error error;
 	char name[256];
 
@@ -146,7 +149,9 @@ static void save(struct ui *ui, bool over)
 		return;
 	}
 	add_as(page_article(ui)->doc, slice_of(path), &text);
-	switch (save_file(path, buffer_slice(&text), over, &error)) {
+	errand.text = buffer_slice(&text);
+	broker_do(ui->options->broker, &errand, &outcome, &error);
+	switch (outcome.saved) {
 	case SAVED_WHOLE:
 		ui_say(ui, _("saved as %s"), name);
 		break;

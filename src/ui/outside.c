@@ -11,27 +11,29 @@ static const char *name_of(const struct program *program, char *out, size_t size
 }
 
 /* What a hangup would take with it is written before. */
-static bool run_here(struct ui *ui, const struct program *program, bool waits, int *status,
-	struct error *error)
+static bool run_here(struct ui *ui, const struct errand *errand, bool waits,
+	struct outcome *outcome, struct error *error)
 {
 	bool done;
 
 	traces_flush(ui->traces);
 	term_release(ui->term);
-	done = run_program(program, status, error);
+	done = broker_do(ui->options->broker, errand, outcome, error);
 	if (done && waits)
 		term_pause(ui->term, _("\n[Enter: back to the page] "));
 	term_resume(ui->term);
 	return done;
 }
 
-bool outside_run(struct ui *ui, const struct program *program, bool waits)
+bool outside_run(
+	struct ui *ui, const struct errand *errand, const struct program *program, bool waits)
 {
+	struct outcome outcome = { 0 };
 	struct error error;
 	char name[64];
-	int status;
-	bool done = program->kind == RUN_HERE ? run_here(ui, program, waits, &status, &error)
-					  : run_program(program, &status, &error);
+	bool done = program->kind == RUN_HERE
+			    ? run_here(ui, errand, waits, &outcome, &error)
+			    : broker_do(ui->options->broker, errand, &outcome, &error);
 
 	ui_take_size(ui);
 	name_of(program, name, sizeof(name));
@@ -39,7 +41,7 @@ bool outside_run(struct ui *ui, const struct program *program, bool waits)
 		ui_warn_error(ui, &error);
 	else if (program->kind == RUN_BESIDE)
 		ui_say(ui, _("%s opens it"), name);
-	else if (status != 0)
-		ui_warn(ui, _("%s ended with %d"), name, status);
-	return done && status == 0;
+	else if (outcome.status != 0)
+		ui_warn(ui, _("%s ended with %d"), name, outcome.status);
+	return done && outcome.status == 0;
 }

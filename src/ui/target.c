@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "out/address.h"
-#include "out/opener.h"
 #include "text/gate.h"
 #include "ui/outside.h"
 #include "ui/screens/screens.h"
@@ -83,14 +82,19 @@ static void open_article(struct ui *ui, int64_t id)
 static void open_outside(
 	struct ui *ui, const struct target *target, struct slice copied, const char *name)
 {
-	enum opened what = target->is_picture		  ? OPENED_PICTURE
-			   : target->kind == TARGET_FILE ? OPENED_FILE
-							  : OPENED_PAGE;
 	struct arena *arena = arena_create();
+	const struct errand errand = {
+		.kind = ERRAND_OPEN,
+		.opened = target->is_picture		? OPENED_PICTURE
+			  : target->kind == TARGET_FILE ? OPENED_FILE
+							: OPENED_PAGE,
+		.name = arena_copy(arena, target->address),
+	};
 	struct program program;
 
-	if (opener_find(arena, what, arena_copy(arena, target->address).at, &program))
-		outside_run(ui, &program, target->is_picture && program.kind == RUN_HERE);
+	if (errand_program(arena, &errand, &program))
+		outside_run(ui, &errand, &program,
+			    target->is_picture && program.kind == RUN_HERE);
 	else if (target->kind == TARGET_FILE)
 		ui_copy_instead(ui, target->address, _("the path"));
 	else

@@ -630,6 +630,7 @@ bool ui_run(const struct ui_options *options, struct error *error)
 		.color = options->color,
 		.width.ambiguous_wide = ambiguous == AMBIGUOUS_WIDE,
 		.width_given = ambiguous != AMBIGUOUS_AUTO,
+		.broker = options->broker,
 	};
 	struct term *term;
 

@@ -10,6 +10,8 @@
 #include "settings/settings.h"
 #include "text/cluster.h"
 
+struct broker;
+
 /* The reading room.  Has never heard of HTML, YAML or ncurses. */
 
 struct ui_options {
@@ -18,8 +20,11 @@ struct ui_options {
 	struct traces *traces;   /* of that article; NULL: nothing is kept of it */
 	struct slice path;       /* its path there */
 	const char *file;        /* its path on disk; NULL: it came by standard input */
-	/* How that is read again once it was edited; NULL: it cannot be. */
-	bool (*read)(const char *file, struct article **article, struct error *error);
+	/* How that is read again once it was edited, by the descriptor it was opened anew with;
+	 * NULL: it cannot be. */
+	bool (*read)(int descriptor, const char *file, struct article **article,
+		     struct error *error);
+	struct broker *broker; /* who starts other programs and saves; NULL: this process */
 	bool color;
 	const struct settings *settings; /* NULL: the standard ones */
 	int64_t now; /* seconds since 1970; 0: as the clock says */

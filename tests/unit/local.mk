@@ -309,6 +309,11 @@ tests_unit_out_SOURCES = tests/unit/out.c
 tests_unit_out_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_out_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_out_LDADD = src/libscreen.a $(UNIT_LIBS) $(LIBINTL)
+unit_tests += tests/unit/broker
+tests_unit_broker_SOURCES = tests/unit/broker.c
+tests_unit_broker_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_broker_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_broker_LDADD = src/libscreen.a $(UNIT_LIBS) $(LIBINTL)
 
 # ui
 unit_tests += tests/unit/convert

@@ -184,7 +184,7 @@ static void an_editor_is_always_named(void **state)
 
 static int run(const char *const *arguments, const struct slice *input, enum run_kind kind)
 {
-	const struct program program = { (char *const *)arguments, input, kind };
+	const struct program program = { (char *const *)arguments, input, kind, NULL };
 	struct error error;
 	int status;
 
@@ -197,8 +197,8 @@ static void programs_end_as_they_do(void **state)
 	static const char *const good[] = { "true", NULL }, *const bad[] = { "false", NULL };
 	static const char *const killed[] = { "sh", "-c", "kill -9 $$", NULL };
 	static const char *const none[] = { "/no/such/program", NULL };
-	const struct program missing = { (char *const *)none, NULL, RUN_QUIET };
-	const struct program beside = { (char *const *)none, NULL, RUN_BESIDE };
+	const struct program missing = { (char *const *)none, NULL, RUN_QUIET, NULL };
+	const struct program beside = { (char *const *)none, NULL, RUN_BESIDE, NULL };
 	struct error error;
 	int status;
 

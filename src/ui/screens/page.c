@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/notice.h"
+#include "out/broker.h"
 #include "ui/format.h"
 #include "ui/rows.h"
 
@@ -103,6 +104,16 @@ bool page_open(struct ui *ui)
 	return page_open_id(ui, entry->id);
 }
 
+/* By now this process may open no files by itself. */
+static bool read_file_again(struct ui *ui, struct article **article, struct error *error)
+{
+	const struct errand errand = { .kind = ERRAND_READ };
+	struct outcome outcome;
+
+	return ui->options->read && broker_do(ui->options->broker, &errand, &outcome, error) &&
+	       ui->options->read(outcome.descriptor, ui->options->file, article, error);
+}
+
 bool page_read_again(struct ui *ui)
 {
 	const struct trace_place here = page_here(ui->page);
@@ -112,8 +123,7 @@ bool page_read_again(struct ui *ui)
 	struct article *article;
 	struct error error;
 	bool done = id != 0 ? library_read(ui->library, id, &article, &error)
-			    : ui->options->read && ui->options->file &&
-				      ui->options->read(ui->options->file, &article, &error);
+			    : read_file_again(ui, &article, &error);
 
 	if (done) {
 		page_show(ui, article, &subject, id);
