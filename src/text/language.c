@@ -119,6 +119,20 @@ static bool is_among(const uint16_t *codes, size_t count, uint32_t code)
 
 #define IS_AMONG(codes, code) is_among(codes, sizeof codes / sizeof *codes, code)
 
+/* So many characters of one script or the other settle which it is: a text written in one of them
+ * has few of the other, in names and quotations. */
+enum { SCRIPT_SETTLED = 64 };
+
+static void count_script(struct language_count *count, uint32_t code)
+{
+	if (count->simplified + count->traditional >= SCRIPT_SETTLED)
+		return;
+	if (IS_AMONG(simplified, code))
+		count->simplified++;
+	else if (IS_AMONG(traditional, code))
+		count->traditional++;
+}
+
 void language_count(struct language_count *count, struct slice text)
 {
 	const char *at = text.at, *end = text.at + text.len;
@@ -128,10 +142,7 @@ void language_count(struct language_count *count, struct slice text)
 			count->letters += (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
 		} else if (code_is_han(code)) {
 			count->han++;
-			if (IS_AMONG(simplified, code))
-				count->simplified++;
-			else if (IS_AMONG(traditional, code))
-				count->traditional++;
+			count_script(count, code);
 		} else if (code_is_kana(code)) {
 			count->kana++;
 		} else if (code_is_hangul(code)) {

@@ -16,7 +16,8 @@ enum language {
 	LANGUAGES
 };
 
-/* How many characters of a text belong to what; texts may be counted one after the other. */
+/* How many characters of a text belong to what; texts may be counted one after the other.  Those of
+ * the two scripts of Chinese are counted until it is settled which it is. */
 struct language_count {
 	size_t han, simplified, traditional, kana, hangul, letters;
 };
