@@ -98,8 +98,11 @@ struct element *element_clone(struct arena *arena, const struct element *element
 
 static struct attribute *find_attribute(const struct element *element, const char *name)
 {
+	if (!element->attributes) /* most have none */
+		return NULL;
+	struct slice wanted = slice_of(name);
 	for (struct attribute *a = element->attributes; a; a = a->next)
-		if (slice_is(a->name, name))
+		if (slice_equal(a->name, wanted))
 			return a;
 	return NULL;
 }
