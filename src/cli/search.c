@@ -62,8 +62,10 @@ static size_t characters(struct slice text, size_t byte)
 	return count;
 }
 
-static void add_json_snippet(const struct snippet_shown *snippet, struct buffer *out)
+static void add_json_snippet(const struct snippet_shown *snippet, unsigned same, struct buffer *out)
 {
+	if (same > 0)
+		json_number(out, "same", same);
 	json_field(out, "snippet", snippet->text);
 	json_key(out, "marks");
 	buffer_add_char(out, '[');
@@ -75,7 +77,7 @@ static void add_json_snippet(const struct snippet_shown *snippet, struct buffer 
 }
 
 static void add_text(struct searching *searching, const struct entry *entry,
-	const struct snippet_shown *snippet)
+	const struct snippet_shown *snippet, unsigned same)
 {
 	struct finding_mark marks[FINDING_MARKS];
 	size_t count = 0;
@@ -83,6 +85,11 @@ static void add_text(struct searching *searching, const struct entry *entry,
 		count = finding_title_marks(
 			searching->finding, entry->title, marks, FINDING_MARKS);
 	row_add_text(entry, searching->columns, marks, count, &searching->out);
+	if (same > 0) {
+		buffer_fill(&searching->out, ' ', INDENT);
+		buffer_printf(&searching->out, _("%u %% the same text"), same);
+		buffer_add_char(&searching->out, '\n');
+	}
 	if (snippet->text.len == 0)
 		return;
 	buffer_fill(&searching->out, ' ', INDENT);
@@ -102,10 +109,11 @@ static void add_hit(struct searching *searching, size_t position)
 		struct snippet_shown snippet =
 			finding_snippet(searching->finding, position, columns, arena);
 		struct slice path = path_shown(searching->library, entry, arena);
+		unsigned same = finding_same(searching->finding, position);
 		switch (searching->flags->format) {
 		case FORMAT_JSON:
 			row_add_json(entry, path, &searching->out);
-			add_json_snippet(&snippet, &searching->out);
+			add_json_snippet(&snippet, same, &searching->out);
 			break;
 		case FORMAT_TSV:
 			row_add_tsv(entry, path, &searching->out);
@@ -114,7 +122,7 @@ static void add_hit(struct searching *searching, size_t position)
 			buffer_add_char(&searching->out, '\n');
 			break;
 		default:
-			add_text(searching, entry, &snippet);
+			add_text(searching, entry, &snippet, same);
 			break;
 		}
 	}

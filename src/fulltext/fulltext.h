@@ -25,6 +25,7 @@ bool fulltext_is_damaged(const struct fulltext *fulltext);
 struct hit {
 	int64_t id;
 	bool in_title; /* everything that is looked for stands there */
+	unsigned same; /* of texts like one: percent of it that is the same text; 0 when it is another */
 	const struct text_place *place; /* lives as long as the fulltext */
 };
 
@@ -47,6 +48,8 @@ bool search_next(struct search *search, struct hit *hit);
 /* The same, but looking at no more than so many texts. */
 enum search_end { SEARCH_HIT, SEARCH_GOES_ON, SEARCH_END };
 enum search_end search_step(struct search *search, size_t texts, struct hit *hit);
+/* Whether a text of which search_step() may not have come to yet is a hit: number in a part. */
+bool search_holds(struct search *search, size_t part, size_t number);
 /* Texts that may be hits; all of them are when *exact. */
 size_t search_estimate(const struct search *search, bool *exact);
 /* Texts that may have what the clue of this number says. */

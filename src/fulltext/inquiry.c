@@ -216,11 +216,25 @@ static bool take_state(struct parser *parser, struct slice word, bool negated)
 	       add_date(parser, slice_from(word, strlen("date:")), negated);
 }
 
+/* The first one counts. */
+static bool take_like(struct parser *parser)
+{
+	bool quoted;
+	if (!slice_starts_nocase(parser->rest, "like:") || parser->inquiry->like.len > 0)
+		return false;
+	skip(parser, strlen("like:"));
+	struct slice value = take_value(parser, &quoted);
+	parser->inquiry->like = arena_copy(parser->arena, value);
+	return true;
+}
+
 static void take_clue(struct parser *parser)
 {
 	struct slice before = parser->rest;
 	enum text_field field = FIELD_BODY;
 	bool quoted, negated = false;
+	if (take_like(parser))
+		return;
 	size_t minus = sign_at(parser->rest, '-');
 	struct slice behind = slice_from(parser->rest, minus);
 	if (minus > 0 && behind.len > 0 && blank_at(behind) == 0) {
@@ -268,7 +282,7 @@ bool inquiry_parse(struct slice text, int zone_minutes, struct arena *arena,
 	buffer_finish(&parser.folded);
 	if (parser.full)
 		return error_set(error, "%s", N_("this is too much to be looked for at once"));
-	if (inquiry->count == 0)
+	if (inquiry->count == 0 && inquiry->like.len == 0)
 		return error_set(error, "%s", N_("there is nothing in this to look for"));
 	return true;
 }

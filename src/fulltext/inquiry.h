@@ -15,6 +15,7 @@
  *     title: author: source: category:   what follows is looked for there
  *     date:2021-08..2021-09  date:2021   within these days
  *     is:unread is:starred has:picture
+ *     like:path/to/it.md                 texts like that article's
  *     sort:best sort:newest sort:oldest
  *
  * Nothing is wrong syntax: what means nothing is looked for as it stands. */
@@ -43,6 +44,8 @@ struct inquiry {
 	struct clue *clues; /* groups of alternatives, all of which must hold */
 	size_t count;
 	enum inquiry_sort sort;
+	struct slice like; /* a path within the archive, or empty */
+	int64_t like_id;   /* for whoever knows its number; 0: nothing is like it */
 };
 
 /* zone_minutes is the archive's.  Everything lives in the arena, but for text nothing is kept.

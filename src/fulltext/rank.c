@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "fulltext/builder.h"
+#include "fulltext/like.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ struct ranking {
 	struct fulltext *fulltext;
 	const struct inquiry *inquiry;
 	struct search *search;
+	struct likeness *likeness; /* NULL when nothing, or an unknown text, is looked for so */
 	double *weights; /* of each clue: rare ones tell most */
 	double most;     /* their sum */
 	struct ranked first[RANKED];
@@ -110,6 +112,8 @@ struct ranking *ranking_create(struct fulltext *fulltext, const struct inquiry *
 	ranking->weights = memory_create(inquiry->count, sizeof *ranking->weights);
 	ranking->search = search_create(fulltext, inquiry, judge);
 	ranking->ranked = inquiry->sort != SORT_BEST;
+	if (inquiry->like_id)
+		ranking->likeness = likeness_create(fulltext, inquiry->like_id, inquiry->sort);
 	weigh(ranking);
 	return ranking;
 }
@@ -119,14 +123,38 @@ void ranking_destroy(struct ranking *ranking)
 	if (!ranking)
 		return;
 	search_destroy(ranking->search);
+	likeness_destroy(ranking->likeness);
 	buffer_finish(&ranking->title);
 	buffer_finish(&ranking->body);
 	free(ranking->weights);
 	free(ranking);
 }
 
+const struct inquiry *ranking_words(const struct ranking *ranking)
+{
+	return ranking->likeness ? likeness_words(ranking->likeness) : ranking->inquiry;
+}
+
+/* Of the texts like one those that are all else that is looked for. */
+static enum search_end step_likes(struct ranking *ranking, size_t texts, struct hit *hit)
+{
+	struct like like;
+	enum search_end end = SEARCH_END;
+	while (ranking->likeness &&
+		(end = likeness_step(ranking->likeness, texts, &like)) == SEARCH_HIT) {
+		if (!search_holds(ranking->search, like.part, like.number))
+			continue;
+		*hit = (struct hit){ .id = like.place->id, .place = like.place,
+			.same = like.same >= LIKE_SAME ? like.same : 0 };
+		break;
+	}
+	return end;
+}
+
 enum search_end ranking_step(struct ranking *ranking, size_t texts, struct hit *hit)
 {
+	if (ranking->inquiry->like.len > 0)
+		return step_likes(ranking, texts, hit);
 	while (!ranking->ranked) {
 		struct ranked *next = &ranking->first[ranking->count];
 		enum search_end end = search_step(ranking->search, texts, &next->hit);

@@ -332,6 +332,14 @@ bool search_next(struct search *search, struct hit *hit)
 	return search_step(search, SIZE_MAX, hit) == SEARCH_HIT;
 }
 
+bool search_holds(struct search *search, size_t part, size_t number)
+{
+	const struct lane *lane = &search->lanes[part];
+	search->phase = PHASE_TEXTS;
+	return bits_has(&lane->texts.possible, number) &&
+	       is_hit(search, lane->part, &lane->texts, number);
+}
+
 size_t search_estimate(const struct search *search, bool *exact)
 {
 	*exact = search->exact;

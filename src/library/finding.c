@@ -125,12 +125,34 @@ static void take_bounds(struct finding *finding, const struct finding_options *o
 				arena_copy(finding->arena, slice_trim(name));
 }
 
+/* The path as it was given, or what of it lies within the archive. */
+static int64_t find_path(struct library *library, struct slice path)
+{
+	struct slice root = library_root(library);
+	int64_t id = library_find(library, path);
+	if (id == 0 && path.len > root.len + 1 && path.at[root.len] == '/' &&
+		slice_equal(slice_sub(path, 0, root.len), root))
+		id = library_find(library, slice_from(path, root.len + 1));
+	return id;
+}
+
+/* What texts are to be like; false when there is none. */
+static bool find_like(struct library *library, struct inquiry *inquiry, struct error *error)
+{
+	if (inquiry->like.len == 0)
+		return true;
+	inquiry->like_id = find_path(library, inquiry->like);
+	return inquiry->like_id != 0 ||
+	       error_set(error, "%s", N_("the archive has no article there"));
+}
+
 struct finding *finding_create(
 	struct library *library, const struct finding_options *options, struct error *error)
 {
 	struct arena *arena = arena_create();
 	struct inquiry inquiry;
-	if (!inquiry_parse(options->query, library->zone_minutes, arena, &inquiry, error)) {
+	if (!inquiry_parse(options->query, library->zone_minutes, arena, &inquiry, error) ||
+		!find_like(library, &inquiry, error)) {
 		arena_destroy(arena);
 		return NULL;
 	}
@@ -321,11 +343,12 @@ static bool in_bounds(const struct finding *finding, const struct entry *entry)
 	return c != NULL;
 }
 
-/* Whether another file of its story is there already. */
-static bool is_told(struct finding *finding, const struct entry *entry)
+/* Whether another file of its story is there already.  Whoever asks for texts like one wants to see
+ * where else it stands. */
+static bool is_told(struct finding *finding, const struct entry *entry, const struct hit *hit)
 {
 	int64_t best = entry->id;
-	if (finding->each_file || entry->copies < 2)
+	if (finding->each_file || entry->copies < 2 || hit->same > 0)
 		return false;
 	catalogue_story(finding->library->catalogue, entry->id, 1, &best);
 	size_t byte = (size_t)best / 8;
@@ -347,7 +370,7 @@ static void take_hit(struct finding *finding, const struct hit *hit)
 	struct entry entry;
 	arena_reset(finding->scratch);
 	if (!catalogue_entry(finding->library->catalogue, hit->id, finding->scratch, &entry) ||
-		!in_bounds(finding, &entry) || is_told(finding, &entry))
+		!in_bounds(finding, &entry) || is_told(finding, &entry, hit))
 		return;
 	finding->hits = memory_grow(
 		finding->hits, finding->count, &finding->room, sizeof *finding->hits);
@@ -400,7 +423,22 @@ int64_t finding_id(const struct finding *finding, size_t position)
 	return position < finding->count ? finding->hits[position].id : 0;
 }
 
+int64_t finding_like(const struct finding *finding)
+{
+	return finding->inquiry.like_id;
+}
+
+unsigned finding_same(const struct finding *finding, size_t position)
+{
+	return position < finding->count ? finding->hits[position].same : 0;
+}
+
 /* ---- what is shown ---- */
+
+static const struct inquiry *words_of(const struct finding *finding)
+{
+	return finding->ranking ? ranking_words(finding->ranking) : &finding->inquiry;
+}
 
 struct snippet_shown finding_snippet(
 	struct finding *finding, size_t position, size_t columns, struct arena *arena)
@@ -409,7 +447,7 @@ struct snippet_shown finding_snippet(
 	struct snippet snippet;
 	if (position >= finding->count)
 		return shown;
-	fulltext_snippet(finding->texts->fulltext, &finding->inquiry, &finding->hits[position],
+	fulltext_snippet(finding->texts->fulltext, words_of(finding), &finding->hits[position],
 		columns, arena, &snippet);
 	/* Anybody may have written them where they are everybody's. */
 	shown.text = gate(arena, snippet.text, GATE_LINE);
@@ -424,7 +462,7 @@ static size_t find_marks(const struct finding *finding, enum text_field field, s
 	struct finding_mark *marks, size_t limit)
 {
 	struct snippet_mark *found = memory_create(limit, sizeof *found);
-	size_t count = inquiry_marks(&finding->inquiry, field, text, found, limit);
+	size_t count = inquiry_marks(words_of(finding), field, text, found, limit);
 	for (size_t i = 0; i < count; i++)
 		marks[i] = (struct finding_mark){ found[i].start, found[i].end };
 	free(found);

@@ -32,6 +32,10 @@ size_t finding_count(const struct finding *finding);
 bool finding_is_stale(const struct finding *finding);
 bool finding_is_whole(const struct finding *finding);
 int64_t finding_id(const struct finding *finding, size_t position);
+/* The article that what is found shall be like, or 0. */
+int64_t finding_like(const struct finding *finding);
+/* Percent of the text that is the same as that one's; 0 when it is another text. */
+unsigned finding_same(const struct finding *finding, size_t position);
 
 struct finding_mark {
 	size_t start, end; /* bytes */

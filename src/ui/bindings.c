@@ -78,6 +78,7 @@ const struct binding bindings[] = {
 
 	{ "f", "filter" },
 	{ "F", "search" },
+	{ "~", "like" },
 	{ "/", "find" },
 	{ "n", "find-next" },
 	{ "N", "find-previous" },

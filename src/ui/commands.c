@@ -163,72 +163,6 @@ static void run_sort(struct ui *ui, const struct order *order)
 
 /* ---- finding ---- */
 
-static void run_find(struct ui *ui, const struct order *order)
-{
-	if (order->argument.len > 0) {
-		find_start(ui, order->argument);
-		return;
-	}
-	prompt_start(&ui->prompt, PROMPT_FIND);
-	find_begin(ui);
-}
-
-/* On other screens its key is the one that it is in less. */
-static void run_filter(struct ui *ui, const struct order *order)
-{
-	struct slice text = order->argument;
-
-	if (!ui->library || !(ui_screen(ui)->where & IN_BROWSING)) {
-		run_page_down(ui, order);
-		return;
-	}
-	list_filter_begin(ui);
-	if (text.len > 0) {
-		list_filter_set(ui, text);
-		list_filter_keep(ui);
-		return;
-	}
-	prompt_start(&ui->prompt, PROMPT_FILTER);
-}
-
-static void run_search(struct ui *ui, const struct order *order)
-{
-	if (!ui->library) {
-		ui_warn(ui, "%s", _("there is no archive"));
-		return;
-	}
-	found_begin(ui);
-	if (order->argument.len > 0) {
-		found_set(ui, order->argument);
-		found_keep(ui);
-		return;
-	}
-	prompt_start(&ui->prompt, PROMPT_SEARCH);
-}
-
-/* Each row was found: the next one is the next place, unless something else is looked for in them. */
-static bool step_found(struct ui *ui, long by)
-{
-	if (ui_screen(ui) != &found_screen || (ui->pattern.len > 0 && !ui->finds_words))
-		return false;
-	rows_move(ui, &found_screen, (struct motion){ MOVE_LINES, by });
-	return true;
-}
-
-static void run_find_next(struct ui *ui, const struct order *order)
-{
-	if (step_found(ui, order_times(order)))
-		return;
-	find_again(ui, 1, false, order_times(order));
-}
-
-static void run_find_previous(struct ui *ui, const struct order *order)
-{
-	if (step_found(ui, -order_times(order)))
-		return;
-	find_again(ui, -1, false, order_times(order));
-}
-
 static void run_cancel(struct ui *ui, const struct order *order)
 {
 	(void)order;
@@ -368,6 +302,9 @@ const struct command commands[] = {
 	{ "search", ANYWHERE, IN_FOUND, N_("all texts"),
 	  N_("in the text of all articles: 小米 \"eSIM 卡\" -广告"), ARGUMENT_TEXT,
 	  run_search },
+	{ "like", IN_BROWSING | IN_ARTICLE | IN_FOUND, 0, NULL,
+	  N_("texts like this one: reprints, then of its subject"), ARGUMENT_NONE,
+	  run_like },
 	{ "find", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
 	{ "find-next", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the next place it stands"),

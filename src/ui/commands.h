@@ -77,6 +77,14 @@ void run_locate(struct ui *ui, const struct order *order);
 void run_justify(struct ui *ui, const struct order *order);
 void run_script(struct ui *ui, const struct order *order);
 
+/* ---- commands_find.c ---- */
+void run_find(struct ui *ui, const struct order *order);
+void run_filter(struct ui *ui, const struct order *order);
+void run_search(struct ui *ui, const struct order *order);
+void run_like(struct ui *ui, const struct order *order);
+void run_find_next(struct ui *ui, const struct order *order);
+void run_find_previous(struct ui *ui, const struct order *order);
+
 /* ---- commands_keep.c ---- */
 void run_star(struct ui *ui, const struct order *order);
 void run_read(struct ui *ui, const struct order *order);

@@ -6,6 +6,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/commands.c src/ui/commands.h \
 	src/ui/commands_calendar.c \
 	src/ui/commands_copy.c \
+	src/ui/commands_find.c \
 	src/ui/commands_keep.c \
 	src/ui/commands_move.c \
 	src/ui/commands_out.c \

@@ -327,6 +327,35 @@ static void what_is_found_is_counted(void **state)
 	folder_remove(&folder);
 }
 
+/* The same text elsewhere is told of each file, though it is one story; what else is asked must hold. */
+static void texts_like_one_are_found(void **state)
+{
+	(void)state;
+	struct folder folder;
+	char query[200];
+	folder_create(&folder);
+	write_few(&folder);
+	struct library *library = open_traced(&folder);
+	struct finding *finding = find(library, "like:a.md", "", false);
+	assert_int_equal(finding_count(finding), 1);
+	assert_int_equal(finding_id(finding, 0), library_find(library, SLICE("d/a.md")));
+	assert_int_equal(finding_same(finding, 0), 100);
+	assert_int_equal(finding_like(finding), library_find(library, SLICE("a.md")));
+	finding_destroy(finding);
+	snprintf(query, sizeof query, "like:\"%s/a.md\" category:公司", folder.archive);
+	assert_int_equal(count(library, query, "", false), 1);
+	assert_int_equal(count(library, "like:a.md category:编程", "", false), 0);
+	assert_int_equal(count(library, "like:a.md -小米", "", false), 0);
+	assert_int_equal(count(library, "like:a.md", "编程", false), 0);
+	assert_int_equal(count(library, "like:e.md", "", false), 0);
+	const struct finding_options options = { .query = SLICE("like:nowhere.md") };
+	struct error error = { "" };
+	assert_null(finding_create(library, &options, &error));
+	assert_string_equal(error.text, "the archive has no article there");
+	library_close(library);
+	folder_remove(&folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -334,6 +363,7 @@ int main(void)
 		cmocka_unit_test(a_finding_keeps_to_its_bounds),
 		cmocka_unit_test(the_title_comes_before_the_body),
 		cmocka_unit_test(what_is_found_is_counted),
+		cmocka_unit_test(texts_like_one_are_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

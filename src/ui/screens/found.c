@@ -212,6 +212,7 @@ void found_keep(struct ui *ui)
 	struct found *found = ui->found;
 	struct buffer query = { 0 };
 	char why[sizeof(found->error.text)];
+	bool like = found->finding && finding_like(found->finding) != 0;
 
 	if (!found_fails(ui) && found->query.len > 0)
 		return;
@@ -220,6 +221,8 @@ void found_keep(struct ui *ui)
 	found_cancel(ui);
 	if (why[0] != '\0')
 		ui_warn(ui, "%s", _(why));
+	else if (like)
+		ui_warn(ui, "%s", _("no other text is like this one"));
 	else if (query.len > 0)
 		ui_warn(ui, _("no text has %s"), buffer_string(&query));
 	buffer_finish(&query);
@@ -232,6 +235,15 @@ static struct rows *found_rows(struct ui *ui)
 	return &ui->found->rows;
 }
 
+/* At the first place that has what was looked for; a text that is like another begins where it does. */
+static bool open_current(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	return finding_like(found->finding) != 0 ? page_open_id(ui, found->current)
+						 : page_open_at_hit(ui, found->current);
+}
+
 static void found_enter(struct ui *ui)
 {
 	struct found *found = ui->found;
@@ -240,8 +252,9 @@ static void found_enter(struct ui *ui)
 		return;
 	remember(ui);
 	trail_leave(ui);
-	find_words(ui, buffer_slice(&found->query));
-	if (page_open_at_hit(ui, found->current))
+	if (finding_like(found->finding) == 0)
+		find_words(ui, buffer_slice(&found->query));
+	if (open_current(ui))
 		ui_push(ui, &page_screen);
 }
 
@@ -260,7 +273,7 @@ void found_step(struct ui *ui, long by)
 	if (!reading)
 		return;
 	trail_leave(ui);
-	if (page_open_at_hit(ui, found->current))
+	if (open_current(ui))
 		ui_pop_to(ui, &page_screen);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/notice.h"
+#include "text/gate.h"
 #include "ui/format.h"
 #include "ui/rows.h"
 
@@ -91,6 +92,21 @@ static int draw_source(struct ui *ui, const struct entry *entry, struct area lin
 	return end - columns - 2;
 }
 
+/* Of the same text elsewhere there is no more to be said than how much of it is the same, and where. */
+static void draw_same(struct ui *ui, const struct entry *entry, unsigned same, struct area line)
+{
+	struct buffer text = { 0 };
+	int end = line.column + line.columns, column;
+
+	/* Translators: the two texts have so many percent of their words in common */
+	buffer_printf(&text, _("%u %% the same text"), same);
+	column = canvas_put_cut(ui->canvas, line.row, line.column, end, buffer_slice(&text),
+				LOOK_ACCENT);
+	buffer_finish(&text);
+	canvas_put_cut(ui->canvas, line.row, column + 2, end,
+		       gate(ui->found->arena, entry->path, GATE_LINE), LOOK_DIM);
+}
+
 static void draw_row(struct ui *ui, size_t row, struct area line)
 {
 	struct found *found = ui->found;
@@ -98,6 +114,7 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 		library_entry(ui->library, finding_id(found->finding, row));
 	struct snippet_shown snippet;
 	struct area part = line;
+	unsigned same;
 
 	if (!entry)
 		return;
@@ -115,6 +132,11 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 	if (line.rows < 2 || part.columns < 8)
 		return;
 	arena_reset(found->arena);
+	same = finding_same(found->finding, row);
+	if (same > 0) {
+		draw_same(ui, entry, same, part);
+		return;
+	}
 	snippet = finding_snippet(found->finding, row, (size_t)part.columns, found->arena);
 	canvas_put_cut(ui->canvas, part.row, part.column, part.column + part.columns, snippet.text,
 		       LOOK_DIM);
@@ -197,6 +219,7 @@ static const struct {
 	{ "title: author: source: category:", N_("there alone: title:ferry") },
 	{ "date:2021-08..2021-09", N_("of these days, months or years") },
 	{ "is:unread is:starred has:picture", N_("not read, with a star, with pictures") },
+	{ "like:a/b.md", N_("texts like that article's") },
 	{ "sort:newest sort:oldest", N_("by their time") },
 };
 
@@ -230,6 +253,8 @@ static void draw_nothing(struct ui *ui, struct area area)
 		text = _("no text was read yet");
 	else if (!finding_is_whole(found->finding))
 		text = _("looking …");
+	else if (finding_like(found->finding) != 0)
+		text = _("no other text is like this one");
 	canvas_put_cut(ui->canvas, area.row + area.rows / 3, area.column + 2,
 		       area.column + area.columns, slice_of(text), LOOK_DIM);
 }
@@ -290,6 +315,20 @@ static void add_categories(struct ui *ui, int room, struct buffer *out)
 	buffer_finish(&one);
 }
 
+/* An article that others shall be like goes by its title. */
+static void add_question(struct ui *ui, struct buffer *out)
+{
+	const struct found *found = ui->found;
+	int64_t like = found->finding ? finding_like(found->finding) : 0;
+	const struct entry *entry = like != 0 ? library_entry(ui->library, like) : NULL;
+
+	buffer_add_string(out, " › ");
+	if (entry && entry->title.len > 0)
+		buffer_printf(out, _("like %.*s"), SLICE_ARGS(entry->title));
+	else
+		buffer_add(out, buffer_slice(&found->query));
+}
+
 void found_bars(struct ui *ui, struct bars *bars)
 {
 	const struct found *found = ui->found;
@@ -299,7 +338,7 @@ void found_bars(struct ui *ui, struct bars *bars)
 	buffer_add(&bars->title, library_title(ui->library));
 	buffer_printf(&bars->title, " › %s", _("all texts"));
 	if (found->query.len > 0 && ui->prompt.kind != PROMPT_SEARCH)
-		buffer_printf(&bars->title, " › %.*s", SLICE_ARGS(buffer_slice(&found->query)));
+		add_question(ui, &bars->title);
 	if (!found->finding)
 		return;
 	format_number(count, &number);
