@@ -9,9 +9,12 @@
 enum {
 	ESCAPE_MS = 100, /* less tears arrow keys apart over ssh */
 	TEXT_MS = 100,   /* the rest of a character */
-	KEY_PASTE_BEGIN = KEY_MAX + 1,
+	KEY_OWN = KEY_MAX + 4096, /* right behind KEY_MAX are those of extended terminfo entries */
+	KEY_PASTE_BEGIN,
 	KEY_PASTE_END,
 	KEY_MOUSE_BEGIN,
+	KEY_WORD_LEFT,
+	KEY_WORD_RIGHT,
 };
 
 void input_start(struct input *input, int descriptor)
@@ -23,6 +26,11 @@ void input_start(struct input *input, int descriptor)
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
 	define_key("\033[<", KEY_MOUSE_BEGIN);
+	/* xterm's, and nearly everybody's: 3 is Alt, 5 is Ctrl. */
+	define_key("\033[1;3D", KEY_WORD_LEFT);
+	define_key("\033[1;5D", KEY_WORD_LEFT);
+	define_key("\033[1;3C", KEY_WORD_RIGHT);
+	define_key("\033[1;5C", KEY_WORD_RIGHT);
 }
 
 void input_push(struct slice bytes)
@@ -52,6 +60,8 @@ static const struct {
 	{ KEY_BTAB, YK_BACKTAB },	{ KEY_F(1), YK_F1 },		 { KEY_A1, YK_HOME },
 	{ KEY_A3, YK_PAGE_UP },		{ KEY_C1, YK_END },		 { KEY_C3, YK_PAGE_DOWN },
 	{ KEY_FIND, YK_HOME },		{ KEY_SELECT, YK_END },
+	{ KEY_WORD_LEFT, YK_WORD_LEFT },
+	{ KEY_WORD_RIGHT, YK_WORD_RIGHT },
 };
 
 static struct key named(enum key_code code)
@@ -59,10 +69,38 @@ static struct key named(enum key_code code)
 	return (struct key){ .kind = KEY_NAMED, .code = code };
 }
 
-/* An escape sequence ncurses did not know, behind ESC [ or ESC O: the usual arrows are
- * understood whatever TERM says, the rest is swallowed up to its final byte, so that none of it
+static struct key with_meta(struct key key)
+{
+	key.meta = true;
+	if (key.kind == KEY_CHAR && key.code >= 'A' && key.code <= 'Z')
+		key.code += 'a' - 'A';
+	return key;
+}
+
+/* The key of a character by itself. */
+static struct key plain_key(wint_t code)
+{
+	struct key key = { .kind = KEY_CHAR, .code = code };
+
+	if (code == '\r' || code == '\n')
+		return named(YK_ENTER);
+	if (code == '\t')
+		return named(YK_TAB);
+	if (code == 0x7F || code == 0x08)
+		return named(YK_BACKSPACE);
+	if (code == 0x1B)
+		return named(YK_ESCAPE);
+	if (code < 0x20) {
+		key.control = true;
+		key.code = code == 0 ? ' ' : code < 0x1B ? code + 0x60 : code + 0x40;
+	}
+	return key;
+}
+
+/* An escape sequence ncurses did not know, behind ESC and first, which is [ or O: the usual arrows
+ * are understood whatever TERM says, the rest is swallowed up to its final byte, so that none of it
  * acts as keys. */
-static struct key unknown_sequence(void)
+static struct key unknown_sequence(wint_t first)
 {
 	static const char finals[] = "ABCDHFMZ";
 	static const enum key_code codes[] = { YK_UP,	YK_DOWN, YK_RIGHT, YK_LEFT,
@@ -72,47 +110,72 @@ static struct key unknown_sequence(void)
 
 	do {
 		if (get_wch(&code) != OK)
-			return named(YK_ESCAPE);
+			return with_meta(plain_key(first));
 	} while (code < 0x40 || code > 0x7E || code == '[' || code == 'O');
 	found = strchr(finals, (int)code);
 	return found ? named(codes[found - finals]) : (struct key){ .kind = KEY_NONE };
 }
 
-static struct key escape_key(void)
+static void give_back(int result, wint_t code)
 {
-	wint_t code;
-	int result;
-
-	timeout(0); /* ncurses has waited for the rest of a sequence already */
-	result = get_wch(&code);
-	if (result == OK && (code == '[' || code == 'O'))
-		return unknown_sequence();
 	if (result == OK)
 		unget_wch((wchar_t)code);
 	else if (result == KEY_CODE_YES)
 		ungetch((int)code);
+}
+
+static bool is_sequence(int result, wint_t code)
+{
+	return result == OK && (code == '[' || code == 'O');
+}
+
+static struct key curses_key(struct input *input, wint_t code);
+
+/* Esc twice, or what rxvt and PuTTY send for Alt with an arrow. */
+static struct key second_escape(void)
+{
+	wint_t code;
+	int result = get_wch(&code);
+	struct key key;
+
+	if (is_sequence(result, code)) {
+		key = unknown_sequence(code);
+		return key.kind == KEY_NONE ? key : with_meta(key);
+	}
+	give_back(result, code);
+	unget_wch(0x1B);
+	return named(YK_ESCAPE);
+}
+
+/* Esc, or what Alt makes of another key: ncurses has waited for what follows, and a terminal sends
+ * both at once. */
+static struct key escape_key(struct input *input)
+{
+	wint_t code;
+	int result;
+
+	timeout(0);
+	result = get_wch(&code);
+	if (is_sequence(result, code))
+		return unknown_sequence(code);
+	if (result == OK && code == 0x1B)
+		return second_escape();
+	if (result == OK && code < 0x80)
+		return with_meta(plain_key(code));
+	if (result == KEY_CODE_YES && code < KEY_OWN) {
+		struct key key = curses_key(input, code);
+
+		return key.kind == KEY_NONE ? key : with_meta(key);
+	}
+	give_back(result, code);
 	return named(YK_ESCAPE);
 }
 
 static struct key character_key(struct input *input, wint_t code)
 {
-	struct key key = { .kind = KEY_CHAR, .code = code, .pasted = input->pasting };
-
 	if (input->pasting)
-		return key;
-	if (code == '\r' || code == '\n')
-		return named(YK_ENTER);
-	if (code == '\t')
-		return named(YK_TAB);
-	if (code == 0x7F || code == 0x08)
-		return named(YK_BACKSPACE);
-	if (code == 0x1B)
-		return escape_key();
-	if (code < 0x20) {
-		key.control = true;
-		key.code = code == 0 ? ' ' : code < 0x1B ? code + 0x60 : code + 0x40;
-	}
-	return key;
+		return (struct key){ .kind = KEY_CHAR, .code = code, .pasted = true };
+	return code == 0x1B ? escape_key(input) : plain_key(code);
 }
 
 /* What stands behind ESC [ <: button;column;row and M, or m where it is let go.  The meaning of the

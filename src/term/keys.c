@@ -22,26 +22,29 @@ static const char *const names[] = {
 	[YK_PAGE_DOWN] = "PageDown",
 	[YK_INSERT] = "Insert",
 	[YK_F1] = "F1",
+	[YK_WORD_LEFT] = "Ctrl-Left",
+	[YK_WORD_RIGHT] = "Ctrl-Right",
 };
 
 enum { NAME_COUNT = sizeof(names) / sizeof(names[0]) };
 
 const char *key_to_name(const struct key *key, char out[32])
 {
+	const char *alt = key->meta ? "Alt-" : "";
 	char letter[5] = "";
 
 	out[0] = '\0';
 	if (key->kind == KEY_NAMED && key->code < NAME_COUNT) {
-		snprintf(out, 32, "%s", names[key->code]);
+		snprintf(out, 32, "%s%s", alt, names[key->code]);
 	} else if (key->kind == KEY_CHAR && key->code == ' ' && !key->control) {
-		snprintf(out, 32, "Space");
+		snprintf(out, 32, "%sSpace", alt);
 	} else if (key->kind == KEY_CHAR) {
 		uint32_t code = key->code;
 
-		if (key->control && code >= 'a' && code <= 'z')
+		if ((key->control || key->meta) && code >= 'a' && code <= 'z')
 			code -= 'a' - 'A';
 		letter[utf8_put(letter, code)] = '\0';
-		snprintf(out, 32, "%s%s", key->control ? "Ctrl-" : "", letter);
+		snprintf(out, 32, "%s%s%s", alt, key->control ? "Ctrl-" : "", letter);
 	}
 	return out;
 }
@@ -51,6 +54,10 @@ bool key_parse(struct slice name, struct key *key)
 	const char *at;
 
 	*key = (struct key){ .kind = KEY_CHAR };
+	if (slice_starts(name, "Alt-") && name.len > 4) {
+		key->meta = true;
+		name = slice_from(name, 4);
+	}
 	for (uint32_t i = 0; i < NAME_COUNT; i++) {
 		if (!slice_is(name, names[i]))
 			continue;
@@ -70,14 +77,15 @@ bool key_parse(struct slice name, struct key *key)
 		return false;
 	at = name.at;
 	key->code = utf8_next(&at, name.at + name.len);
-	if (key->control && key->code >= 'A' && key->code <= 'Z')
+	if ((key->control || key->meta) && key->code >= 'A' && key->code <= 'Z')
 		key->code += 'a' - 'A';
 	return at == name.at + name.len;
 }
 
 bool key_equal(const struct key *a, const struct key *b)
 {
-	return a->kind == b->kind && a->code == b->code && a->control == b->control;
+	return a->kind == b->kind && a->code == b->code && a->control == b->control &&
+	       a->meta == b->meta;
 }
 
 /* Where a key sits under a Chinese or Japanese input method, and what the bare key would have

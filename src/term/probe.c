@@ -125,18 +125,12 @@ bool probe_listen(struct probe *probe, int input)
 	return probe->answered && !before;
 }
 
-/* Bytes of the key at the head of what was typed: an escape sequence or a character. */
-static size_t key_length(struct slice typed)
+/* Bytes of an escape sequence: behind ESC stands [ or O. */
+static size_t sequence_length(struct slice typed)
 {
 	const char *at = typed.at;
 	size_t len = 2;
 
-	if (*at != '\033') {
-		utf8_next(&at, typed.at + typed.len);
-		return (size_t)(at - typed.at);
-	}
-	if (typed.len < 2 || (at[1] != '[' && at[1] != 'O'))
-		return 1;
 	/* ESC [ [ A is the Linux console's. */
 	if (at[1] == 'O' || (typed.len > 2 && at[2] == '['))
 		len = at[1] == 'O' ? 2 : 3;
@@ -144,6 +138,30 @@ static size_t key_length(struct slice typed)
 		while (len < typed.len && ((unsigned char)at[len] < 0x40 || at[len] > 0x7E))
 			len++;
 	return len < typed.len ? len + 1 : typed.len;
+}
+
+static bool is_sequence(struct slice typed)
+{
+	return typed.len > 1 && typed.at[0] == '\033' && (typed.at[1] == '[' || typed.at[1] == 'O');
+}
+
+/* Bytes of the key at the head of what was typed: an escape sequence, a character, or either with the
+ * Esc in front that Alt makes of it, where input.c takes both for one. */
+static size_t key_length(struct slice typed)
+{
+	enum { ARROW = 3 };
+	const char *at = typed.at;
+	struct slice behind = slice_from(typed, 1);
+
+	if (*at != '\033') {
+		utf8_next(&at, typed.at + typed.len);
+		return (size_t)(at - typed.at);
+	}
+	if (is_sequence(typed))
+		return sequence_length(typed);
+	if (is_sequence(behind))
+		return sequence_length(behind) == ARROW ? 1 + ARROW : 1;
+	return behind.len > 0 && *behind.at != '\033' && (unsigned char)*behind.at < 0x80 ? 2 : 1;
 }
 
 struct slice probe_key(struct probe *probe)

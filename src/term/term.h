@@ -40,6 +40,8 @@ enum key_code {
 	YK_PAGE_DOWN,
 	YK_INSERT,
 	YK_F1,
+	YK_WORD_LEFT, /* Ctrl or Alt with an arrow */
+	YK_WORD_RIGHT,
 };
 
 enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
@@ -49,10 +51,11 @@ struct key {
 	uint32_t code;
 	int row, column; /* of the pointer, from 0 */
 	bool control; /* with KEY_CHAR: code is the lower-case letter */
+	bool meta; /* Alt, or Esc right in front of it; letters are lower-case ones, too */
 	bool pasted; /* came in a bracketed paste: text, never a command */
 };
 
-/* The name a binding has: "j", "Space", "Ctrl-F", "Enter", "Up"; out holds at least 32 bytes. */
+/* The name a binding has: "j", "Space", "Ctrl-F", "Alt-B", "Up"; out holds at least 32 bytes. */
 const char *key_to_name(const struct key *key, char out[32]);
 /* The key of a name; false when there is none of that name. */
 bool key_parse(struct slice name, struct key *key);

@@ -20,9 +20,12 @@ const struct prompt_help prompt_help[] = {
 	{ "Tab Shift-Tab", N_("complete a command, or the next choice") },
 	{ "Up Down Ctrl-P Ctrl-N", N_("lines typed before") },
 	{ "Left Right Ctrl-B Ctrl-F", N_("one character back or on") },
+	{ "Alt-B Alt-F", N_("one word back or on; so do Ctrl and the arrows") },
 	{ "Home End Ctrl-A Ctrl-E", N_("to the beginning or the end") },
 	{ "Backspace Delete", N_("delete a character") },
 	{ "Ctrl-W Ctrl-U Ctrl-K", N_("delete a word, all before, all behind") },
+	{ "Alt-Backspace Alt-D", N_("delete a word back or on") },
+	{ "Ctrl-Y", N_("what was deleted so, again") },
 	{ NULL, NULL },
 };
 
@@ -44,6 +47,7 @@ void prompt_finish(struct prompt *prompt)
 	buffer_finish(&prompt->text);
 	buffer_finish(&prompt->draft);
 	buffer_finish(&prompt->stem);
+	buffer_finish(&prompt->killed);
 }
 
 void prompt_start(struct prompt *prompt, enum prompt_kind kind)
@@ -52,6 +56,7 @@ void prompt_start(struct prompt *prompt, enum prompt_kind kind)
 	buffer_clear(&prompt->text);
 	prompt->kind = kind;
 	prompt->at = 0;
+	prompt->keys++;
 	prompt->recalled = prompt->history[kind].count;
 }
 
@@ -102,22 +107,37 @@ static size_t cluster_before(const struct prompt *prompt, size_t at)
 	return before;
 }
 
-/* Kinds of characters for Ctrl-W: blanks, letters, the rest. */
-static int kind_before(const struct prompt *prompt, size_t at)
+/* Kinds of characters: a word is a run of one of them.  Chinese, kana and what is written with
+ * spaces are words apart, since nobody types spaces between these. */
+enum kind { KIND_BLANK, KIND_SIGN, KIND_LETTER, KIND_HAN, KIND_KANA, KIND_HANGUL };
+
+static enum kind kind_at(const struct prompt *prompt, size_t at)
 {
-	const char *end = prompt->text.at + at;
-	uint32_t code = utf8_previous(&end, prompt->text.at);
+	const char *start = prompt->text.at + at;
+	uint32_t code = utf8_next(&start, prompt->text.at + prompt->text.len);
 
 	if (code_is_space(code))
-		return 0;
-	return code_is_letter(code) || code_is_digit(code) ? 1 : 2;
+		return KIND_BLANK;
+	if (code_is_han(code))
+		return KIND_HAN;
+	if (code_is_kana(code))
+		return KIND_KANA;
+	if (code_is_hangul(code))
+		return KIND_HANGUL;
+	return code_is_letter(code) || code_is_digit(code) ? KIND_LETTER : KIND_SIGN;
 }
 
-static size_t word_before(const struct prompt *prompt, size_t at)
+static enum kind kind_before(const struct prompt *prompt, size_t at)
 {
-	int kind;
+	return kind_at(prompt, cluster_before(prompt, at));
+}
 
-	while (at > 0 && kind_before(prompt, at) == 0)
+/* Where the word before begins; signs are words where Ctrl-W asks, else between words. */
+static size_t word_before(const struct prompt *prompt, size_t at, enum kind last_between)
+{
+	enum kind kind;
+
+	while (at > 0 && kind_before(prompt, at) <= last_between)
 		at = cluster_before(prompt, at);
 	if (at == 0)
 		return 0;
@@ -125,6 +145,44 @@ static size_t word_before(const struct prompt *prompt, size_t at)
 	while (at > 0 && kind_before(prompt, at) == kind)
 		at = cluster_before(prompt, at);
 	return at;
+}
+
+/* Where the word at the cursor or behind it ends. */
+static size_t word_after(const struct prompt *prompt, size_t at)
+{
+	size_t end = prompt->text.len;
+	enum kind kind;
+
+	while (at < end && kind_at(prompt, at) <= KIND_SIGN)
+		at = cluster_after(prompt, at);
+	if (at == end)
+		return end;
+	kind = kind_at(prompt, at);
+	while (at < end && kind_at(prompt, at) == kind)
+		at = cluster_after(prompt, at);
+	return at;
+}
+
+/* Delete, so that Ctrl-Y brings it back: with what was deleted right before it, as it stood. */
+static enum prompt_result kill_between(struct prompt *prompt, size_t start, size_t end)
+{
+	struct buffer killed = { 0 };
+	struct slice text = slice_sub(buffer_slice(&prompt->text), start, end);
+	bool goes_on = prompt->killed_at > 0 && prompt->killed_at + 1 == prompt->keys;
+	struct slice before = goes_on ? buffer_slice(&prompt->killed) : SLICE("");
+
+	if (text.len == 0)
+		return PROMPT_GOES_ON;
+	if (start < prompt->at)
+		buffer_add(&killed, text);
+	buffer_add(&killed, before);
+	if (start == prompt->at)
+		buffer_add(&killed, text);
+	buffer_finish(&prompt->killed);
+	prompt->killed = killed;
+	prompt->killed_at = prompt->keys;
+	replace(prompt, start, end, SLICE(""));
+	return PROMPT_CHANGED;
 }
 
 static void recall(struct prompt *prompt, int step)
@@ -223,13 +281,14 @@ static enum prompt_result control_key(struct ui *ui, uint32_t code)
 		recall(prompt, 1);
 		return PROMPT_CHANGED;
 	case 'w':
-		replace(prompt, word_before(prompt, prompt->at), prompt->at, SLICE(""));
-		return PROMPT_CHANGED;
+		return kill_between(
+			prompt, word_before(prompt, prompt->at, KIND_BLANK), prompt->at);
 	case 'u':
-		replace(prompt, 0, prompt->at, SLICE(""));
-		return PROMPT_CHANGED;
+		return kill_between(prompt, 0, prompt->at);
 	case 'k':
-		replace(prompt, prompt->at, prompt->text.len, SLICE(""));
+		return kill_between(prompt, prompt->at, prompt->text.len);
+	case 'y':
+		replace(prompt, prompt->at, prompt->at, buffer_slice(&prompt->killed));
 		return PROMPT_CHANGED;
 	case 'd':
 		replace(prompt, prompt->at, cluster_after(prompt, prompt->at), SLICE(""));
@@ -240,6 +299,26 @@ static enum prompt_result control_key(struct ui *ui, uint32_t code)
 	default:
 		break;
 	}
+	return PROMPT_GOES_ON;
+}
+
+/* With Alt; by words. */
+static enum prompt_result meta_key(struct prompt *prompt, const struct key *key)
+{
+	bool named = key->kind == KEY_NAMED;
+	size_t before = word_before(prompt, prompt->at, KIND_SIGN);
+	size_t after = word_after(prompt, prompt->at);
+
+	if (key->control)
+		return PROMPT_GOES_ON;
+	if (named ? key->code == YK_LEFT || key->code == YK_WORD_LEFT : key->code == 'b')
+		prompt->at = before;
+	else if (named ? key->code == YK_RIGHT || key->code == YK_WORD_RIGHT : key->code == 'f')
+		prompt->at = after;
+	else if (named ? key->code == YK_DELETE : key->code == 'd')
+		return kill_between(prompt, prompt->at, after);
+	else if (named && key->code == YK_BACKSPACE)
+		return kill_between(prompt, before, prompt->at);
 	return PROMPT_GOES_ON;
 }
 
@@ -285,13 +364,15 @@ static enum prompt_result named_key(struct ui *ui, uint32_t code)
 enum prompt_result prompt_key(struct ui *ui, struct key key)
 {
 	struct prompt *prompt = &ui->prompt;
+	bool named = key.kind == KEY_NAMED;
 
-	if (key.kind == KEY_NAMED) {
-		if (key.code != YK_TAB && key.code != YK_BACKTAB)
-			drop_choices(prompt);
+	prompt->keys++;
+	if (!named || key.meta || (key.code != YK_TAB && key.code != YK_BACKTAB))
+		drop_choices(prompt);
+	if (key.meta || (named && (key.code == YK_WORD_LEFT || key.code == YK_WORD_RIGHT)))
+		return meta_key(prompt, &key);
+	if (named)
 		return named_key(ui, key.code);
-	}
-	drop_choices(prompt);
 	if (key.kind != KEY_CHAR)
 		return PROMPT_GOES_ON;
 	return key.control ? control_key(ui, key.code) : insert(prompt, key.code);

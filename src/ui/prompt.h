@@ -26,6 +26,8 @@ struct prompt {
 	size_t recalled; /* index into the history; its count: the line itself */
 	struct buffer draft; /* the line itself, while the history is looked through */
 	struct buffer stem;  /* what was typed before completion changed it */
+	struct buffer killed; /* what Ctrl-Y brings back; of any line */
+	size_t keys, killed_at; /* how many were typed, and when the last one deleted so */
 	char **choices;      /* of the completion; NULL when none goes on */
 	size_t choice_count, choice;
 	size_t choice_start; /* byte where what is completed begins */
@@ -39,7 +41,7 @@ void prompt_finish(struct prompt *prompt);
 void prompt_start(struct prompt *prompt, enum prompt_kind kind);
 /* Put a line into the history, where it is not the last already. */
 void prompt_remember(struct prompt *prompt, enum prompt_kind kind, struct slice line);
-/* Edit by one key. */
+/* Edit by one key, as readline does; one with Alt that has no meaning does nothing. */
 enum prompt_result prompt_key(struct ui *ui, struct key key);
 /* Draw at the bottom row, and the choices above it. */
 void prompt_draw(struct ui *ui);

@@ -426,6 +426,15 @@ static void key_to_command(struct ui *ui, struct key key)
 		command_run(ui, command, &order);
 }
 
+/* Where no line is edited, Alt with a key is what the terminal sent: Esc, and the key. */
+static void keys_to_command(struct ui *ui, struct key key)
+{
+	if (key.meta)
+		key_to_command(ui, (struct key){ .kind = KEY_NAMED, .code = YK_ESCAPE });
+	key.meta = false;
+	key_to_command(ui, key);
+}
+
 /* What is typed half is no longer; but a prompt stays, and what lies under it. */
 static void key_to_pane(struct ui *ui, const struct key *key)
 {
@@ -463,7 +472,7 @@ static void take_key(struct ui *ui, struct key key)
 	else if (ui->prompt.kind != PROMPT_NONE)
 		key_to_prompt(ui, key);
 	else
-		key_to_command(ui, key);
+		keys_to_command(ui, key);
 	/* What a pattern leads to while it is typed is no place the reader went to. */
 	if (ui->prompt.kind == PROMPT_NONE && ui_shows(ui, &page_screen))
 		page_keep_place(ui);

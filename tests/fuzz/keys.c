@@ -24,9 +24,10 @@ static const char page[] =
 	"<blockquote><p>引用一句话。</p></blockquote><p>👩‍👩‍👧 e\u0301 한국어 "
 	"ひらがな。</p>";
 
-static const char *const named[] = { "Enter", "Escape", "Tab", "Up", "Down", "Left", "Right",
+static const char *const named[] = { "Enter", "Esc", "Tab", "Up", "Down", "Left", "Right",
 	"PageUp", "PageDown", "Home", "End", "Backspace", "Space", "Ctrl-D", "Ctrl-U", "Ctrl-L",
-	"Ctrl-O", "Ctrl-W", "Ctrl-A", "Ctrl-E", "Ctrl-R", "Ctrl-G" };
+	"Ctrl-O", "Ctrl-W", "Ctrl-A", "Ctrl-E", "Ctrl-R", "Ctrl-G", "Ctrl-Y", "Alt-B", "Alt-D",
+	"Alt-F", "Alt-Backspace", "Alt-Q" };
 
 static void add_step(struct buffer *script, uint8_t byte)
 {

@@ -7,6 +7,7 @@ terminal_tests = \
 	tests/tmux/keep.sh \
 	tests/tmux/mouse.sh \
 	tests/tmux/outside.sh \
+	tests/tmux/prompt.sh \
 	tests/tmux/random.sh \
 	tests/tmux/room.sh \
 	tests/tmux/search.sh \

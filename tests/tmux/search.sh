@@ -30,7 +30,9 @@ check "and goes away" expect_not "F许可证"
 keys F
 type_text "珊瑚"
 check "nothing has it yet" expect "no text has this"
-keys Escape F
+keys Escape
+check "and Esc gives it up" expect_not "F珊瑚"
+keys F
 type_text "渡口"
 keys Enter
 check "something else does" expect_row 1 "› 渡口"

@@ -116,6 +116,7 @@ static void key_names_go_both_ways(void **state)
 	static const char *const names[] = {
 		"j",	"G",   "[",	 "Space", "Ctrl-F",   "Enter", "Esc",	"Shift-Tab",
 		"PageUp", "F1", "丢",	 "Ctrl-]", "Home",  "Delete", ":",
+		"Alt-B", "Alt-Backspace", "Alt-Space", "Ctrl-Left", "Alt-.",
 	};
 	struct key key, again;
 	char out[32];
@@ -127,6 +128,10 @@ static void key_names_go_both_ways(void **state)
 		assert_true(key_parse(slice_of(out), &again));
 		assert_true(key_equal(&key, &again));
 	}
+	key_parse(SLICE("Alt-B"), &key);
+	key_parse(SLICE("b"), &again);
+	assert_int_equal(key.code, again.code);
+	assert_false(key_equal(&key, &again));
 	assert_false(key_parse(SLICE("Nothing"), &key));
 	assert_false(key_parse(SLICE(""), &key));
 }
@@ -236,6 +241,35 @@ static void answers_are_told_from_keys(void **state)
 	}
 }
 
+/* What is given to ncurses at once must be what input.c makes one key of. */
+static void typed_keys_are_given_one_by_one(void **state)
+{
+	static const struct {
+		const char *typed;
+		size_t lengths[6];
+	} cases[] = {
+		{ "j中\033[A", { 1, 3, 3 } },
+		{ "\033bx", { 2, 1 } },
+		{ "\033\033b", { 1, 2 } },
+		{ "\033\033[Dq", { 4, 1 } },
+		{ "\033\033[200~", { 1, 6 } },
+		{ "\033中", { 1, 3 } },
+		{ "\033OA\033[1;5Dq", { 3, 6, 1 } },
+		{ "\033[[Aq", { 4, 1 } },
+		{ "\033", { 1 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct probe probe = { 0 };
+
+		buffer_add_string(&probe.typed, cases[i].typed);
+		for (size_t k = 0; k < 6 && (k == 0 || cases[i].lengths[k - 1] > 0); k++)
+			assert_int_equal(probe_key(&probe).len, cases[i].lengths[k]);
+		probe_finish(&probe);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +286,7 @@ int main(void)
 		cmocka_unit_test(too_much_is_refused),
 		cmocka_unit_test(wcwidth_is_ours),
 		cmocka_unit_test(answers_are_told_from_keys),
+		cmocka_unit_test(typed_keys_are_given_one_by_one),
 	};
 
 	return cmocka_run_group_tests_name("term", tests, NULL, NULL);

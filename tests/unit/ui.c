@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "tests/unit/folder.h"
+#include "text/utf8.h"
 #include "ui/bindings.h"
 #include "ui/commands.h"
 #include "ui/find.h"
@@ -658,6 +659,78 @@ static void what_is_nowhere_is_said_once_all_was_seen(void **state)
 	end_find(&ui);
 }
 
+/* ---- the prompt ---- */
+
+/* Keys by their names, behind a text that was typed; what the line is then, with | for the cursor. */
+static void lines_are_edited_as_with_readline(void **state)
+{
+	static const struct {
+		const char *text, *keys, *line;
+	} cases[] = {
+		{ "set measure", "Alt-B X", "set X|measure" },
+		{ "set measure", "Alt-B Alt-B X", "X|set measure" },
+		{ "set measure", "Home Alt-F X", "setX| measure" },
+		{ "set measure", "Home Alt-D", "| measure" },
+		{ "set measure", "Alt-Backspace", "set |" },
+		{ "write a/b.md", "Alt-Backspace", "write a/b.|" },
+		{ "write a/b.md", "Ctrl-W", "write a/b.|" },
+		{ "write a/b.", "Ctrl-W", "write a/b|" },
+		{ "write a/b.", "Alt-Backspace", "write a/|" },
+		{ "小米手机SIM卡", "Alt-B", "小米手机SIM|卡" },
+		{ "小米手机SIM卡", "Ctrl-Left Ctrl-Left", "小米手机|SIM卡" },
+		{ "小米手机SIM卡", "Home Alt-F", "小米手机|SIM卡" },
+		{ "小米手机SIM卡", "Home Ctrl-Right Ctrl-Right", "小米手机SIM|卡" },
+		{ "“防丢失”功能", "Alt-Backspace Alt-Backspace", "“|" },
+		{ "漢字とカタカナ", "Alt-B", "漢字|とカタカナ" },
+		{ "한국 사람", "Alt-B", "한국 |사람" },
+		{ "cafe\xCC\x81 e\xCC\x81", "Alt-B Alt-D", "cafe\xCC\x81 |" },
+		{ "a b c", "Ctrl-W Ctrl-W Ctrl-Y", "a b c|" },
+		{ "a b c", "Home Alt-D Alt-D Ctrl-Y", "a b| c" },
+		{ "a b c", "Ctrl-W Left Ctrl-W Ctrl-Y", "a b| " },
+		{ "a b c", "Ctrl-U Ctrl-Y Ctrl-Y", "a b ca b c|" },
+		{ "a b c", "Home Ctrl-K Ctrl-Y", "a b c|" },
+		{ "a b c", "Ctrl-Y", "a b c|" },
+		{ "a", "Alt-Q Alt-Enter Alt-X Alt-Up Alt-Esc Alt-Ctrl-B Alt-Space", "a|" },
+		{ "", "Alt-B Alt-F Alt-D Ctrl-W Ctrl-K Ctrl-U", "|" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct ui ui = { 0 };
+		struct slice rest = slice_of(cases[i].keys), name;
+		struct buffer line = { 0 };
+		struct key key = { .kind = KEY_CHAR };
+
+		prompt_start(&ui.prompt, PROMPT_FIND);
+		for (const char *at = cases[i].text; *at;) {
+			key.code = utf8_next(&at, at + strlen(at));
+			assert_int_equal(prompt_key(&ui, key), PROMPT_CHANGED);
+		}
+		while (slice_split(&rest, ' ', &name)) {
+			assert_true(key_parse(name, &key));
+			assert_int_not_equal(prompt_key(&ui, key), PROMPT_CANCELLED);
+		}
+		buffer_add(&line, slice_sub(buffer_slice(&ui.prompt.text), 0, ui.prompt.at));
+		buffer_add_char(&line, '|');
+		buffer_add(&line, slice_from(buffer_slice(&ui.prompt.text), ui.prompt.at));
+		assert_string_equal(buffer_string(&line), cases[i].line);
+		buffer_finish(&line);
+		prompt_finish(&ui.prompt);
+	}
+}
+
+static void a_lone_escape_cancels(void **state)
+{
+	struct ui ui = { 0 };
+
+	(void)state;
+	prompt_start(&ui.prompt, PROMPT_FIND);
+	assert_int_equal(
+		prompt_key(&ui, (struct key){ .kind = KEY_NAMED, .code = YK_ESCAPE }),
+		PROMPT_CANCELLED);
+	prompt_finish(&ui.prompt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -680,6 +753,8 @@ int main(void)
 		cmocka_unit_test(a_million_rows_are_searched_in_slices),
 		cmocka_unit_test(hits_of_a_short_list_are_counted),
 		cmocka_unit_test(what_is_nowhere_is_said_once_all_was_seen),
+		cmocka_unit_test(lines_are_edited_as_with_readline),
+		cmocka_unit_test(a_lone_escape_cancels),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8"); /* as main.c does */
