@@ -123,6 +123,20 @@ void traces_set_read(struct traces *traces, const struct subject *subject, bool 
 		complain(traces, &error);
 }
 
+void traces_begin(struct traces *traces)
+{
+	struct error error = { "" };
+	if (traces && !state_begin(traces->state, &error))
+		complain(traces, &error);
+}
+
+void traces_commit(struct traces *traces)
+{
+	struct error error = { "" };
+	if (traces && !state_commit(traces->state, &error))
+		complain(traces, &error);
+}
+
 void traces_set_star(struct traces *traces, const struct subject *subject, bool has_star)
 {
 	struct subject whole;

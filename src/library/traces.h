@@ -21,6 +21,10 @@ bool traces_complaint(struct traces *traces, struct error *error);
 /* Whether another session has left something since this was asked last. */
 bool traces_have_changed(struct traces *traces);
 
+/* What is left between the two is written as one; they do not nest. */
+void traces_begin(struct traces *traces);
+void traces_commit(struct traces *traces);
+
 /* All zero where nothing was left. */
 struct trace traces_get(struct traces *traces, struct slice path);
 

@@ -145,6 +145,20 @@ static void add_progress(const struct ui *ui, struct buffer *out)
 	format_progress(&progress, library_seconds_left(ui->library), out);
 }
 
+void bars_add_marked(struct ui *ui, struct buffer *out)
+{
+	struct buffer number = { 0 };
+	size_t count = marked_count(ui);
+
+	format_number(count, &number);
+	if (count > 0) {
+		/* Translators: so many articles are marked, in this list and in others */
+		buffer_printf(out, _("%s marked"), buffer_string(&number));
+		buffer_add_string(out, "  ");
+	}
+	buffer_finish(&number);
+}
+
 void bars_draw(struct ui *ui)
 {
 	struct bars bars = { 0 };

@@ -19,4 +19,7 @@ void bars_draw_rule(struct ui *ui, struct area area, struct slice name);
 void bars_draw_bar(struct ui *ui, struct area line, int name_columns, struct slice name,
 		   size_t count, size_t most, unsigned look);
 
+/* How many articles are marked; nothing where none is. */
+void bars_add_marked(struct ui *ui, struct buffer *out);
+
 #endif

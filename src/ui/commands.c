@@ -170,6 +170,8 @@ static void run_cancel(struct ui *ui, const struct order *order)
 		ui_pop(ui);
 		return;
 	}
+	if (!ui->show_hits && ui_screen(ui)->row_article && marked_drop(ui))
+		return;
 	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING && !list_filter_drop(ui))
 		list_widen_all(ui);
 	ui->show_hits = false;
@@ -213,7 +215,7 @@ static void run_suspend(struct ui *ui, const struct order *order)
 
 #define GROUP(text) { NULL, 0, 0, NULL, text, ARGUMENT_NONE, NULL }
 #define IN_ARTICLE (IN_PAGE | IN_OUTLINE | IN_MEDIA)
-#define COPIED (IN_LIST | IN_ARTICLE)
+#define COPIED (IN_LIST | IN_FOUND | IN_ARTICLE)
 #define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_FACETS | IN_FOUND)
 
 const struct command commands[] = {
@@ -361,7 +363,7 @@ const struct command commands[] = {
 	  N_("give it a star, or take it back"), ARGUMENT_NONE, run_star },
 	{ "read", IN_LIST | IN_PAGE | IN_FOUND, IN_LIST | IN_FOUND, N_("read"),
 	  N_("it is read, or not read yet"), ARGUMENT_NONE, run_read },
-	{ "note", IN_LIST | IN_PAGE, 0, NULL, N_("tell its note; note TEXT: write one; note -: none"),
+	{ "note", IN_LIST | IN_PAGE | IN_FOUND, 0, NULL, N_("tell its note; note TEXT: write one; note -: none"),
 	  ARGUMENT_TEXT, run_note },
 
 	GROUP(N_("Copying, also over ssh")),
@@ -392,11 +394,13 @@ const struct command commands[] = {
 	{ "copy-path", COPIED, 0, N_("file"), N_("the path of its file"), ARGUMENT_NONE,
 	  run_copy_path },
 
-	GROUP(N_("Selecting text of the page")),
-	{ "select", IN_PAGE | IN_SELECT, 0, NULL, N_("select by characters; Esc: no longer"),
+	GROUP(N_("Selecting text of the page, or articles of a list")),
+	{ "select", IN_PAGE | IN_SELECT | IN_LIST | IN_FOUND, IN_LIST | IN_FOUND, N_("select"),
+	  N_("by characters; list: this article, for what is done next; Esc: no longer"),
 	  ARGUMENT_NONE, run_select },
-	{ "select-paragraphs", IN_PAGE | IN_SELECT, 0, NULL, N_("select whole paragraphs"),
-	  ARGUMENT_NONE, run_select_paragraphs },
+	{ "select-paragraphs", IN_PAGE | IN_SELECT | IN_LIST | IN_FOUND, 0, NULL,
+	  N_("whole paragraphs; list: all articles from here to the next V"), ARGUMENT_NONE,
+	  run_select_paragraphs },
 	{ "select-left", IN_SELECT, IN_SELECT, N_("move"), N_("a character back"), ARGUMENT_NONE,
 	  run_select_left },
 	{ "select-right", IN_SELECT, IN_SELECT, N_("move"), N_("a character on"), ARGUMENT_NONE,
@@ -415,9 +419,9 @@ const struct command commands[] = {
 	  ARGUMENT_NONE, run_select_copy },
 
 	GROUP(N_("Out of the room")),
-	{ "pipe", IN_PAGE, 0, NULL, N_("its text into a command: pipe wc -m"), ARGUMENT_TEXT,
+	{ "pipe", IN_LIST | IN_FOUND | IN_PAGE, 0, NULL, N_("its text into a command: pipe wc -m"), ARGUMENT_TEXT,
 	  run_pipe },
-	{ "write", IN_PAGE, 0, NULL, N_("save it: write FILE, as .md or .html, else as text"),
+	{ "write", IN_LIST | IN_FOUND | IN_PAGE, 0, NULL, N_("save it: write FILE, as .md or .html, else as text"),
 	  ARGUMENT_TEXT, run_write },
 	{ "edit", IN_LIST | IN_PAGE, 0, NULL, N_("its file in EDITOR"), ARGUMENT_NONE, run_edit },
 	{ "print", IN_PAGE, 0, NULL, N_("the page through PAGER"), ARGUMENT_NONE, run_print },

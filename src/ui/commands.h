@@ -104,8 +104,11 @@ void run_narrow(struct ui *ui, const struct order *order);
 void run_this_day(struct ui *ui, const struct order *order);
 
 /* ---- commands_copy.c ---- */
-/* The path, from the root of the machine, of the article under the list's cursor or on the page;
- * empty where there is none. */
+/* Give take what is meant: the article of the page, or those that marked_take() tells of, which are
+ * read for this.  How many; 0: none, or one cannot be read, which was said. */
+size_t command_each(
+	struct ui *ui, void (*take)(const struct article *article, void *data), void *data);
+/* The path, from the root of the machine, of the first of them; empty where there is none. */
 struct slice command_file(struct ui *ui, struct arena *arena);
 void run_copy(struct ui *ui, const struct order *order);
 void run_copy_link(struct ui *ui, const struct order *order);

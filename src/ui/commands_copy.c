@@ -12,14 +12,6 @@
 
 /* ---- addresses ---- */
 
-static void copy_list_title(struct ui *ui)
-{
-	const struct entry *entry = list_current(ui);
-
-	if (entry)
-		ui_copy(ui, entry->title, _("the title"));
-}
-
 static void copy_focus(struct ui *ui)
 {
 	struct slice text;
@@ -70,9 +62,8 @@ void run_copy(struct ui *ui, const struct order *order)
 	size_t number;
 	bool links;
 
-	(void)order;
-	if (ui_screen(ui) == &list_screen) {
-		copy_list_title(ui);
+	if (ui_screen(ui)->row_article) {
+		run_copy_title(ui, order);
 	} else if (ui_screen(ui) == &media_screen) {
 		number = media_number(ui, &links);
 		copy_numbered(ui, links, number, false);
@@ -140,31 +131,33 @@ void run_copy_section(struct ui *ui, const struct order *order)
 
 /* ---- the article ---- */
 
-/* On the list it is read for this. */
-struct chosen {
-	const struct article *article;
-	struct article *owned;
-};
-
-static bool choose(struct ui *ui, struct chosen *chosen)
+size_t command_each(
+	struct ui *ui, void (*take)(const struct article *article, void *data), void *data)
 {
-	const struct entry *entry;
+	enum { READ_MAX = 1000 };
+	struct article *article;
 	struct error error;
+	const int64_t *ids;
+	size_t count;
 
-	*chosen = (struct chosen){ 0 };
-	if (ui_screen(ui) != &list_screen) {
-		chosen->article = page_article(ui);
-		return true;
+	if (!ui_screen(ui)->row_article) {
+		take(page_article(ui), data);
+		return 1;
 	}
-	entry = list_current(ui);
-	if (!entry)
-		return false;
-	if (!library_read(ui->library, entry->id, &chosen->owned, &error)) {
-		ui_warn_error(ui, &error);
-		return false;
+	count = marked_take(ui, &ids);
+	if (count > READ_MAX) {
+		ui_warn(ui, _("no more than %d articles can be read for this at once"), READ_MAX);
+		return 0;
 	}
-	chosen->article = chosen->owned;
-	return true;
+	for (size_t i = 0; i < count; i++) {
+		if (!library_read(ui->library, ids[i], &article, &error)) {
+			ui_warn_error(ui, &error);
+			return 0;
+		}
+		take(article, data);
+		article_destroy(article);
+	}
+	return count;
 }
 
 static struct date today(const struct ui *ui)
@@ -204,22 +197,37 @@ static void make(struct ui *ui, const struct article *article, enum made made, s
 	}
 }
 
+struct copying {
+	struct ui *ui;
+	enum made made;
+	struct buffer text;
+};
+
+/* Whole articles have an empty line between them. */
+static void copy_one(const struct article *article, void *data)
+{
+	struct copying *copying = data;
+	struct buffer one = { 0 };
+
+	make(copying->ui, article, copying->made, &one);
+	if (one.len > 0 && copying->text.len > 0)
+		buffer_add_string(&copying->text, copying->made == MADE_TEXT ? "\n\n" : "\n");
+	buffer_add(&copying->text, buffer_slice(&one));
+	buffer_finish(&one);
+}
+
 static void copy_made(struct ui *ui, enum made made, const char *name)
 {
-	struct buffer text = { 0 };
-	struct chosen chosen;
+	struct copying copying = { ui, made, { 0 } };
+	size_t count = command_each(ui, copy_one, &copying);
 
-	if (!choose(ui, &chosen))
-		return;
-	make(ui, chosen.article, made, &text);
-	if (text.len > 0)
-		ui_copy(ui, buffer_slice(&text), name);
-	else if (made == MADE_URL)
+	if (count > 0 && copying.text.len > 0)
+		ui_copy_of(ui, buffer_slice(&copying.text), name, count);
+	else if (count > 0 && made == MADE_URL)
 		ui_say(ui, "%s", _("the file does not tell where this article is from"));
-	else
+	else if (count > 0)
 		ui_say(ui, "%s", _("there is no text here"));
-	buffer_finish(&text);
-	article_destroy(chosen.owned);
+	buffer_finish(&copying.text);
 }
 
 void run_copy_article(struct ui *ui, const struct order *order)
@@ -246,21 +254,46 @@ void run_copy_url(struct ui *ui, const struct order *order)
 	copy_made(ui, MADE_URL, _("the original page's address"));
 }
 
+/* Of what is listed the catalogue knows them. */
+static void copy_listed(struct ui *ui, const char *name, bool paths)
+{
+	struct arena *arena = arena_create();
+	struct buffer text = { 0 };
+	const int64_t *ids;
+	size_t count = marked_take(ui, &ids);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct entry *entry = library_entry(ui->library, ids[i]);
+
+		if (i > 0)
+			buffer_add_char(&text, '\n');
+		buffer_add(&text, paths ? library_path(ui->library, entry->path, arena)
+					: entry->title);
+	}
+	if (count > 0)
+		ui_copy_of(ui, buffer_slice(&text), name, count);
+	buffer_finish(&text);
+	arena_destroy(arena);
+}
+
 void run_copy_title(struct ui *ui, const struct order *order)
 {
 	(void)order;
-	copy_made(ui, MADE_TITLE, _("the title"));
+	if (ui_screen(ui)->row_article)
+		copy_listed(ui, _("the title"), false);
+	else
+		copy_made(ui, MADE_TITLE, _("the title"));
 }
 
 struct slice command_file(struct ui *ui, struct arena *arena)
 {
-	const struct entry *entry = ui_screen(ui) == &list_screen ? list_current(ui) : NULL;
+	const int64_t *ids;
 
-	if (entry)
-		return library_path(ui->library, entry->path, arena);
-	if (ui_screen(ui) != &list_screen)
+	if (!ui_screen(ui)->row_article)
 		return page_file(ui, arena);
-	return (struct slice){ 0 };
+	if (marked_take(ui, &ids) == 0)
+		return (struct slice){ 0 };
+	return library_path(ui->library, library_entry(ui->library, *ids)->path, arena);
 }
 
 void run_copy_path(struct ui *ui, const struct order *order)
@@ -269,9 +302,11 @@ void run_copy_path(struct ui *ui, const struct order *order)
 	struct slice path = command_file(ui, arena);
 
 	(void)order;
-	if (path.len > 0)
-		ui_copy(ui, path, _("the path"));
-	else
+	if (path.len == 0)
 		ui_say(ui, "%s", _("there is no file behind this"));
+	else if (ui_screen(ui)->row_article)
+		copy_listed(ui, _("the path"), true);
+	else
+		ui_copy(ui, path, _("the path"));
 	arena_destroy(arena);
 }

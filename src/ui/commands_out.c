@@ -27,6 +27,41 @@ static void add_text(const struct doc *doc, struct buffer *out)
 	buffer_add_char(out, '\n');
 }
 
+/* How a text is written; several articles have an empty line between them. */
+struct writing {
+	void (*add)(const struct doc *doc, struct buffer *out);
+	struct buffer *out;
+};
+
+/* As the ending of a path asks for. */
+static struct writing writing_for(struct slice path, struct buffer *out)
+{
+	static const struct {
+		const char *ending;
+		void (*add)(const struct doc *doc, struct buffer *out);
+	} forms[] = {
+		{ ".md", doc_add_markdown },
+		{ ".markdown", doc_add_markdown },
+		{ ".html", doc_add_html },
+		{ ".htm", doc_add_html },
+		{ "", add_text },
+	};
+	size_t form = 0;
+
+	while (!slice_ends(path, forms[form].ending))
+		form++;
+	return (struct writing){ forms[form].add, out };
+}
+
+static void write_one(const struct article *article, void *data)
+{
+	const struct writing *writing = data;
+
+	if (writing->out->len > 0)
+		buffer_add_char(writing->out, '\n');
+	writing->add(article->doc, writing->out);
+}
+
 /* Whatever program it takes here. */
 static bool run_errand(struct ui *ui, const struct errand *errand, bool waits)
 {
@@ -49,11 +84,13 @@ void run_pipe(struct ui *ui, const struct order *order)
 		return;
 	}
 	char *line = memory_string(order->argument.at, order->argument.len);
+	struct writing writing = writing_for(SLICE(""), &text);
 
-	add_text(page_article(ui)->doc, &text);
-	errand.name = slice_of(line);
-	errand.text = buffer_slice(&text);
-	run_errand(ui, &errand, true);
+	if (command_each(ui, write_one, &writing) > 0) {
+		errand.name = slice_of(line);
+		errand.text = buffer_slice(&text);
+		run_errand(ui, &errand, true);
+	}
 	buffer_finish(&text);
 	free(line);
 }
@@ -97,25 +134,6 @@ void run_edit(struct ui *ui, const struct order *order)
 
 /* ---- saving ---- */
 
-static void add_as(const struct doc *doc, struct slice path, struct buffer *out)
-{
-	static const struct {
-		const char *ending;
-		void (*add)(const struct doc *doc, struct buffer *out);
-	} forms[] = {
-		{ ".md", doc_add_markdown },
-		{ ".markdown", doc_add_markdown },
-		{ ".html", doc_add_html },
-		{ ".htm", doc_add_html },
-		{ "", add_text },
-	};
-	size_t form = 0;
-
-	while (!slice_ends(path, forms[form].ending))
-		form++;
-	forms[form].add(doc, out);
-}
-
 /* The archive is read, and never written to: not even where the reader has named one of its files. */
 static bool is_article(const struct ui *ui, const char *path)
 {
@@ -131,13 +149,14 @@ static bool is_article(const struct ui *ui, const char *path)
 static void run_overwrite(struct ui *ui, const struct order *order);
 
 /* Waits for its y; nobody types its name. */
-static const struct command overwrite = { "overwrite", IN_PAGE, 0, NULL, NULL, ARGUMENT_LETTER,
-					  run_overwrite };
+static const struct command overwrite = { "overwrite", IN_LIST | IN_FOUND | IN_PAGE, 0, NULL, NULL,
+					  ARGUMENT_LETTER, run_overwrite };
 
 static void save(struct ui *ui, bool over)
 {
 	const char *path = buffer_string(&ui->saving);
 	struct buffer text = { 0 };
+	struct writing writing = writing_for(slice_of(path), &text);
 	struct errand errand = { .kind = ERRAND_SAVE, .over = over, .name = slice_of(path) };
 	struct outcome outcome;
 	struct error error;
@@ -148,7 +167,10 @@ static void save(struct ui *ui, bool over)
 		ui_warn(ui, _("%s is an article's own file; not saved"), name);
 		return;
 	}
-	add_as(page_article(ui)->doc, slice_of(path), &text);
+	if (command_each(ui, write_one, &writing) == 0) {
+		buffer_finish(&text);
+		return;
+	}
 	errand.text = buffer_slice(&text);
 	broker_do(ui->options->broker, &errand, &outcome, &error);
 	switch (outcome.saved) {

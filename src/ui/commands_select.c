@@ -8,14 +8,19 @@
 
 void run_select(struct ui *ui, const struct order *order)
 {
-	(void)order;
-	select_begin(ui, false);
+	if (ui_screen(ui)->row_article)
+		marked_turn(ui, order_times(order));
+	else
+		select_begin(ui, false);
 }
 
 void run_select_paragraphs(struct ui *ui, const struct order *order)
 {
 	(void)order;
-	select_begin(ui, true);
+	if (ui_screen(ui)->row_article)
+		marked_turn_range(ui);
+	else
+		select_begin(ui, true);
 }
 
 void run_select_left(struct ui *ui, const struct order *order)

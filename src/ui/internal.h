@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "term/canvas.h"
 #include "term/term.h"
+#include "ui/marked.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
 #include "ui/ui.h"
@@ -97,6 +98,10 @@ struct screen {
 	struct rows *(*rows)(struct ui *ui);
 	/* What is found in a row; gated, valid until the next call; empty for none. */
 	struct slice (*row_text)(struct ui *ui, size_t row);
+	/* The article of a row, 0: none; and the row that has it, false: none.  NULL: the rows are
+	 * something else. */
+	int64_t (*row_article)(struct ui *ui, size_t row);
+	bool (*article_row)(struct ui *ui, int64_t id, size_t *row);
 	/* For screens of very many rows: find out which of them may hold the pattern, a few ms a
 	 * call until end (of the clock); gives how many percent that is done.  From 100 on
 	 * row_may_hold tells of any row.  NULL: each has to be looked at. */
@@ -174,6 +179,7 @@ struct ui {
 	struct rows kept_rows;
 	struct search search;
 	struct trail trail;
+	struct marked marked;
 	struct buffer saving; /* the path that is to be written, or was last */
 
 	struct buffer message;
@@ -203,6 +209,8 @@ __attribute__((format(printf, 2, 3))) void ui_warn(struct ui *ui, const char *fo
 void ui_warn_error(struct ui *ui, const struct error *error);
 
 void ui_copy(struct ui *ui, struct slice raw, const char *what);
+/* The same of so many articles. */
+void ui_copy_of(struct ui *ui, struct slice raw, const char *what, size_t articles);
 /* Its characters, as a reader counts them: without blanks. */
 size_t ui_count(struct slice text);
 /* The same where something else was asked for that cannot be done here. */

@@ -15,11 +15,13 @@ src_libscreen_a_SOURCES += \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
+	src/ui/marked.c src/ui/marked.h \
 	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/outside.c src/ui/outside.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/rows_find.c \
+	src/ui/say.c \
 	src/ui/set.c src/ui/set.h \
 	src/ui/trail.c src/ui/trail.h \
 	src/ui/target.c src/ui/target.h \

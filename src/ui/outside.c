@@ -20,7 +20,7 @@ static bool run_here(struct ui *ui, const struct errand *errand, bool waits,
 	term_release(ui->term);
 	done = broker_do(ui->options->broker, errand, outcome, error);
 	if (done && waits)
-		term_pause(ui->term, _("\n[Enter: back to the page] "));
+		term_pause(ui->term, _("\n[Enter: back] "));
 	term_resume(ui->term);
 	return done;
 }

@@ -243,6 +243,13 @@ bool rows_at(struct ui *ui, const struct screen *screen, int line, size_t *row)
 	return false;
 }
 
+void rows_draw_mark(struct ui *ui, const struct screen *screen, size_t row, struct area line)
+{
+	if (marked_shows(ui, screen, row))
+		canvas_put(ui->canvas, line.row, line.column, line.column + line.columns,
+			   ui_sign(ui, "✓", "+"), LOOK_ACCENT | LOOK_BOLD);
+}
+
 /* Hits are looked for in what is drawn, which may be cut, so that the marks stand where the
  * words stand. */
 static void mark_hits(struct ui *ui, struct area line)

@@ -25,6 +25,9 @@ bool rows_at(struct ui *ui, const struct screen *screen, int line, size_t *row);
 void rows_draw(struct ui *ui, const struct screen *screen, struct area area, bool focused,
 	       void (*draw)(struct ui *ui, size_t row, struct area line));
 
+/* The sign of a marked article, in the first column of its row. */
+void rows_draw_mark(struct ui *ui, const struct screen *screen, size_t row, struct area line);
+
 /* ---- rows_find.c ---- */
 
 /* Look for the next (1) or previous (-1) row that holds the pattern; first: the cursor's own row

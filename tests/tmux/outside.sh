@@ -96,4 +96,14 @@ kill -HUP "$(cat "$tmp/pid")"
 keys Enter
 check "a hangup ends it" expect "ended"
 check "the terminal is restored" restored
+
+start_yuelan "$tmp/links"
+check "a room" expect "信里的链接"
+keys Tab V G V w
+type_text "all.md"
+keys Enter
+check "all that are marked are saved as one" expect "saved as all.md"
+is "each with its title" "$(find "$tmp/links" -name '*.md' | wc -l)" "$(grep -c '^# ' "$tmp/all.md")"
+keys Q
+check "left" expect "ended 0"
 done_testing

@@ -244,6 +244,19 @@ static bool open_current(struct ui *ui)
 						 : page_open_at_hit(ui, found->current);
 }
 
+static int64_t found_row_article(struct ui *ui, size_t row)
+{
+	return ui->found->finding ? finding_id(ui->found->finding, row) : 0;
+}
+
+static bool found_article_row(struct ui *ui, int64_t id, size_t *row)
+{
+	for (*row = 0; *row < ui->found->rows.count; (*row)++)
+		if (found_row_article(ui, *row) == id)
+			return true;
+	return false;
+}
+
 static void found_enter(struct ui *ui)
 {
 	struct found *found = ui->found;
@@ -330,6 +343,8 @@ const struct screen found_screen = {
 	.bars = found_bars,
 	.rows = found_rows,
 	.row_text = found_text,
+	.row_article = found_row_article,
+	.article_row = found_article_row,
 	.mark = found_mark,
 	.moved = remember,
 	.enter = found_enter,

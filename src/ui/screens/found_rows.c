@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/notice.h"
 #include "text/gate.h"
+#include "ui/bars.h"
 #include "ui/format.h"
 #include "ui/rows.h"
 
@@ -118,6 +119,7 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 
 	if (!entry)
 		return;
+	rows_draw_mark(ui, &found_screen, row, line);
 	part.column = draw_signs(ui, entry, line);
 	part.columns = draw_source(ui, entry, line) - part.column;
 	found->title = part;
@@ -351,6 +353,7 @@ void found_bars(struct ui *ui, struct bars *bars)
 		add_categories(ui, ui->canvas->columns / 2 -
 			       (int)text_columns(buffer_slice(&bars->facts), &ui->canvas->width),
 			       &bars->facts);
+	bars_add_marked(ui, &bars->position);
 	buffer_clear(&number);
 	format_number(count > 0 ? found->rows.cursor + 1 : 0, &number);
 	buffer_add_char(&number, '/');

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/notice.h"
 #include "text/gate.h"
+#include "ui/bars.h"
 #include "ui/format.h"
 #include "ui/rows.h"
 
@@ -249,6 +250,7 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 	struct trace trace = traces_get(ui->traces, entry->path);
 	int end, column = line.column + 1;
 
+	rows_draw_mark(ui, &list_screen, row, line);
 	if (ui->traces)
 		column = draw_signs(ui, &trace, line.row, column, line.column + line.columns);
 	if (spot.story) {
@@ -346,6 +348,7 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		format_number(unread, &some);
 		buffer_printf(&bars->facts, _("%s unread"), buffer_string(&some));
 	}
+	bars_add_marked(ui, &bars->position);
 	format_number(number, &bars->position);
 	buffer_add_char(&bars->position, '/');
 	format_number(list_is_filtered(list) ? list_filter_count(list) : list->articles,
@@ -358,39 +361,6 @@ static void list_enter(struct ui *ui)
 {
 	if (list_current(ui) && page_open(ui))
 		ui_push(ui, &page_screen);
-}
-
-/* ---- what the reader leaves ---- */
-
-/* What the cursor is on, in the list or among what was found. */
-static const struct entry *meant(struct ui *ui)
-{
-	return ui_screen(ui) == &found_screen ? found_current(ui) : list_current(ui);
-}
-
-void list_turn_star(struct ui *ui)
-{
-	const struct entry *entry = meant(ui);
-	struct subject subject;
-
-	if (!entry || !ui->traces)
-		return;
-	subject = library_subject(entry);
-	library_set_star(ui->library, &subject, !traces_get(ui->traces, entry->path).has_star);
-	shelf_refresh(ui);
-	list_refresh(ui);
-}
-
-void list_turn_read(struct ui *ui)
-{
-	const struct entry *entry = meant(ui);
-	struct subject subject;
-
-	if (!entry || !ui->traces)
-		return;
-	subject = library_subject(entry);
-	library_set_read(
-		ui->library, entry->id, &subject, !traces_get(ui->traces, entry->path).is_read);
 }
 
 /* h on a file of a story that is opened out: to the row it hangs on. */
@@ -413,6 +383,8 @@ const struct screen list_screen = {
 	.bars = list_bars,
 	.rows = list_rows,
 	.row_text = list_text,
+	.row_article = list_row_article,
+	.article_row = list_article_row,
 	.prepare_find = list_prepare_find,
 	.row_may_hold = list_may_hold,
 	.row_begins = list_row_begins,

@@ -56,6 +56,9 @@ struct spot list_spot(const struct list *list, size_t row);
 const struct entry *list_entry(struct ui *ui, const struct spot *spot);
 int64_t list_id(struct ui *ui, const struct spot *spot);
 const struct entry *list_head(struct ui *ui, size_t position);
+/* See struct screen. */
+int64_t list_row_article(struct ui *ui, size_t row);
+bool list_article_row(struct ui *ui, int64_t id, size_t *row);
 /* The cursor has moved. */
 void list_remember(struct ui *ui);
 /* The order or what is opened out has changed: the same article stays under the cursor. */

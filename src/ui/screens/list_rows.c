@@ -158,25 +158,46 @@ void list_remember(struct ui *ui)
 	list->head = spot.id != 0 ? spot.id : id_at(ui, spot.position);
 }
 
+bool list_article_row(struct ui *ui, int64_t id, size_t *row)
+{
+	const struct list *list = ui->list;
+	size_t position;
+
+	if (list_is_filtered(list))
+		return list_filter_row(list, id, row);
+	for (size_t i = 0; i < list->story_count; i++) {
+		const struct story *story = &list->stories[i];
+
+		for (size_t member = 0; member < story->count; member++) {
+			if (story->ids[member] != id)
+				continue;
+			*row = row_of(list, story->position) + 1 + member;
+			return true;
+		}
+	}
+	if (!library_position(ui->library, &list->view, id, &position))
+		return false;
+	*row = row_of(list, position);
+	return true;
+}
+
+int64_t list_row_article(struct ui *ui, size_t row)
+{
+	struct spot spot = list_spot(ui->list, row);
+
+	return list_id(ui, &spot);
+}
+
 /* The row of what was under the cursor; where it is gone, of what took its place. */
 static size_t row_remembered(struct ui *ui)
 {
 	const struct list *list = ui->list;
-	const struct story *story;
-	size_t position, row;
+	size_t row;
 
-	if (list_is_filtered(list))
-		return list_filter_row(list, list->current, &row) ? row : list->rows.cursor;
-	if (!library_position(ui->library, &list->view, list->current, &position) &&
-	    !library_position(ui->library, &list->view, list->head, &position))
-		return list->rows.cursor;
-	for (size_t i = 0; i < list->story_count; i++) {
-		story = &list->stories[i];
-		for (size_t member = 0; member < story->count; member++)
-			if (story->ids[member] == list->current)
-				return row_of(list, story->position) + 1 + member;
-	}
-	return row_of(list, position);
+	return list_article_row(ui, list->current, &row) ||
+			       (!list_is_filtered(list) && list_article_row(ui, list->head, &row))
+		       ? row
+		       : list->rows.cursor;
 }
 
 static void fill(struct ui *ui)

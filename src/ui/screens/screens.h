@@ -49,9 +49,6 @@ bool list_step(struct ui *ui, long by);
 const struct entry *list_current(struct ui *ui);
 /* Whether the bar could tell how many are unread, and did not when it was drawn. */
 bool list_knows_more(struct ui *ui);
-/* The same as on the page, for the row under the cursor. */
-void list_turn_star(struct ui *ui);
-void list_turn_read(struct ui *ui);
 /* Open out or close the files that have the same story as the row; opening or closing all only
  * closes. */
 void list_fold(struct ui *ui, enum fold fold);
