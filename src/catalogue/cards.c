@@ -130,6 +130,12 @@ static const struct card_path *path_of_card(const struct card *card)
 	return card->path;
 }
 
+void card_forget_path(struct card *card)
+{
+	free(card->path);
+	card->path = NULL;
+}
+
 struct card *card_copy(const struct card *card)
 {
 	size_t size = sizeof *card + card->leaf_count * sizeof *card->leaves + card->title_len;

@@ -70,6 +70,8 @@ struct slice card_name(const struct card *card);
 const struct word *card_folder(const struct card *card);
 /* It is known to be that of another card. */
 void card_take_path(struct card *card, const struct card *from);
+/* A fifth of what a million cards take: it is read again where it is asked for. */
+void card_forget_path(struct card *card);
 
 /* By which files with the same title and a text are found; 0 none. */
 int64_t card_title_key(const struct card *card);

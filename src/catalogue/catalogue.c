@@ -166,8 +166,10 @@ void catalogue_drop_changes(struct catalogue *catalogue)
 {
 	for (size_t i = 0; i < catalogue->change_count; i++) {
 		struct change *change = &catalogue->changes[i];
-		if (change->after)
+		if (change->after) {
 			change->after->change = 0;
+			card_forget_path(change->after);
+		}
 		/* What is gone stays in the table until here, so that its old key is known. */
 		if (change->before && !change->after)
 			card_take(&catalogue->cards, change->before->id);
