@@ -33,7 +33,7 @@ include src/out/local.mk
 include src/term/local.mk
 include src/ui/local.mk
 
-ARTICLE_LIBS = src/libarticle.a $(YAML_LIBS) $(GUMBO_LIBS) $(MD4C_LIBS) $(ICU_LIBS)
+ARTICLE_LIBS = src/libarticle.a $(YAML_LIBS) $(GUMBO_LIBS) $(MD4C_LIBS) -lpthread
 
 STORE_LIBS = src/libstore.a $(ARTICLE_LIBS) $(SQLITE_LIBS) $(ZSTD_LIBS) -lpthread -lm
 

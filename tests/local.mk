@@ -38,12 +38,11 @@ include tests/fuzz/local.mk
 include tests/screen/local.mk
 include tests/tmux/local.mk
 
-# The program with openers of ICU that only count.
+# The program, telling what is in memory when it ends.
 dist_check_SCRIPTS += tests/opened.sh
 TESTS += tests/opened.sh
 check_PROGRAMS += tests/opened
 tests_opened_SOURCES = tests/opened.c
-tests_opened_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
 tests_opened_LDADD = $(src_yuelan_OBJECTS) $(src_yuelan_LDADD)
 
 # The program with a parser that was taken over.

@@ -3,9 +3,9 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/plugin.h"
 #include "text/utf8.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,23 +18,8 @@ struct converter {
 	void (*free_text)(char *text);
 };
 
-static void *find_library(void)
-{
-	static const char *const names[] = { "libopencc.so.1.1", "libopencc.so.1.2", "libopencc.so.1",
-		"libopencc.so.2", "libopencc.so" };
-	void *library = NULL;
-	for (size_t i = 0; i < sizeof names / sizeof *names && !library; i++)
-		library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-	return library;
-}
-
-/* ISO C has no cast from what dlsym gives to a function; POSIX says that both are of one size. */
-static bool find_function(void *library, const char *name, void *function)
-{
-	void *found = dlsym(library, name);
-	memcpy(function, &found, sizeof found);
-	return found != NULL;
-}
+static const char *const libraries[] = { "libopencc.so.1.1", "libopencc.so.1.2", "libopencc.so.1",
+	"libopencc.so.2", "libopencc.so" };
 
 bool converter_open(struct converter **out, const char *configuration, struct error *error)
 {
@@ -42,12 +27,12 @@ bool converter_open(struct converter **out, const char *configuration, struct er
 	char name[32];
 	*out = NULL;
 	snprintf(name, sizeof name, "%s.json", configuration);
-	converter->library = find_library();
+	converter->library = plugin_open(libraries, sizeof libraries / sizeof *libraries);
 	bool good = converter->library &&
-		    find_function(converter->library, "opencc_open", &converter->open) &&
-		    find_function(converter->library, "opencc_close", &converter->close) &&
-		    find_function(converter->library, "opencc_convert_utf8", &converter->convert) &&
-		    find_function(converter->library, "opencc_convert_utf8_free", &converter->free_text);
+		    plugin_find(converter->library, "opencc_open", &converter->open) &&
+		    plugin_find(converter->library, "opencc_close", &converter->close) &&
+		    plugin_find(converter->library, "opencc_convert_utf8", &converter->convert) &&
+		    plugin_find(converter->library, "opencc_convert_utf8_free", &converter->free_text);
 	if (!good)
 		error_set(error, "%s", _("the other script needs OpenCC, which is not installed"));
 	if (good) {
@@ -71,8 +56,7 @@ void converter_close(struct converter *converter)
 		return;
 	if (converter->opened)
 		converter->close(converter->opened);
-	if (converter->library)
-		dlclose(converter->library);
+	plugin_close(converter->library);
 	free(converter);
 }
 

@@ -4,13 +4,13 @@
 #include "base/memory.h"
 #include "text/cluster.h"
 #include "text/facts.h"
+#include "text/icu.h"
 #include "text/kinsoku.h"
 #include "text/pairs.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <unicode/ubrk.h>
 #include <unicode/utf16.h>
 
 /* A long paragraph is looked at in pieces that end between two Han characters, or at any rate. */
@@ -20,8 +20,8 @@ enum tailoring { LINES, PHRASES, TAILORINGS };
 
 struct breaker {
 	struct {
-		UBreakIterator *icu;
-		bool is_open; /* has been asked for; icu is NULL still where ICU lacks its data */
+		UBreakIterator *lines;
+		bool is_open; /* has been asked for; it is NULL still where ICU or its data lack */
 	} iterators[TAILORINGS];
 	struct letter *letters;
 	UChar *units;
@@ -42,8 +42,8 @@ void breaker_destroy(struct breaker *breaker)
 	if (!breaker)
 		return;
 	for (int i = 0; i < TAILORINGS; i++)
-		if (breaker->iterators[i].icu)
-			ubrk_close(breaker->iterators[i].icu);
+		if (breaker->iterators[i].lines)
+			icu_get()->ubrk_close(breaker->iterators[i].lines);
 	free(breaker->letters);
 	free(breaker->units);
 	free(breaker->kinds);
@@ -112,26 +112,27 @@ static UBreakIterator *open_icu(struct breaker *breaker, enum tailoring tailorin
 	};
 	UErrorCode status = U_ZERO_ERROR;
 
-	if (!breaker->iterators[tailoring].is_open)
-		breaker->iterators[tailoring].icu =
-			ubrk_open(UBRK_LINE, locales[tailoring], NULL, 0, &status);
+	if (!breaker->iterators[tailoring].is_open && icu_get())
+		breaker->iterators[tailoring].lines =
+			icu_get()->ubrk_open(UBRK_LINE, locales[tailoring], NULL, 0, &status);
 	breaker->iterators[tailoring].is_open = true;
-	return breaker->iterators[tailoring].icu;
+	return breaker->iterators[tailoring].lines;
 }
 
 /* Ask ICU where the lines may begin. */
 static void ask_icu(struct breaker *breaker, enum tailoring tailoring)
 {
-	UBreakIterator *icu = open_icu(breaker, tailoring);
+	UBreakIterator *lines = open_icu(breaker, tailoring);
+	const struct icu *icu = icu_get();
 	UErrorCode status = U_ZERO_ERROR;
 	size_t units = 0, unit = 0, letter = 0;
 
-	if (!icu)
+	if (!lines)
 		return;
 	for (size_t i = 0; i < breaker->letter_count; i++)
 		U16_APPEND_UNSAFE(breaker->units, units, breaker->letters[i].shown);
-	ubrk_setText(icu, breaker->units, (int32_t)units, &status);
-	for (int32_t at = ubrk_next(icu); at != UBRK_DONE; at = ubrk_next(icu)) {
+	icu->ubrk_setText(lines, breaker->units, (int32_t)units, &status);
+	for (int32_t at = icu->ubrk_next(lines); at != UBRK_DONE; at = icu->ubrk_next(lines)) {
 		while (unit < (size_t)at)
 			unit += (size_t)U16_LENGTH(breaker->letters[letter++].shown);
 		if (letter < breaker->letter_count)

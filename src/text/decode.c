@@ -3,9 +3,8 @@
 
 #include "base/buffer.h"
 #include "text/detect.h"
+#include "text/icu.h"
 #include "text/utf8.h"
-
-#include <unicode/ucnv.h>
 
 static const struct mark {
 	struct slice bytes;
@@ -104,16 +103,19 @@ static const char *converter_of(const char *encoding)
 /* False when this ICU lacks the encoding; nothing is written then. */
 static bool convert(struct buffer *out, struct slice bytes, const char *encoding)
 {
+	const struct icu *icu = icu_get();
 	UErrorCode status = U_ZERO_ERROR;
-	UConverter *from = ucnv_open(converter_of(encoding), &status),
-		   *to = ucnv_open("UTF-8", &status);
+	if (!icu)
+		return false;
+	UConverter *from = icu->ucnv_open(converter_of(encoding), &status),
+		   *to = icu->ucnv_open("UTF-8", &status);
 	UChar pivot[2048], *pivot_source = pivot, *pivot_target = pivot;
 	const char *source = bytes.at, *source_end = bytes.at + bytes.len;
 	bool reset = true, opened = U_SUCCESS(status);
 
 	while (opened) {
 		char chunk[8192], *target = chunk;
-		ucnv_convertEx(to, from, &target, chunk + sizeof chunk, &source, source_end, pivot,
+		icu->ucnv_convertEx(to, from, &target, chunk + sizeof chunk, &source, source_end, pivot,
 			&pivot_source, &pivot_target, pivot + sizeof pivot / sizeof *pivot, reset,
 			true, &status);
 		buffer_add(out, (struct slice){ chunk, (size_t)(target - chunk) });
@@ -122,8 +124,8 @@ static bool convert(struct buffer *out, struct slice bytes, const char *encoding
 			break;
 		status = U_ZERO_ERROR;
 	}
-	ucnv_close(from);
-	ucnv_close(to);
+	icu->ucnv_close(from);
+	icu->ucnv_close(to);
 	return opened;
 }
 

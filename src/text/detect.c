@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/detect.h"
 
-#include <unicode/ucsdet.h>
+#include "text/icu.h"
 
 enum {
 	HEAD = 16 * 1024,   /* bytes searched for a declaration */
@@ -192,26 +192,29 @@ static bool is_multibyte(const char *name)
 /* The likeliest encoding ICU knows, *sure if it is one of several bytes that ICU is sure of. */
 static const char *guess_by_icu(struct slice bytes, bool *sure)
 {
+	const struct icu *icu = icu_get();
 	UErrorCode status = U_ZERO_ERROR;
-	UCharsetDetector *detector = ucsdet_open(&status);
 	const char *guess = NULL;
 	int32_t count = 0;
 
 	*sure = false;
-	ucsdet_setText(detector, bytes.at, (int32_t)bytes.len, &status);
-	const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
+	if (!icu)
+		return NULL;
+	UCharsetDetector *detector = icu->ucsdet_open(&status);
+	icu->ucsdet_setText(detector, bytes.at, (int32_t)bytes.len, &status);
+	const UCharsetMatch **matches = icu->ucsdet_detectAll(detector, &count, &status);
 	for (int32_t i = 0; U_SUCCESS(status) && i < count && !*sure; i++) {
-		const char *icu = ucsdet_getName(matches[i], &status);
-		int32_t confidence = ucsdet_getConfidence(matches[i], &status);
+		const char *label = icu->ucsdet_getName(matches[i], &status);
+		int32_t confidence = icu->ucsdet_getConfidence(matches[i], &status);
 		/* Not UTF, which has been tried, nor EBCDIC and visual Hebrew, which no article is
 		 * in. */
 		const char *name =
-			strncmp(icu, "UTF", 3) == 0 ? NULL : name_of_label(slice_of(icu));
+			strncmp(label, "UTF", 3) == 0 ? NULL : name_of_label(slice_of(label));
 		*sure = name && confidence >= SURE && is_multibyte(name);
 		if (*sure || (!guess && confidence >= 10))
 			guess = name;
 	}
-	ucsdet_close(detector);
+	icu->ucsdet_close(detector);
 	return guess;
 }
 

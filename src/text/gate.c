@@ -5,12 +5,11 @@
 #include "base/memory.h"
 #include "text/ascii.h"
 #include "text/facts.h"
+#include "text/icu.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
 
 enum {
 	ZWJ = 0x200D,
@@ -247,18 +246,23 @@ static void filter_text(struct filter *filter, struct slice text, const char *at
 /* Valid UTF-8 to NFC. */
 static void normalise_piece(struct buffer *out, struct slice text)
 {
+	const struct icu *icu = icu_get();
 	UErrorCode status = U_ZERO_ERROR;
-	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+	if (!icu) {
+		buffer_add(out, text);
+		return;
+	}
+	const UNormalizer2 *nfc = icu->unorm2_getNFCInstance(&status);
 	int32_t len = (int32_t)text.len, units = 0, bytes = 0;
 
 	/* NFC makes of a UTF-16 unit at most three (UAX #15), and UTF-8 of a unit at most three
 	 * bytes. */
 	UChar *before = memory_create((size_t)len + 1, sizeof *before);
-	u_strFromUTF8(before, len + 1, &units, text.at, len, &status);
+	icu->u_strFromUTF8(before, len + 1, &units, text.at, len, &status);
 	UChar *after = memory_create((size_t)units * 3 + 1, sizeof *after);
-	units = unorm2_normalize(nfc, before, units, after, units * 3 + 1, &status);
+	units = icu->unorm2_normalize(nfc, before, units, after, units * 3 + 1, &status);
 	char *utf8 = memory_create((size_t)units * 3 + 1, 1);
-	u_strToUTF8(utf8, units * 3 + 1, &bytes, after, units, &status);
+	icu->u_strToUTF8(utf8, units * 3 + 1, &bytes, after, units, &status);
 	buffer_add(out, U_FAILURE(status) ? text : (struct slice){ utf8, (size_t)bytes });
 	free(before);
 	free(after);

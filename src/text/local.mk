@@ -9,6 +9,7 @@ src_libarticle_a_SOURCES += \
 	src/text/host.c src/text/host.h \
 	src/text/hyphens.c src/text/hyphens.h src/text/hyphens_table.h \
 	src/text/language.c src/text/language.h \
+	src/text/icu.c src/text/icu.h \
 	src/text/kinsoku.c src/text/kinsoku.h \
 	src/text/pairs.c src/text/pairs.h \
 	src/text/tables.h \

@@ -2,20 +2,21 @@
 #include "text/words.h"
 
 #include "base/memory.h"
+#include "text/icu.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/ubrk.h>
 #include <unicode/utf16.h>
 
 /* A long paragraph is looked at in pieces that end where no word goes on, or at any rate. */
 enum { PIECE = 4096, PIECE_MAX = 16 * 1024 };
 
 struct segmenter {
-	UBreakIterator *icu;
-	bool is_open; /* icu has been asked for; it is NULL still where ICU lacks its data */
+	const struct icu *icu;
+	UBreakIterator *words;
+	bool is_open; /* words has been asked for; it is NULL still where ICU or its data lack */
 	UChar *units;    /* PIECE_MAX; NULL until they are needed */
 	uint32_t *bytes; /* where in the paragraph each unit stands */
 	uint8_t *starts;
@@ -31,8 +32,8 @@ void segmenter_destroy(struct segmenter *segmenter)
 {
 	if (!segmenter)
 		return;
-	if (segmenter->icu)
-		ubrk_close(segmenter->icu);
+	if (segmenter->words)
+		segmenter->icu->ubrk_close(segmenter->words);
 	free(segmenter->units);
 	free(segmenter->bytes);
 	free(segmenter->starts);
@@ -65,12 +66,15 @@ static bool open_icu(struct segmenter *segmenter)
 	UErrorCode status = U_ZERO_ERROR;
 
 	if (!segmenter->is_open) {
-		segmenter->icu = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+		segmenter->icu = icu_get();
+		if (segmenter->icu)
+			segmenter->words =
+				segmenter->icu->ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
 		segmenter->units = memory_resize(NULL, PIECE_MAX, sizeof *segmenter->units);
 		segmenter->bytes = memory_resize(NULL, PIECE_MAX, sizeof *segmenter->bytes);
 	}
 	segmenter->is_open = true;
-	return segmenter->icu != NULL;
+	return segmenter->words != NULL;
 }
 
 static bool is_numeral(struct slice text, size_t at)
@@ -108,14 +112,15 @@ const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragrap
 		segmenter->starts = memory_resize(NULL, segmenter->room, 1);
 	}
 	const bool ready = open_icu(segmenter);
+	const struct icu *icu = segmenter->icu;
 	memset(segmenter->starts, !ready, paragraph.len);
 	for (size_t start = 0, end; ready && start < paragraph.len; start = end) {
 		UErrorCode status = U_ZERO_ERROR;
 		const int32_t units = read_piece(segmenter, paragraph, start, &end);
 		segmenter->starts[start] = 1;
-		ubrk_setText(segmenter->icu, segmenter->units, units, &status);
-		for (int32_t at = ubrk_next(segmenter->icu); at != UBRK_DONE && at < units;
-			at = ubrk_next(segmenter->icu))
+		icu->ubrk_setText(segmenter->words, segmenter->units, units, &status);
+		for (int32_t at = icu->ubrk_next(segmenter->words); at != UBRK_DONE && at < units;
+			at = icu->ubrk_next(segmenter->words))
 			segmenter->starts[segmenter->bytes[at]] = 1;
 	}
 	if (ready) {
