@@ -13,7 +13,8 @@ program() {
 }
 program browser 'printf "%s\n" "$#" "$@" >'"$tmp/argv.new; mv $tmp/argv.new $tmp/argv"
 program editor 'echo editing; read line; printf "%s\n" "" "$line" >>"$1"'
-program pager 'grep 钟的; echo paging; read line </dev/tty'
+# What was asked on this screen before must not be taken for what is asked behind it.
+program pager 'clear; grep 钟的; echo paging; read line </dev/tty'
 cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
 letter=$tmp/links/渡口/信.md
 
@@ -89,12 +90,15 @@ check "which is as it was" cmp -s "$tmp/before" "$letter"
 
 # What asks the room to end while another program has the screen waits for it.
 keys :
-type_text "pipe cat >/dev/null; echo here"
+type_text "pipe cat >/dev/null; clear; echo here"
 keys Enter
 check "a pipe by its name" expect "[Enter"
+check "and what it wrote" expect_row 1 "here"
 kill -HUP "$(cat "$tmp/pid")"
-keys Enter
-check "a hangup ends it" expect "ended"
+gone() {
+	! kill -0 "$(cat "$tmp/pid")" 2>/dev/null
+}
+check "a hangup ends it" until_true gone
 check "the terminal is restored" restored
 
 start_yuelan "$tmp/links"
