@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "term/canvas.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/utf8.h"
 
 static struct cell *cell_at(const struct canvas *canvas, int row, int column)
 {
@@ -173,6 +174,12 @@ void canvas_look(
 		column = 0;
 	if (limit > canvas->columns)
 		limit = canvas->columns;
+	if (column >= limit)
+		return;
+	if (cell_at(canvas, row, column)->columns == 0)
+		column--;
+	if (cell_at(canvas, row, limit - 1)->columns == 2)
+		limit++;
 	for (; column < limit; column++) {
 		struct cell *cell = cell_at(canvas, row, column);
 
@@ -244,4 +251,46 @@ void canvas_dump(const struct canvas *canvas, struct buffer *out, bool with_look
 		dump_looks(canvas, row, out);
 	if (canvas->cursor_row >= 0)
 		buffer_printf(out, "cursor %d,%d\n", canvas->cursor_row, canvas->cursor_column);
+}
+
+static const char *cell_fault(const struct canvas *canvas, int row, int column)
+{
+	const struct cell *cell = cell_at(canvas, row, column);
+	struct slice text = { cell->bytes, cell->len };
+	bool behind_wide = column > 0 && cell[-1].columns == 2;
+
+	if (cell->columns > 2)
+		return "a cell of more than two columns";
+	if ((cell->columns == 0) != behind_wide)
+		return "half a cluster";
+	if (cell->columns == 2 && column + 1 == canvas->columns)
+		return "a cluster over the edge";
+	if (behind_wide && cell->look != cell[-1].look)
+		return "a cluster of two looks";
+	if (text.len == 0)
+		return cell->columns == 2 ? "a wide cell without text" : NULL;
+	if (cell->columns == 0)
+		return "text in the right half";
+	if (!utf8_is_valid(text) || is_control(text.at[0]))
+		return "what is no text";
+	if (cluster_length(text) != text.len)
+		return "more than a cluster";
+	if (cluster_columns(text, &canvas->width) != cell->columns)
+		return "a cluster of other columns";
+	return NULL;
+}
+
+const char *canvas_fault(const struct canvas *canvas, int *row, int *column)
+{
+	const char *fault = NULL;
+
+	for (*row = 0; *row < canvas->rows; (*row)++)
+		for (*column = 0; *column < canvas->columns; (*column)++)
+			if ((fault = cell_fault(canvas, *row, *column)) != NULL)
+				return fault;
+	*row = canvas->cursor_row;
+	*column = canvas->cursor_column;
+	if (*row >= canvas->rows || *column >= canvas->columns || (*row < 0) != (*column < 0))
+		return "the cursor is outside";
+	return NULL;
 }

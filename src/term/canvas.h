@@ -59,13 +59,18 @@ int canvas_put_cut(struct canvas *canvas, int row, int column, int limit, struct
 		   unsigned look);
 /* Blanks in look from column to limit. */
 void canvas_fill(struct canvas *canvas, int row, int column, int limit, unsigned look);
-/* Change the look of cells that are drawn already, keeping their text. */
+/* Change the look of cells that are drawn already, keeping their text; of a wide cluster both
+ * halves. */
 void canvas_look(struct canvas *canvas, int row, int column, int limit, unsigned set,
 		 unsigned clear);
 
 /* The text of cells from column to limit, blanks included. */
 void canvas_add_text(const struct canvas *canvas, int row, int column, int limit,
 		     struct buffer *out);
+/* What no screen may do, for tests: what is wrong with the first bad cell, and where; NULL: nothing.
+ * Wide clusters have both halves, in one look and within the edges; a cell holds one cluster of
+ * valid text, which takes its columns; the cursor is on the canvas. */
+const char *canvas_fault(const struct canvas *canvas, int *row, int *column);
 /* The whole canvas as lines of text without blanks at their ends; with_looks adds a second block
  * of lines with a letter a cell. */
 void canvas_dump(const struct canvas *canvas, struct buffer *out, bool with_looks);

@@ -17,6 +17,7 @@ struct term {
 	int rows, columns;
 	struct width_rules said, width;
 	size_t line;
+	size_t drawn, broken; /* frames */
 	bool mouse;
 };
 
@@ -69,8 +70,24 @@ void term_set_mouse(struct term *term, bool on)
 	term->mouse = on;
 }
 
+/* Every frame of every test is looked at. */
+static void check(struct term *term, const struct canvas *canvas)
+{
+	int row, column;
+	const char *fault = canvas_fault(canvas, &row, &column);
+
+	if (canvas->rows != term->rows || canvas->columns != term->columns)
+		fault = "another size than the window's";
+	if (fault)
+		buffer_printf(term->out, "=== broken, line %zu, %dx%d, at %d,%d: %s\n", term->line,
+			      term->columns, term->rows, row, column, fault);
+	term->broken += fault != NULL;
+	term->drawn++;
+}
+
 void term_draw(struct term *term, const struct canvas *canvas)
 {
+	check(term, canvas);
 	buffer_clear(&term->screen);
 	canvas_dump(canvas, &term->screen, false);
 	buffer_clear(&term->looks);
@@ -132,6 +149,8 @@ static bool run_line(struct term *term, struct slice line, struct key *key)
 		return term->mouse && point(name, rest, key);
 	} else if (slice_is(name, "frame")) {
 		report(term, line, slice_is(rest, "looks") ? &term->looks : &term->screen);
+	} else if (slice_is(name, "count")) {
+		buffer_printf(term->out, "=== %zu frames, %zu broken\n", term->drawn, term->broken);
 	} else if (slice_is(name, "clipboard")) {
 		report(term, line, &term->copied);
 	} else if (slice_is(name, "size") && slice_number(&rest, &rows)) {

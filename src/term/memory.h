@@ -15,9 +15,10 @@
  *   click ROW COLUMN     and wheel-up, wheel-down: from 0; nothing while the mouse is off
  *   frame [looks]        write down what the screen shows
  *   clipboard            write down what was copied last
+ *   count                write down how many frames there were, and how many were broken
  *   # anything           nothing
  *
- * Its end is the end of input.  A program that still works in the background gets no key before it
+ * Each frame is held to canvas_fault().  Its end is the end of input.  A program that still works in the background gets no key before it
  * waits for one, so that frames never depend on time. */
 struct term *memory_term_create(struct slice script, struct buffer *out);
 

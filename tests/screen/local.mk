@@ -3,8 +3,8 @@ check_PROGRAMS += tests/screen/screen
 tests_screen_screen_SOURCES = tests/screen/screen.c src/term/memory.c src/term/memory.h
 tests_screen_screen_CFLAGS = $(AM_CFLAGS)
 tests_screen_screen_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
-dist_check_SCRIPTS += tests/screen/frames.sh
-TESTS += tests/screen/frames.sh
+dist_check_SCRIPTS += tests/screen/edges.sh tests/screen/frames.sh
+TESTS += tests/screen/edges.sh tests/screen/frames.sh
 EXTRA_DIST += tests/screen/archive tests/screen/links tests/screen/scripts
 
 .PHONY: golden-update-screen

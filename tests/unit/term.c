@@ -71,6 +71,74 @@ static void half_of_a_wide_cluster_becomes_a_blank(void **state)
 	canvas_destroy(canvas);
 }
 
+/* Whatever is put over whatever, at any edge, no half of a cluster is left over. */
+static void overdrawn_halves_are_never_left(void **state)
+{
+	static const char *const texts[] = {
+		"中", "a", "中文字体", "a中b文", "é中", "🚢🇨🇳👩\u200D👩\u200D👧", "ｶﾞ한국", "“…—①”", "\t中\n", "",
+	};
+	enum { ROWS = 3, COLUMNS = 13, STEPS = 20000 };
+	const struct width_rules rules[] = { { .ambiguous_wide = false }, { .ambiguous_wide = true } };
+	uint32_t random = 1;
+
+	(void)state;
+	for (size_t r = 0; r < 2; r++) {
+		struct canvas *canvas = canvas_create(ROWS, COLUMNS, &rules[r]);
+
+		for (int i = 0; i < STEPS; i++) {
+			random = random * 1664525 + 1013904223;
+
+			int row = (int)(random >> 28) % (ROWS + 2) - 1;
+			int column = (int)(random >> 23 & 31) % (COLUMNS + 8) - 4;
+			int limit = column + (int)(random >> 18 & 31) % 12;
+			struct slice text = slice_of(texts[(random >> 13 & 31) % 10]);
+			unsigned look = random >> 12 & 1 ? LOOK_ACCENT : LOOK_REVERSE;
+			int at_row, at_column;
+
+			switch (random >> 10 & 3) {
+			case 0:
+				canvas_put(canvas, row, column, limit, text, look);
+				break;
+			case 1:
+				canvas_put_cut(canvas, row, column, limit, text, look);
+				break;
+			case 2:
+				canvas_fill(canvas, row, column, limit, look);
+				break;
+			default:
+				canvas_look(canvas, row, column, limit, look, LOOK_COLOR);
+			}
+			assert_null(canvas_fault(canvas, &at_row, &at_column));
+		}
+		canvas_destroy(canvas);
+	}
+}
+
+static void faults_of_a_canvas_are_found(void **state)
+{
+	struct canvas *canvas = canvas_create(1, 4, NULL);
+	struct cell *cells = canvas->cells;
+	int row, column;
+
+	(void)state;
+	canvas_put(canvas, 0, 0, 4, SLICE("中文"), 0);
+	assert_null(canvas_fault(canvas, &row, &column));
+	cells[2].columns = 1;
+	assert_string_equal(canvas_fault(canvas, &row, &column), "a cluster of other columns");
+	assert_int_equal(column, 2);
+	cells[1].columns = 1;
+	assert_string_equal(canvas_fault(canvas, &row, &column), "half a cluster");
+	canvas_clear(canvas);
+	canvas_put(canvas, 0, 0, 4, SLICE("中文"), 0);
+	cells[1].look = LOOK_REVERSE;
+	assert_string_equal(canvas_fault(canvas, &row, &column), "a cluster of two looks");
+	cells[1].look = 0;
+	canvas->cursor_row = 0;
+	canvas->cursor_column = 4;
+	assert_string_equal(canvas_fault(canvas, &row, &column), "the cursor is outside");
+	canvas_destroy(canvas);
+}
+
 static void looks_are_set_over_text(void **state)
 {
 	struct canvas *canvas = canvas_create(1, 6, NULL);
@@ -277,6 +345,8 @@ int main(void)
 		cmocka_unit_test(what_does_not_fit_is_cut_with_dots),
 		cmocka_unit_test(dots_take_two_columns_where_ambiguous_is_wide),
 		cmocka_unit_test(half_of_a_wide_cluster_becomes_a_blank),
+		cmocka_unit_test(overdrawn_halves_are_never_left),
+		cmocka_unit_test(faults_of_a_canvas_are_found),
 		cmocka_unit_test(looks_are_set_over_text),
 		cmocka_unit_test(controls_never_reach_a_cell),
 		cmocka_unit_test(a_long_cluster_is_cut_between_characters),
