@@ -88,6 +88,23 @@ check "also after a kill" expect "3 unread"
 keys Q
 expect "ended 0" >/dev/null
 
+# A hangup, as when the line breaks, is a way to leave like any other: the place is kept.
+mux resize-window -x 80 -y 12
+start_yuelan "$tmp/archive"
+check "the room" expect "老渡口恢复夜航"
+keys j Enter Enter g
+check "from the top" expect_row 2 "老渡口恢复夜航"
+keys ] ] ] ]
+check "to a heading" expect_row 2 "今晚怎么坐"
+kill -HUP "$(cat "$tmp/pid")"
+check "a hangup" expect "ended"
+start_yuelan "$tmp/archive"
+check "the room again" expect "老渡口恢复夜航"
+keys j Enter Enter
+check "the same heading on top" expect_row 2 "今晚怎么坐"
+keys Q
+check "left" expect "ended 0"
+
 # A home that cannot be written to is told of, once.
 mkdir -p "$tmp/broken/yuelan"
 echo "no database" >"$tmp/broken/yuelan/state.db"

@@ -2,6 +2,7 @@
 dist_check_SCRIPTS += $(terminal_tests)
 TESTS += $(terminal_tests)
 terminal_tests = \
+	tests/tmux/clipboard.sh \
 	tests/tmux/cursor.sh \
 	tests/tmux/index.sh \
 	tests/tmux/keep.sh \
