@@ -131,6 +131,30 @@ static void add_typed(const struct ui *ui, struct buffer *out)
 		buffer_add_string(out, key_to_name(&ui->pending[i], name));
 }
 
+/* What does not fit of a path goes from its front; of the last name, from its end. */
+static void cut_path(const struct ui *ui, int room, struct buffer *path)
+{
+	static const char separator[] = " › ";
+	const struct slice sign = SLICE("… › ");
+	const struct width_rules *width = &ui->canvas->width;
+	struct slice rest = buffer_slice(path);
+	struct buffer out = { 0 };
+	size_t at;
+
+	if (columns_of(ui, path) <= room)
+		return;
+	room -= (int)text_columns(sign, width);
+	while ((int)text_columns(rest, width) > room &&
+	       (at = slice_find(rest, separator, 0)) != SLICE_NONE)
+		rest = slice_from(rest, at + sizeof(separator) - 1);
+	if (rest.len == path->len)
+		return;
+	buffer_add(&out, sign);
+	buffer_add(&out, rest);
+	buffer_finish(path);
+	*path = out;
+}
+
 /* How far the reading of the archive is; nothing when it is done. */
 static void add_progress(const struct ui *ui, struct buffer *out)
 {
@@ -194,6 +218,9 @@ void bars_draw(struct ui *ui)
 	} else if (bars.status.len == 0) {
 		bars_add_hints(ui, screen, ui->canvas->columns - columns_of(ui, &bars.position) - 4,
 			       &bars.status);
+	} else if (bars.is_path) {
+		cut_path(ui, ui->canvas->columns - columns_of(ui, &bars.position) - 4,
+			 &bars.status);
 	}
 	draw_row(ui, last, &bars.status, look, &bars.position, LOOK_DIM);
 	buffer_finish(&bars.title);

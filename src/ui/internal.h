@@ -65,6 +65,7 @@ struct bars {
 	struct buffer title, facts;     /* above: left and right */
 	struct buffer status, position; /* below: left and right */
 	bool warn;                      /* the facts have something that was repaired */
+	bool is_path; /* the status is one, of names parted by › : its end is what counts */
 };
 
 struct ui;

@@ -54,6 +54,22 @@ add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的
 add letters 水位 '2021-08-19 07:00:00' '水位表' 临渡晚报 '我们在２０２１年用C语言写了“老河”水位表，读数是３．５％，误差不大，后来又用SIM卡把它送到每一只渡船上去。
 
 The laboratories were extraordinarily complicated, and occasionally administrative responsibilities overwhelmed the internationally recognised hydrologists that are responsible for it.'
+# deep: headings within headings.
+add deep 深 '2021-08-19 07:00:00' '一层一层' 临渡晚报 '开头。
+
+# 第一部分：渡口停航的那三年里发生的事
+
+## 第二章：许可证是怎样一次一次被退回来的
+
+### 第三节：老周在窗口前等过的每一个早晨
+
+#### 第四小节：那张没有写完的申请表
+
+里面的一句话。
+
+#### 第五小节：一个长得连自己也放不下的题目，从岸边一直写到对岸，又从对岸写回来，还是没有写完
+
+又一句话。'
 # years: some days have more than others, and one of them an article every year.
 for year in 2018 2020 2021; do
 	add years "$year-渡口" "$year-08-17 16:00:00" "$year 年的渡口" 临渡晚报 "这是 $year 年的渡口，水位 $((year % 7)) 级。"
@@ -82,6 +98,7 @@ frames() {
 	plain*) subject=$tmp/plain ;;
 	links*) subject=$tmp/links ;;
 	letters*) subject=$tmp/letters/水位.md ;;
+	deep*) subject=$tmp/deep/深.md ;;
 	years-chinese*)
 		subject=$tmp/years
 		language=zh_CN

@@ -364,6 +364,7 @@ static void page_bars(struct ui *ui, struct bars *bars)
 		page_add_focus(page, &bars->status);
 	else
 		add_breadcrumb(page, page_section(ui), &bars->status);
+	bars->is_path = !page_focused(page) || page_focused(page)->kind == THING_HEADING;
 	add_position(page, ui->canvas->columns, &bars->position);
 }
 
