@@ -59,6 +59,7 @@ void command_line(struct ui *ui, struct slice line)
 		return;
 	}
 	order.argument = line;
+	order.is_typed = true;
 	command_run(ui, command, &order);
 }
 

@@ -466,6 +466,8 @@ void command_run(struct ui *ui, const struct command *command, const struct orde
 {
 	ui->trail.walked = ui->trail.walking;
 	ui->trail.walking = false;
+	if (command->where & ui_screen(ui)->where && ui->options->ran)
+		ui->options->ran(command->name, !order->is_typed);
 	if (command->where & ui_screen(ui)->where)
 		command->run(ui, order);
 	else

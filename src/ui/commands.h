@@ -10,6 +10,7 @@
 struct order {
 	long count;            /* as typed; 0: none */
 	struct slice argument; /* of the command line; empty with keys */
+	bool is_typed;         /* by its name, behind “:” */
 };
 
 /* What a command's argument is completed from. */

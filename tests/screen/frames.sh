@@ -85,6 +85,7 @@ cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
 find "$tmp/links" -type f -exec touch -d '2020-02-29 12:00:00 UTC' {} +
 printf '#!/bin/sh\nprintf "%%s\\n" "$#" "$@" >>"$OPENED"\n' >"$tmp/browser"
 chmod +x "$tmp/browser"
+export YUELAN_RAN="$tmp/ran"
 unset BROWSER YUELAN_VIEWER DISPLAY WAYLAND_DISPLAY VISUAL EDITOR PAGER
 export SSH_CONNECTION='192.0.2.1 1 192.0.2.2 22' OPENED="$tmp/opened"
 
@@ -106,13 +107,18 @@ frames() {
 	years*) subject=$tmp/years ;;
 	*chinese*) language=zh_CN ;;
 	esac
-	unset BROWSER
+	unset BROWSER EDITOR PAGER
+	home=$HOME
 	case $1 in
+	*-programs*)
+		export EDITOR="$tmp/browser --edit" PAGER="$tmp/browser --page"
+		home=$tmp
+		;;
 	*-browser*) export BROWSER="$tmp/browser --new '%s'" ;;
 	esac
 	: >"$OPENED"
 	# NAME-again is another session of the reader of NAME.
-	env XDG_STATE_HOME="$tmp/state/${1%-again*}" LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \
+	env HOME="$home" XDG_STATE_HOME="$tmp/state/${1%-again*}" LC_ALL=C.UTF-8 LANGUAGE=$language TZ=UTC YUELAN_LOCALE="$builddir/share/locale" \
 		"$driver" "$here/$1.script" "$subject" >"$tmp/raw" || return 1
 	[ -s "$OPENED" ] && sed '1s/^/=== opened\n/' "$OPENED" >>"$tmp/raw"
 	sed "s|$tmp|TMP|g" "$tmp/raw"
@@ -131,4 +137,10 @@ done
 awk '/^===/ { if (line > 1 && before ~ /^ *▾/ && last !~ /100 %/) bad = 1; line = 0; next }
 	{ before = last; last = $0; line++ } END { exit bad }' "$here/one-paging.frames"
 is "no page ends in a heading" 0 $?
+
+# No command without a script that presses its key; where it has none, one that types its name.
+"$driver" --commands | LC_ALL=C sort -u >"$tmp/commands"
+LC_ALL=C sort -u "$YUELAN_RAN" | LC_ALL=C comm -13 - "$tmp/commands" >"$tmp/missed"
+: >"$tmp/none"
+same "every command is run by its key" "$tmp/none" "$tmp/missed"
 done_testing

@@ -2,18 +2,22 @@
 
 /* The reading room on a terminal that is a script (term/memory.h): what a person does goes in,
  * what the screen shows comes out.  screen SCRIPT ARCHIVE-OR-FILE; the catalogue of translations
- * is taken from $YUELAN_LOCALE. */
+ * is taken from $YUELAN_LOCALE, and what was run is added to the file $YUELAN_RAN.  screen --commands
+ * tells what could be. */
 
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "archive/archive.h"
 #include "base/buffer.h"
 #include "library/library.h"
 #include "term/memory.h"
+#include "ui/bindings.h"
+#include "ui/commands.h"
 #include "ui/ui.h"
 
 static void speak(void)
@@ -54,13 +58,38 @@ static bool open_what(const char *path, struct ui_options *options, struct error
 	return done;
 }
 
+/* What was run is written down: "key NAME" or "name NAME". */
+static void write_down(const char *command, bool by_key)
+{
+	const char *path = getenv("YUELAN_RAN");
+	FILE *file = path ? fopen(path, "ae") : NULL;
+
+	if (!file)
+		return;
+	fprintf(file, "%s %s\n", by_key ? "key" : "name", command);
+	fclose(file);
+}
+
+/* What there is to be run, in the same way. */
+static int tell_commands(void)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (commands[i].name)
+			printf("%s %s\n", binding_of(commands[i].name) ? "key" : "name",
+			       commands[i].name);
+	return 0;
+}
+
 int main(int count, char **arguments)
 {
-	struct ui_options options = { .color = true, .now = 1629216000 }; /* 2021-08-17 16:00 */
+	struct ui_options options = { .color = true, .now = 1629216000, /* 2021-08-17 16:00 */
+				      .ran = write_down };
 	struct buffer script = { 0 }, seen = { 0 };
 	struct error error;
 	struct term *term;
 
+	if (count == 2 && strcmp(arguments[1], "--commands") == 0)
+		return tell_commands();
 	if (count != 3) {
 		fprintf(stderr, "usage: screen SCRIPT ARCHIVE-OR-FILE\n");
 		return 2;
