@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole texts: what they cost beside the parse, how much room they take, and how fast they answer.
  *
- *     bench/fulltext ARCHIVE STORE [FILES]
+ *     bench/fulltext ARCHIVE STORE [FILES [IDENTITY]]
  *
- * STORE is a folder of its own.  Prints processor time, never that of a clock on the wall.
+ * STORE is a folder of its own; with the identity of a catalogue (the fact `texts`) it is the one that
+ * belongs to that, which is asked as it is, for what so many files say.  Prints processor time, never that of a clock on the wall.
  *
  * Why an index of our own, told by 100,000 articles (Debian 12; indexing in seconds of processor
  * time, size against the text, and what finds words of two Han characters):
@@ -18,6 +19,7 @@
  * archive costs 1.27 times what it does without. */
 #include "article/article.h"
 #include "base/memory.h"
+#include "fulltext/like.h"
 #include "fulltext/rank.h"
 #include "fulltext/writer.h"
 #include "text/utf8.h"
@@ -31,7 +33,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { QUERIES = 300, SHOWN = 50, FILE_BYTES = 16 * 1024 * 1024, SAMPLES = 512, COMMIT = 2000 };
+enum { QUERIES = 300, LIKES = 100, SHOWN = 50, FILE_BYTES = 16 * 1024 * 1024, SAMPLES = 512, COMMIT = 2000 };
 
 struct bench {
 	struct fulltext_writer *writer;
@@ -83,8 +85,8 @@ static void add_article(const struct article *article)
 		.author = article->author,
 		.body = buffer_slice(&body),
 	};
-	if (!fulltext_add(bench.writer, &text, &error) ||
-		(bench.count % COMMIT == 0 && !fulltext_commit(bench.writer, &error)))
+	if (bench.writer && (!fulltext_add(bench.writer, &text, &error) ||
+		(bench.count % COMMIT == 0 && !fulltext_commit(bench.writer, &error))))
 		die(error.text);
 	bench.add += cpu() - begin;
 	bench.text_bytes += body.len;
@@ -176,6 +178,39 @@ static double answer(struct fulltext *fulltext, const char *query, size_t *hits)
 	return spent;
 }
 
+static double find_likes(struct fulltext *fulltext, uint32_t number, size_t *hits)
+{
+	int64_t id = (int64_t)(number % fulltext_count(fulltext)) + 1;
+	double begin = cpu();
+	struct likeness *likeness = likeness_create(fulltext, id, SORT_BEST);
+	struct like like;
+	while (likeness && likeness_step(likeness, SIZE_MAX, &like) == SEARCH_HIT)
+		*hits += 1;
+	likeness_destroy(likeness);
+	return cpu() - begin;
+}
+
+static void print_times(double *times, size_t count)
+{
+	qsort(times, count, sizeof *times, compare_times);
+	printf("median / p95 / most     %8.2f / %.2f / %.2f ms\n", times[count / 2] * 1e3,
+		times[count * 95 / 100] * 1e3, times[count - 1] * 1e3);
+}
+
+/* What is mapped from files can be given back at any time, and is not counted. */
+static double own_megabytes(void)
+{
+	FILE *status = fopen("/proc/self/status", "r");
+	char line[256];
+	double kilobytes = 0;
+	while (status && fgets(line, sizeof line, status))
+		if (sscanf(line, "RssAnon: %lf", &kilobytes) == 1)
+			break;
+	if (status)
+		fclose(status);
+	return kilobytes / 1024;
+}
+
 static void ask(const char *store)
 {
 	struct fulltext *fulltext;
@@ -190,28 +225,42 @@ static void ask(const char *store)
 			times[count++] = answer(fulltext, query, &hits);
 	if (count == 0)
 		die("nothing to ask for");
-	qsort(times, count, sizeof *times, compare_times);
 	printf("%zu queries of 2-8 Han, best %d with snippets (%zu hits)\n", count, SHOWN, hits);
-	printf("median / p95 / most     %8.2f / %.2f / %.2f ms\n", times[count / 2] * 1e3,
-		times[count * 95 / 100] * 1e3, times[count - 1] * 1e3);
+	print_times(times, count);
+	for (count = hits = 0; count < LIKES; count++)
+		times[count] = find_likes(fulltext, (uint32_t)(count * 104729u), &hits);
+	printf("memory of its own       %8.1f MB\n", own_megabytes());
+	printf("%zu texts, those like them (%zu hits)\n", count, hits);
+	print_times(times, count);
 	fulltext_close(fulltext);
 }
 
-int main(int argc, char **argv)
+static void build(const char *archive, const char *store)
 {
 	struct error error;
-	if (argc < 3)
-		die("ARCHIVE STORE [FILES]");
-	bench.limit = argc > 3 ? strtoul(argv[3], NULL, 10) : SIZE_MAX;
-	if (!fulltext_writer_open(&bench.writer, argv[2], SLICE(""), &error))
+	if (!fulltext_writer_open(&bench.writer, store, SLICE(""), &error))
 		die(error.text);
 	snprintf(bench.identity, sizeof bench.identity, "%s", fulltext_identity(bench.writer));
-	nftw(argv[1], visit, 32, FTW_PHYS);
+	nftw(archive, visit, 32, FTW_PHYS);
 	double begin = cpu();
 	if (!fulltext_settle(bench.writer, &error))
 		die(error.text);
 	fulltext_writer_close(bench.writer);
 	bench.add += cpu() - begin;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 3)
+		die("ARCHIVE STORE [FILES [IDENTITY]]");
+	bench.limit = argc > 3 ? strtoul(argv[3], NULL, 10) : SIZE_MAX;
+	if (argc > 4) {
+		snprintf(bench.identity, sizeof bench.identity, "%s", argv[4]);
+		nftw(argv[1], visit, 32, FTW_PHYS);
+		ask(argv[2]);
+		return 0;
+	}
+	build(argv[1], argv[2]);
 	double count = bench.count ? (double)bench.count : 1, all = (double)bench.text_bytes;
 	uint64_t texts = folder_bytes(argv[2], ".text"), runs = folder_bytes(argv[2], ".run");
 	printf("%zu articles, %.1f MB of text\n", bench.count, all / 1e6);
