@@ -93,6 +93,7 @@ struct layout *page_layout(
 		.justify = settings->given[SETTING_JUSTIFY] && settings->value[SETTING_JUSTIFY],
 		.indent = settings->value[SETTING_INDENT],
 		.grid = settings->value[SETTING_GRID],
+		.keeps_full_width = settings->value[SETTING_FULLWIDTH],
 		.breaker = breaker,
 		.words = {
 			.picture = _("Picture "),

@@ -83,8 +83,8 @@ struct flow {
 	struct segmenter *segmenter;
 	int left, right;  /* of the text; columns from the left edge of the page */
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
-	bool gaps;        /* a column between Han and Latin, and beside narrow quotes; letters and
-			     digits of full width as those of ASCII (R18) */
+	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
+	bool folds;       /* letters and digits of full width are those of ASCII (R18) */
 
 	struct glyph *glyphs; /* of the text whose boxes were found last, by the byte they begin at */
 	const char *glyphs_of; /* that text */
@@ -176,7 +176,7 @@ static inline struct glyph flow_glyph(const struct flow *flow, struct slice text
 {
 	if (glyph_is_among_han(text, at))
 		return (struct glyph){ GLYPH_HAN, 3, 2 };
-	return glyph_fold(glyph_at(text, at, &flow->options->width), flow->gaps);
+	return glyph_fold(glyph_at(text, at, &flow->options->width), flow->folds);
 }
 /* The columns of text set on one line, gaps included. */
 int flow_text_width(const struct flow *flow, struct slice text);

@@ -56,7 +56,7 @@ bool walk_step(struct walk *walk, struct step *step)
 			return false;
 		glyph = walk->glyphs ? walk->glyphs[at] :
 				       glyph_fold(glyph_at(walk->text, at, walk->rules),
-					       walk->gaps);
+					       walk->folds);
 		if (!(glyph.class & GLYPH_BLANK))
 			break;
 		blank += glyph.columns;
@@ -114,6 +114,7 @@ void flow_tally(struct flow *flow, struct slice text)
 		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,
+		.folds = flow->folds,
 		.label = flow->label,
 	};
 	if (flow->box_count > flow->sum_room) {

@@ -42,6 +42,7 @@ struct walk {
 	const uint8_t *words; /* by segmenter_find, or NULL */
 	const struct block *block; /* whose text it is, for its code; or NULL */
 	bool gaps;
+	bool folds; /* R18 */
 	uint32_t label; /* bytes at the head, behind which there is no glue */
 	size_t at;
 	unsigned before;

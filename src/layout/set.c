@@ -26,6 +26,7 @@ static size_t find_spots(struct flow *flow, struct slice text, const struct cut 
 		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,
+		.folds = flow->folds,
 		.label = flow->label,
 		.at = cut->start,
 	};

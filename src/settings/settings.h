@@ -16,6 +16,7 @@ enum setting_name {
 	SETTING_JUSTIFY,
 	SETTING_INDENT,
 	SETTING_GRID,
+	SETTING_FULLWIDTH, /* 1: what is of full width stays so */
 	SETTING_AMBIGUOUS, /* enum ambiguous */
 	SETTING_ZHUYIN,
 	SETTING_MOUSE,

@@ -280,6 +280,10 @@ static void r18_full_width_letters_are_narrow(void **state)
 		"\n"
 		"      ２０２１\n");
 	check("<p>２０２１年ＧＤＰ增长３．５％</p>", plain44, "２０２１年ＧＤＰ增长３．５％\n");
+	struct layout_options kept = page44;
+	kept.keeps_full_width = true;
+	check("<p>２０２１年ＧＤＰ增长３．５％，（Ａ）</p>", kept,
+		"  ２０２１年ＧＤＰ增长３．５％，（Ａ）\n");
 }
 
 static void r19_headings_are_balanced(void **state)

@@ -181,6 +181,7 @@ static struct layout_options page_options(const struct ui *ui)
 		.justify = ui->settings.value[SETTING_JUSTIFY],
 		.indent = ui->settings.value[SETTING_INDENT],
 		.grid = ui->settings.value[SETTING_GRID],
+		.keeps_full_width = ui->settings.value[SETTING_FULLWIDTH],
 		.words = {
 			.picture = _("Picture "),
 			.video = _("Video"),
