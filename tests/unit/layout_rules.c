@@ -7,7 +7,8 @@
 /*
  * The rules of the page, by their numbers in the design's typography notes.  tests/unit/kinsoku.txt is
  * the long form of R1 to R5 and R9, layout_pages.c holds R1, R2, R8 and R10 on any article; R17 is the
- * page's that is turned (tests/screen: no page ends in a heading).
+ * page's that is turned (tests/screen/scripts/one-paging.script).  Of R25 the gap between neighbouring
+ * names is left out: what pages of the web underline is cut into elements anywhere, within words too.
  */
 
 static const struct layout_options plain12 = { .columns = 12, .plain = true },

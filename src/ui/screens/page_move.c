@@ -76,17 +76,23 @@ size_t page_section(const struct ui *ui)
 
 /* ---- turning pages ---- */
 
+/* The line so many lines on is text of the same paragraph. */
+static bool goes_on(const struct page *page, struct position at, long lines)
+{
+	const struct line *line = layout_line(page->layout, at);
+	struct position next = layout_move(page->layout, at, lines);
+	const struct line *other = layout_line(page->layout, next);
+
+	return other && position_compare(next, at) != 0 && !other->blank &&
+	       other->block == line->block;
+}
+
 /* Whether a page may begin with this line: not with a blank one, nor the last of a paragraph. */
 static bool opens_well(const struct page *page, struct position top)
 {
-	const struct line *line = layout_line(page->layout, top), *above, *below;
+	const struct line *line = layout_line(page->layout, top);
 
-	if (!line || line->blank)
-		return false;
-	above = layout_line(page->layout, layout_move(page->layout, top, -1));
-	below = layout_line(page->layout, layout_move(page->layout, top, 1));
-	return !below || below->block == line->block || above == line ||
-	       above->block != line->block || above->blank;
+	return line && !line->blank && (goes_on(page, top, 1) || !goes_on(page, top, -1));
 }
 
 /* Whether a page may end above this line: a heading has two lines of text under it. */
@@ -108,19 +114,22 @@ static bool ends_well(const struct page *page, struct position bottom)
 	return true;
 }
 
-/* A screen on or back, a few lines less or one more where that opens and ends better (R17). */
+/* A screen on or back, a few lines less or more where that opens and ends better (R17), or at least
+ * opens so; never so many that a line is passed over. */
 static struct position turn_page(const struct page *page, struct position top, int direction)
 {
-	static const int tries[] = { 0, 1, -1, -2, -3, -4 };
+	static const int tries[] = { 0, 1, -1, KEPT, -2, -3, -4 };
+	enum { TRIES = sizeof(tries) / sizeof(tries[0]) };
 	struct layout *layout = page->layout;
 	long step = (page->height - KEPT) * direction;
 	struct position plain = layout_move(layout, top, step);
 
-	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
-		struct position next = layout_move(layout, plain, tries[i] * direction);
+	for (int i = 0; i < 2 * TRIES; i++) {
+		struct position next = layout_move(layout, plain, tries[i % TRIES] * direction);
+		struct position bottom = layout_move(layout, next, page->height);
 
 		if (position_compare(next, top) * direction > 0 && opens_well(page, next) &&
-		    ends_well(page, layout_move(layout, next, page->height)))
+		    (i >= TRIES || ends_well(page, bottom)))
 			return next;
 	}
 	return plain;
