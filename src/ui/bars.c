@@ -222,7 +222,9 @@ void bars_draw(struct ui *ui)
 		cut_path(ui, ui->canvas->columns - columns_of(ui, &bars.position) - 4,
 			 &bars.status);
 	}
-	draw_row(ui, last, &bars.status, look, &bars.position, LOOK_DIM);
+	/* Where the reader is changes with every key: in a colour of its own it would cost a slow link
+	 * twice as much. */
+	draw_row(ui, last, &bars.status, look, &bars.position, LOOK_TEXT);
 	buffer_finish(&bars.title);
 	buffer_finish(&bars.facts);
 	buffer_finish(&bars.status);
