@@ -15,6 +15,14 @@ program browser 'printf "%s\n" "$#" "$@" >'"$tmp/argv.new; mv $tmp/argv.new $tmp
 program editor 'echo editing; read line; printf "%s\n" "" "$line" >>"$1"'
 # What was asked on this screen before must not be taken for what is asked behind it.
 program pager 'clear; grep 钟的; echo paging; read line </dev/tty'
+# waits_below TEXT: the room waits for Enter below it; what programs before left stands there still.
+waits_below() {
+	screen | awk -v text="$1" 'index($0, text) { below = 1 } below && /\[Enter/ { found = 1 } END { exit !found }'
+}
+# edits_lines: the terminal is a program's; what is typed sooner ends no line of that.
+edits_lines() {
+	stty -a <"$(mux display-message -p '#{pane_tty}')" | grep -q ' icanon'
+}
 cp -R "$srcdir/tests/screen/links" "$tmp/links" && chmod -R u+w "$tmp/links"
 letter=$tmp/links/渡口/信.md
 
@@ -38,7 +46,7 @@ check "a command is asked for" expect_row 24 ":pipe"
 type_text "grep -c 售票亭; echo \$((6*7))"
 keys Enter
 check "a pipe the reader typed" expect "42"
-check "what it writes stays" expect "[Enter"
+check "what it writes stays" until_true waits_below 42
 keys Enter
 check "the page is back from the pipe" expect_row 2 "信里的链接"
 
@@ -46,7 +54,7 @@ keys P
 check "the pager has the page" expect "先看钟的那一篇"
 check "and the keys" expect "paging"
 keys C-c
-check "Ctrl-C is the pager's own" expect "[Enter"
+check "Ctrl-C is the pager's own" until_true waits_below '^C'
 keys Enter
 check "the page is back from the pager" expect_row 2 "信里的链接"
 
@@ -57,6 +65,7 @@ check "Ctrl-Z stops it and us" expect "Stopped"
 check "the terminal is the shell's" restored
 type_text "fg"
 keys Enter
+check "which gives it back" until_true edits_lines
 type_text "新写的一行"
 keys Enter
 check "the page has what was written" expect "新写的一行"
