@@ -14,6 +14,7 @@ struct writer {
 	struct buffer prefix; /* of every line but an item's first */
 	struct buffer marker; /* replaces it once, when not empty */
 	const struct block *before;
+	size_t shared; /* bytes of the prefix that stand before that one, too */
 	struct buffer lists; /* one character a list around: 'o' where it has the other mark */
 	const struct block *list_left;
 	bool other_left;
@@ -351,16 +352,16 @@ static bool is_close(const struct block *before, const struct block *block)
 static void add_leaf(struct writer *writer, const struct block *block)
 {
 	if (writer->before && !is_close(writer->before, block)) {
-		struct slice blank = buffer_slice(&writer->prefix);
+		/* A quote that both are in goes on; one that begins here has not begun above. */
+		struct slice blank = slice_sub(buffer_slice(&writer->prefix), 0, writer->shared);
 		while (blank.len && blank.at[blank.len - 1] == ' ')
 			blank.len--;
-		/* The quote that block begins has not begun on the line above it. */
-		const bool same = block->parent == writer->before->parent;
-		buffer_add(writer->out, same ? blank : (struct slice){ 0 });
+		buffer_add(writer->out, blank);
 		buffer_add_char(writer->out, '\n');
 	}
 	begin_line(writer);
 	writer->before = block;
+	writer->shared = writer->prefix.len;
 	switch (block->kind) {
 	case BLOCK_CODE:
 		add_code(writer, block);
@@ -436,6 +437,8 @@ static void close_container(struct writer *writer, const struct block *block)
 		writer->prefix.len -= 2;
 	else if (block->kind == BLOCK_ITEM)
 		writer->prefix.len -= item_marker(writer, block, marker);
+	if (writer->shared > writer->prefix.len)
+		writer->shared = writer->prefix.len;
 }
 
 void doc_add_markdown(const struct doc *doc, struct buffer *out)

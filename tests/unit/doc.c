@@ -237,7 +237,7 @@ static void markdown_survives_its_reader(void **state)
 	check(build("<ul><li>a<li><p>b</p><pre>x\n\ny</pre></ul><ul><li data-task=x>c</ul>"
 		    "<blockquote><p>q</p><ol><li>r</ol></blockquote>"),
 		doc_add_markdown,
-		"- a\n- b\n\n  ```\n  x\n  \n  y\n  ```\n\n* [x] c\n\n> q\n\n> 1. r\n");
+		"- a\n- b\n\n  ```\n  x\n  \n  y\n  ```\n\n* [x] c\n\n> q\n>\n> 1. r\n");
 	check(build("<table><tr><td>a|b<td>c<tr><td>d<br>e<td>`</table>"), doc_add_markdown,
 		"|  |  |\n| --- | --- |\n| a\\|b | c |\n| d<br>e | \\` |\n");
 	check(build("<p><a href='http://e.org/a_(b)'>l]</a><code>a`b</code></p>"

@@ -125,6 +125,11 @@ tests_unit_clean_rules_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_clean_rules_LDADD = $(UNIT_LIBS)
 
 # doc
+unit_tests += tests/unit/doc_export
+tests_unit_doc_export_SOURCES = tests/unit/doc_export.c
+tests_unit_doc_export_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_doc_export_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_doc_export_LDADD = $(UNIT_LIBS)
 unit_tests += tests/unit/doc
 tests_unit_doc_SOURCES = tests/unit/doc.c
 tests_unit_doc_CFLAGS = $(UNIT_CFLAGS)
