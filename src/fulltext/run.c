@@ -152,7 +152,9 @@ bool textrun_next(struct textrun_cursor *cursor)
 		(cursor->block >= run->block_count || !open_block(cursor, cursor->block)))
 		return false;
 	struct slice *rest = &cursor->rest;
-	uint8_t shared = (uint8_t)rest->at[0], len = rest->len > 1 ? (uint8_t)rest->at[1] : 0;
+	if (rest->len < 2) /* a block that is empty, or was cut */
+		return give_up(cursor);
+	uint8_t shared = (uint8_t)rest->at[0], len = (uint8_t)rest->at[1];
 	if (rest->len < (size_t)len + 4 || shared > cursor->key.len || shared + len > KEY_MAX)
 		return give_up(cursor);
 	memcpy(cursor->key.at + shared, rest->at + 2, len);

@@ -3,6 +3,8 @@
 #include "tests/unit/fulltext_sample.h"
 
 #include "base/memory.h"
+#include "fulltext/run.h"
+#include "fulltext/runfile.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -260,6 +262,17 @@ static void test_tells_what_a_spoiled_segment_lost(void **state)
 	sample_destroy(&sample);
 }
 
+/* Its sum is right, and yet there is nothing in it. */
+static void test_reads_nothing_of_an_empty_block(void **state)
+{
+	const struct textrun_block block = { .sum = (uint32_t)textrun_sum((struct slice){ 0 }) };
+	const struct textrun run = { .blocks = &block, .block_count = 1 };
+	struct textrun_cursor cursor = { .run = &run };
+	(void)state;
+	assert_false(textrun_next(&cursor));
+	assert_true(cursor.broken);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +282,7 @@ int main(void)
 		cmocka_unit_test(test_keeps_what_is_known),
 		cmocka_unit_test(test_is_of_one_catalogue),
 		cmocka_unit_test(test_outlives_its_writer),
+		cmocka_unit_test(test_reads_nothing_of_an_empty_block),
 		cmocka_unit_test(test_mends_a_spoiled_run),
 		cmocka_unit_test(test_tells_what_a_spoiled_segment_lost),
 	};
