@@ -118,7 +118,7 @@ static bool read_into(int fd, size_t expected, size_t limit, struct buffer *out,
 bool archive_read(const struct archive *archive, struct slice path, size_t limit,
 	struct buffer *out, struct archive_stamp *stamp, bool *cut, struct error *error)
 {
-	bool ignored;
+	bool ignored = false;
 	cut = cut ? cut : &ignored;
 	*cut = false;
 	*stamp = (struct archive_stamp){ 0 };

@@ -479,19 +479,19 @@ size_t walk_skipped(const struct walk *walk)
 bool walk_file(const struct archive *archive, struct slice path, struct walk_file *file)
 {
 	char *name = memory_string(path.at, path.len);
-	char *slash = strrchr(name, '/');
-	bool taken = archive_takes_file(slash ? slash + 1 : name);
-	for (char *part = name; taken && slash && part <= slash; part = strchr(part, '/') + 1) {
-		*strchr(part, '/') = '\0';
+	char *last = strrchr(name, '/');
+	bool taken = archive_takes_file(last ? last + 1 : name);
+	for (char *part = name, *slash; taken && (slash = strchr(part, '/')); part = slash + 1) {
+		*slash = '\0';
 		taken = archive_takes_folder(part);
-		part[strlen(part)] = '/';
+		*slash = '/';
 	}
 	int descriptor = taken ? archive_open_inside(archive, name, O_PATH) : -1;
 	struct stat about;
 	bool good = descriptor >= 0 && fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
 	if (good) {
 		fill_file(file, &about);
-		file->name = slice_from(path, slash ? (size_t)(slash + 1 - name) : 0);
+		file->name = slice_from(path, last ? (size_t)(last + 1 - name) : 0);
 	}
 	if (descriptor >= 0)
 		close(descriptor);

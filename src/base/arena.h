@@ -10,7 +10,7 @@
 
 struct arena;
 
-struct arena *arena_create(void);
+__attribute__((returns_nonnull)) struct arena *arena_create(void);
 void arena_destroy(struct arena *arena);
 
 /* Forget everything, keep the first chunk for the next round. */
@@ -20,13 +20,14 @@ void arena_reset(struct arena *arena);
 size_t arena_size(const struct arena *arena);
 
 /* Zeroed and aligned for any type. */
-void *arena_alloc(struct arena *arena, size_t size);
+__attribute__((returns_nonnull)) void *arena_alloc(struct arena *arena, size_t size);
 /* Aligned too, but with anything in it: for bytes that are written at once. */
-void *arena_take(struct arena *arena, size_t size);
+__attribute__((returns_nonnull)) void *arena_take(struct arena *arena, size_t size);
 
 /* Make room for one more than count in an array that lives in the arena; *room is kept by this
  * function. */
-void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t size);
+__attribute__((returns_nonnull)) void *arena_grow(
+	struct arena *arena, void *array, size_t count, size_t *room, size_t size);
 
 /* The copy is NUL-terminated too, so that its at may be used as a string when no NUL is inside. */
 struct slice arena_copy(struct arena *arena, struct slice slice);

@@ -10,13 +10,14 @@
 void memory_on_death(void (*hook)(void));
 
 /* Zeroed; the caller frees. */
-void *memory_create(size_t count, size_t size);
-void *memory_resize(void *old, size_t count, size_t size);
+__attribute__((returns_nonnull)) void *memory_create(size_t count, size_t size);
+__attribute__((returns_nonnull)) void *memory_resize(void *old, size_t count, size_t size);
 
 /* Make room for one more than count in a heap array; *room is kept by this function. */
-void *memory_grow(void *array, size_t count, size_t *room, size_t size);
+__attribute__((returns_nonnull)) void *memory_grow(
+	void *array, size_t count, size_t *room, size_t size);
 
 /* NUL-terminated copy of len bytes; the caller frees. */
-char *memory_string(const char *at, size_t len);
+__attribute__((returns_nonnull)) char *memory_string(const char *at, size_t len);
 
 #endif

@@ -41,15 +41,17 @@ static inline bool slice_is(struct slice slice, const char *string)
 static inline bool slice_starts(struct slice slice, const char *prefix)
 {
 	size_t len = strlen(prefix);
-	return slice.len >= len && (len == 0 || memcmp(slice.at, prefix, len) == 0);
+	return len == 0 || (slice.at && slice.len >= len && memcmp(slice.at, prefix, len) == 0);
 }
 
 /* From start to end, both cut to the slice. */
 static inline struct slice slice_sub(struct slice slice, size_t start, size_t end)
 {
+	if (!slice.at)
+		return (struct slice){ NULL, 0 };
 	end = end > slice.len ? slice.len : end;
 	start = start > end ? end : start;
-	return (struct slice){ slice.at ? slice.at + start : NULL, end - start };
+	return (struct slice){ slice.at + start, end - start };
 }
 
 static inline struct slice slice_from(struct slice slice, size_t start)

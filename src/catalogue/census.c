@@ -227,7 +227,7 @@ int64_t *catalogue_select(struct catalogue *catalogue, int64_t category, enum en
 	}
 	sequence_finish(&sequence);
 	free(bits);
-	for (size_t i = 0; order == ORDER_OLDEST && i < *count / 2; i++) {
+	for (size_t i = 0; chosen && order == ORDER_OLDEST && i < *count / 2; i++) {
 		int64_t other = chosen[i];
 		chosen[i] = chosen[*count - 1 - i];
 		chosen[*count - 1 - i] = other;

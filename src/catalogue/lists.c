@@ -120,9 +120,11 @@ static void match(struct update *update)
 			struct rows own = side->of[i], others = other->of[i];
 			uint32_t mark = ++update->catalogue->mark;
 			for (size_t j = 0; j < others.count; j++)
+				/* NOLINTNEXTLINE: add_rows made as many */
 				other->rows[others.first + j].category->mark = mark;
 			for (size_t j = 0; j < own.count; j++) {
 				struct row *row = &side->rows[own.first + j];
+				/* NOLINTNEXTLINE: the same */
 				row->stays = row->category->mark == mark;
 			}
 		}

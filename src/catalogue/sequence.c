@@ -110,7 +110,7 @@ const uint32_t *sequence_ids(struct sequence *sequence, size_t at)
 {
 	struct chunk *chunk = &sequence->chunks[at];
 	if (chunk->ids)
-		return chunk->ids;
+		return chunk->ids; /* NOLINT: what is moved is kept */
 	struct statement *statement = ask(sequence->catalogue, CHUNK_GET);
 	statement_bind_int(statement, 1, chunk->row);
 	size_t count = 0;
@@ -196,6 +196,7 @@ static void tidy(struct sequence *sequence)
 		if (chunk->count > 0) {
 			sequence_ids(sequence, i);
 			sequence_ids(sequence, kept - 1);
+			/* NOLINTNEXTLINE: last is before chunk */
 			last->ids = memory_resize(
 				last->ids, last->count + chunk->count + 1, sizeof *last->ids);
 			memcpy(last->ids + last->count, chunk->ids,

@@ -67,13 +67,14 @@ size_t catalogue_categories(
 		if (rows_of <= 0 || statement_int(statement, 0) <= 0)
 			continue;
 		rows = memory_grow(rows, count, &room, sizeof *rows);
-		rows[count++] = (struct catalogue_category){
+		rows[count] = (struct catalogue_category){
 			.id = statement_int(statement, 0),
 			.parent = statement_int(statement, 1),
 			.name = safe_text(catalogue, arena, statement_text(statement, 2)),
 			.count = (size_t)rows_of,
 			.is_source = statement_int(statement, 4) <= 0,
 		};
+		count++;
 	}
 	if (count > 0)
 		qsort(rows, count, sizeof *rows, by_place);
@@ -109,12 +110,13 @@ size_t catalogue_days(struct catalogue *catalogue, struct arena *arena, struct c
 		if (day < 0 || day > INT32_MAX || rows <= 0)
 			continue;
 		*days = arena_grow(arena, *days, count, &room, sizeof **days);
-		(*days)[count++] = (struct catalogue_day){
+		(*days)[count] = (struct catalogue_day){
 			.year = (int)(day / 10000),
 			.month = (int)(day / 100 % 100),
 			.day = (int)(day % 100),
 			.count = (size_t)rows,
 		};
+		count++;
 	}
 	return count;
 }

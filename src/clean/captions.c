@@ -269,7 +269,7 @@ void clean_captions(struct cleaner *cleaner, struct element *root)
 	struct element **figures = NULL;
 	size_t count = 0, room = 0;
 
-	for (struct element *e = root; e; e = element_next(e, root)) {
+	for (struct element *e = root->first; e; e = element_next(e, root)) {
 		if (!figure_is_made(e))
 			continue;
 		figures = arena_grow(cleaner->arena, figures, count, &room, sizeof(e));

@@ -188,7 +188,7 @@ static bool is_whole(const struct element *element)
 
 static bool is_inline(const struct element *element)
 {
-	return !tag_is_block(element->tag) && !is_media(element);
+	return element && !tag_is_block(element->tag) && !is_media(element);
 }
 
 /* A box inside a heading only parts its words, unless it is a list or table. */

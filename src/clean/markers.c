@@ -95,12 +95,11 @@ static void strip(struct cleaner *cleaner, struct element *list, long start)
 	long number = start;
 
 	for (struct element *e = list->first; e; e = e->next) {
-		struct element *text;
+		struct element *text = element_is(e, TAG_LI) ? first_text(e) : NULL;
 		size_t len;
 
-		if (!element_is(e, TAG_LI))
+		if (!text)
 			continue;
-		text = first_text(e);
 		text->text = text_trim_head(text->text);
 		len = marker_length(text->text, number);
 		clean_note_text(cleaner, slice_trim(slice_sub(text->text, 0, len)));

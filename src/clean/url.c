@@ -206,7 +206,7 @@ static bool lacks_scheme(struct slice text)
 	size_t slash = slice_find_char(text, '/', 0), dot = slice_find_char(text, '.', 0);
 
 	return slash != SLICE_NONE && dot != SLICE_NONE && dot > 0 && dot < slash &&
-	       slice_find_char(text, ' ', 0) == SLICE_NONE && text.at[0] != '/';
+	       slice_find_char(text, ' ', 0) == SLICE_NONE && !slice_starts(text, "/");
 }
 
 /* What a redirect's parameter means: a URL, or one encoded, without scheme or host; an empty slice
@@ -293,7 +293,7 @@ static struct slice strip_tracking(
 	bool is_changed = false;
 	char joint = '?';
 
-	if (query >= url.len || url.at[query] != '?')
+	if (!slice_starts(slice_from(url, query), "?"))
 		return url;
 	hash = slice_find_char(url, '#', query);
 	tail = slice_from(url, hash == SLICE_NONE ? url.len : hash);

@@ -21,7 +21,7 @@ static struct slice folder_within_archive(struct slice path)
 	struct slice folder = slice_sub(path, 0, end);
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
 		size_t at = slice_find(folder, roots[i], 0);
-		if (at != SLICE_NONE && (at == 0 || folder.at[at - 1] == '/'))
+		if (at != SLICE_NONE && (at == 0 || slice_ends(slice_sub(folder, 0, at), "/")))
 			return slice_from(folder, at + strlen(roots[i]));
 	}
 	return (struct slice){ 0 };

@@ -104,8 +104,10 @@ static int import_file(const char *path, int argc, char **argv)
 		complain(_("state import reads one file, or standard input"));
 		return EXIT_USAGE;
 	}
-	struct source source = { .file = stdin, .name = argc == 1 ? argv[0] : "-" };
-	if (strcmp(source.name, "-") != 0 && !(source.file = fopen(source.name, "re"))) {
+	struct source source = { .name = argc == 1 ? argv[0] : "-" };
+	bool is_piped = strcmp(source.name, "-") == 0;
+	source.file = is_piped ? stdin : fopen(source.name, "re");
+	if (!source.file) {
 		error_set(&error, "%s: %s", source.name, strerror(errno));
 		complain(error.text);
 		return EXIT_MISSING;
@@ -117,7 +119,7 @@ static int import_file(const char *path, int argc, char **argv)
 		complain(error.text);
 	state_close(state);
 	free(source.line);
-	if (source.file != stdin)
+	if (!is_piped)
 		fclose(source.file);
 	return status;
 }

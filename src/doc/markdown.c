@@ -393,12 +393,13 @@ static void enter_list(struct writer *writer, const struct block *list)
 static void leave_list(struct writer *writer, const struct block *list)
 {
 	writer->list_left = list;
-	writer->other_left = writer->lists.at[--writer->lists.len] == 'o';
+	writer->other_left = slice_ends(buffer_slice(&writer->lists), "o");
+	writer->lists.len--;
 }
 
 static size_t item_marker(const struct writer *writer, const struct block *item, char marker[24])
 {
-	const bool other = writer->lists.at[writer->lists.len - 1] == 'o';
+	const bool other = slice_ends(buffer_slice(&writer->lists), "o");
 	if (item->parent->flags & FLAG_ORDERED)
 		snprintf(marker, 24, "%u%c ", (unsigned)item->number, other ? ')' : '.');
 	else

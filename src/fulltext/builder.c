@@ -254,7 +254,7 @@ static size_t *ends_of(const struct builder *builder, bool named)
 static uint32_t *docs_of(const struct list *list, size_t start, size_t end, uint32_t **docs,
 	size_t *room)
 {
-	if (end - start > *room) {
+	if (!*docs || end - start > *room) {
 		*room = (end - start) * 2;
 		*docs = memory_resize(*docs, *room, sizeof **docs);
 	}

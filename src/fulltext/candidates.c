@@ -124,7 +124,7 @@ static void add_docs(const struct textrun *run, const struct need *need, struct 
 		more && key_starts(&cursor.key, &need->key); more = textrun_next(&cursor)) {
 		if (!need->is_prefix && cursor.key.len != need->key.len)
 			break;
-		if (cursor.count > room) {
+		if (!docs || cursor.count > room) {
 			room = cursor.count;
 			docs = memory_resize(docs, room, sizeof *docs);
 		}

@@ -209,7 +209,7 @@ bool frame_record(struct slice frame, size_t *offset, struct text *text)
 {
 	struct record_head head;
 	struct slice rest = slice_from(frame, *offset), part;
-	if (!take(&rest, sizeof head, &part))
+	if (!take(&rest, sizeof head, &part) || !part.at)
 		return false;
 	memcpy(&head, part.at, sizeof head);
 	*text = (struct text){ .id = head.id, .order = head.order, .stamp = head.stamp,

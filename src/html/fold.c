@@ -135,7 +135,8 @@ struct slice fold_copy(const struct fold *fold, struct arena *arena, struct slic
 		struct slice run = run_at(fold, text, at);
 		memcpy(out + len, text.at + copied, at - copied);
 		len += at - copied;
-		memcpy(out + len, run.at, run.len);
+		if (run.at)
+			memcpy(out + len, run.at, run.len);
 		len += run.len;
 		copied = at + FOLDED;
 	}

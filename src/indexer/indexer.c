@@ -210,7 +210,7 @@ static void take_signals(struct indexing *run, sigset_t *before)
 
 bool indexer_run(const struct index_options *options, struct error *error)
 {
-	struct error ignored;
+	struct error ignored = { "" };
 	struct indexing run = {
 		.options = options,
 		.arena = arena_create(),

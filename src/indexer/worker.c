@@ -219,7 +219,7 @@ static bool next_frame(struct worker *worker, struct slice *frame)
 static void drop_taken(struct worker *worker)
 {
 	size_t left = worker->in.len - worker->taken;
-	if (worker->taken == 0 || left > worker->taken)
+	if (!worker->in.at || worker->taken == 0 || left > worker->taken)
 		return;
 	memmove(worker->in.at, worker->in.at + worker->taken, left);
 	worker->in.len = left;

@@ -48,7 +48,7 @@ static void write_line(struct code_line *line, uint32_t start, uint32_t end)
 	uint32_t run_end = start;
 	line->column = line->span_column = line->left;
 	line->span = start;
-	for (uint32_t at = start; at < end;) {
+	for (uint32_t at = start; at < text.len;) {
 		const struct glyph glyph = glyph_at(text, at, flow_width(flow));
 		if (at >= run_end) {
 			add_span(line, at);

@@ -134,7 +134,7 @@ void flow_tally(struct flow *flow, struct slice text)
 			box->bracket = is_bracket(&step.glyph);
 		}
 		flow->sums[i].before = sum;
-		for (bool first = step.start == box->start; more && step.start < box->end;
+		for (bool first = more && step.start == box->start; more && step.start < box->end;
 			more = walk_step(&walk, &step), first = false) {
 			if (!first)
 				add_glue(&sum, &step);

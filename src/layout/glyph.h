@@ -32,6 +32,7 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 /* Whether Han from U+5000 on stands there, before more of it: most Chinese. */
 static inline bool glyph_is_among_han(struct slice text, size_t at)
 {
+	/* NOLINTNEXTLINE: at is before the end */
 	const unsigned char lead = (unsigned char)text.at[at];
 	if (lead < 0xE5 || lead > 0xE9 || at + 3 >= text.len)
 		return false;

@@ -158,7 +158,7 @@ static bool share_room(struct table *table)
 	if (room < 0 || (wanting && room / wanting < NARROWEST))
 		return false;
 	table->airy = table->airy || wanting;
-	for (size_t i = 0; i < table->column_count; i++) {
+	for (size_t i = 0; i < table->column_count && wanting > 0; i++) {
 		struct column *column = &table->columns[i];
 		if (column->width)
 			continue;

@@ -116,9 +116,9 @@ struct files *library_files(struct library *library, const struct view *view)
 	for (const struct shelf_node *n = node; n && n->parent; n = n->parent)
 		files->depth++;
 	size_t most = sizeof files->names / sizeof *files->names;
-	for (; files->depth > most; files->depth--)
+	for (; node && files->depth > most; files->depth--)
 		node = node->parent;
-	for (size_t at = files->depth; at > 0; node = node->parent)
+	for (size_t at = files->depth; node && at > 0; node = node->parent)
 		files->names[--at] = arena_copy(library->arena, node->name);
 	find_members(files);
 	return files;

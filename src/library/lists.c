@@ -242,7 +242,7 @@ int64_t library_id(struct library *library, const struct view *view, size_t posi
 
 static bool find_sorted(const struct list *list, int64_t id, size_t *position)
 {
-	for (*position = 0; *position < list->count; ++*position)
+	for (*position = 0; list->sorted && *position < list->count; ++*position)
 		if (list->sorted[*position] == id)
 			return true;
 	return false;

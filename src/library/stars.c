@@ -73,9 +73,9 @@ int64_t *starred_list(struct library *library, enum entry_order order, size_t *c
 	struct arena *arena = arena_create();
 	struct entry *starred = find_starred(library, arena, count);
 	int64_t *ids = memory_create(*count + 1, sizeof *ids);
-	if (*count > 1)
+	if (starred)
 		qsort(starred, *count, sizeof *starred, compare[order]);
-	for (size_t i = 0; i < *count; i++)
+	for (size_t i = 0; starred && i < *count; i++)
 		ids[i] = starred[i].id;
 	free(starred);
 	arena_destroy(arena);

@@ -41,6 +41,7 @@ static bool meets_with_gaps(const struct look *look, size_t *last_spot)
 	struct step kept;
 
 	for (size_t i = 0; i < look->spots.count; i++) {
+		/* NOLINTNEXTLINE: as many as count were put there */
 		size_t place = look->spots.places[i];
 		const struct step *step = term_step(term, look->at, look->len, &place, &kept);
 
@@ -99,6 +100,7 @@ static uint8_t rank_of_one(const struct look *look)
 	struct step kept;
 
 	for (size_t i = 0; i < look->spots.count && best != RANK_START; i++) {
+		/* NOLINTNEXTLINE: as many as count were put there */
 		size_t place = look->spots.places[i], behind = place;
 		const struct step *step =
 			term_step(look->term, look->at, look->len, &behind, &kept);

@@ -70,6 +70,13 @@ static bool is_nothing(const struct step *step)
 	return step->longest == 0 && !step->may_be_skipped;
 }
 
+static bool is_same(const struct step *a, const struct step *b)
+{
+	return a->longest == b->longest && a->may_be_skipped == b->may_be_skipped &&
+	       memcmp(a->any, b->any, sizeof(a->any)) == 0 &&
+	       memcmp(a->usual, b->usual, sizeof(a->usual)) == 0;
+}
+
 /* The number of a step, which is put there if it is new. */
 static uint16_t put_step(struct term *term, const struct step *step)
 {
@@ -77,7 +84,7 @@ static uint16_t put_step(struct term *term, const struct step *step)
 
 	if (is_nothing(step))
 		return 0;
-	while (i < term->step_count && memcmp(&term->steps[i], step, sizeof(*step)) != 0)
+	while (i < term->step_count && !is_same(&term->steps[i], step))
 		i++;
 	if (i == term->step_count) {
 		term->steps = memory_grow(term->steps, term->step_count, &term->step_room,

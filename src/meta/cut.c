@@ -87,9 +87,9 @@ static enum line_kind classify(const struct cutter *cutter, struct slice line)
 	if (cutter->front->count > 0 && columns > cutter->base)
 		return LINE_INDENTED;
 	/* YAML's end of a document does not close front matter. */
-	if (rest.at[0] == '#' || (cutter->closed && slice_is(rest, "...")))
+	if (slice_starts(rest, "#") || (cutter->closed && slice_is(rest, "...")))
 		return LINE_COMMENT;
-	if (rest.at[0] == '-' && (rest.len == 1 || char_is_blank(rest.at[1])))
+	if (slice_starts(rest, "-") && (rest.len == 1 || char_is_blank(rest.at[1])))
 		return LINE_DASH;
 	return take_name(line, cutter->colon, &name, &behind) ? LINE_NAME : LINE_OTHER;
 }
@@ -278,7 +278,7 @@ size_t front_cut_json(struct arena *arena, struct slice text, struct front *fron
 			name = slice_sub(rest, 1, end - 1);
 		} else {
 			end = slice_find_char(slice_sub(rest, 0, NAME_LIMIT), ':', 0);
-			if (end == SLICE_NONE || !starts_name(rest.at[0]))
+			if (!rest.at || end == SLICE_NONE || !starts_name(rest.at[0]))
 				break;
 			name = slice_trim(slice_sub(rest, 0, end));
 		}

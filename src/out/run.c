@@ -136,7 +136,7 @@ static int spawn_and_feed(const struct program *program, pid_t *child)
 bool run_program(const struct program *program, int *status, struct error *error)
 {
 	char name[128];
-	pid_t child;
+	pid_t child = -1;
 	int result;
 
 	*status = 0;

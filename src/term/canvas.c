@@ -99,7 +99,7 @@ int canvas_put(
 		limit = canvas->columns;
 	if (row < 0 || row >= canvas->rows)
 		return column;
-	while (text.len > 0) {
+	while (text.at && text.len > 0) {
 		struct slice cluster = slice_sub(text, 0, cluster_length(text));
 		int columns = cluster_columns(cluster, &canvas->width);
 

@@ -109,7 +109,7 @@ static void start_colors(struct term *term)
 	use_default_colors();
 	term->many_colors = COLORS >= 256;
 	term->few_colors = !term->many_colors;
-	for (short role = 1; role < LOOK_COLOR; role++) {
+	for (short role = 1; role < (short)LOOK_COLOR; role++) {
 		const short *pair = term->many_colors ? many[role] : few[role];
 
 		if (pair[0] == 0 && pair[1] == 0)

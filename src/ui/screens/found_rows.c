@@ -189,7 +189,7 @@ static void draw_counts(struct ui *ui, struct area area)
 {
 	struct found *found = ui->found;
 	struct finding_tally *tallies;
-	struct area upper = area;
+	struct area upper;
 	size_t count;
 
 	for (int row = area.row; row < area.row + area.rows; row++)

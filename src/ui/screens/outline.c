@@ -205,7 +205,7 @@ static int draw_size(struct ui *ui, const struct part *part, struct area line)
 {
 	const struct width_rules *width = &ui->canvas->width;
 	struct buffer text = { 0 };
-	int end = line.column + line.columns - 1, start = end;
+	int end = line.column + line.columns - 1, start;
 
 	if (line.columns >= MINUTES_FROM) {
 		add_minutes(part->words, &text);

@@ -53,10 +53,11 @@ void page_find_things(struct page *page)
 {
 	const struct doc *doc = page->article->doc;
 	struct thing before = { 0 };
-	bool focused = page_focused(page) != NULL, brief = page_is_brief(page);
+	const struct thing *focused = page_focused(page);
+	const bool had_focus = focused != NULL, brief = page_is_brief(page);
 
 	if (focused)
-		before = *page_focused(page);
+		before = *focused;
 	page->thing_count = 0;
 	page->focus = SIZE_MAX;
 	for (size_t i = 0; i < doc->block_count; i++) {
@@ -71,7 +72,7 @@ void page_find_things(struct page *page)
 		if (block->kind == BLOCK_HEADING && page_is_folded(page, block->section))
 			i = doc->sections[block->section - 1].end - 1;
 	}
-	if (focused)
+	if (had_focus)
 		page_focus_on(page, before.kind, before.number);
 }
 
@@ -126,6 +127,8 @@ static void reveal_focus(struct ui *ui)
 	size_t focus = page->focus;
 	const struct thing *thing = page_focused(page);
 
+	if (!thing)
+		return;
 	page_reveal(ui, page_thing_line(page, thing), page_thing_last(page, thing));
 	page->focus = focus; /* though it is longer than the screen */
 }
@@ -160,7 +163,7 @@ void page_go_link(struct ui *ui, size_t link)
 /* From the focus; without one from the top or the bottom of what is seen. */
 static size_t next_thing(const struct page *page, int direction)
 {
-	size_t count = page->thing_count;
+	size_t count = page->things ? page->thing_count : 0;
 	struct position bottom;
 
 	if (page_focused(page))
@@ -216,6 +219,8 @@ void page_add_focus(const struct page *page, struct buffer *out)
 {
 	const struct thing *thing = page_focused(page);
 
+	if (!thing)
+		return;
 	if (thing->kind == THING_PICTURE)
 		buffer_printf(out, _("picture %zu: "), thing->number);
 	else if (thing->kind == THING_LINK)
@@ -261,7 +266,7 @@ static const struct thing *meant_thing(const struct page *page, enum thing_kind 
 
 	if (only && only->kind == kind)
 		return only;
-	for (size_t i = 0; i < page->thing_count; i++) {
+	for (size_t i = 0; page->things && i < page->thing_count; i++) {
 		const struct thing *thing = &page->things[i];
 
 		if (thing->kind == kind && page_sees_place(page, thing->place)) {

@@ -35,15 +35,10 @@ struct sheet {
 
 static struct sheet *sheet_start(struct ui *ui, const char *name)
 {
-	struct sheet *sheet;
-
-	if (!ui->sheet)
-		ui->sheet = memory_create(1, sizeof(*ui->sheet));
-	sheet = ui->sheet;
-	arena_destroy(sheet->arena);
-	free(sheet->facts);
-	*sheet = (struct sheet){ .arena = arena_create(), .name = name };
-	return sheet;
+	sheet_destroy(ui);
+	ui->sheet = memory_create(1, sizeof(*ui->sheet));
+	*ui->sheet = (struct sheet){ .arena = arena_create(), .name = name };
+	return ui->sheet;
 }
 
 void sheet_destroy(struct ui *ui)
@@ -53,6 +48,7 @@ void sheet_destroy(struct ui *ui)
 	arena_destroy(ui->sheet->arena);
 	free(ui->sheet->facts);
 	free(ui->sheet);
+	ui->sheet = NULL;
 }
 
 static void add_fact(struct sheet *sheet, const char *label, struct slice text)
