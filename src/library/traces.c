@@ -226,6 +226,21 @@ size_t traces_marks(struct traces *traces, struct slice path, struct arena *aren
 
 /* ---- what was typed ---- */
 
+void traces_add_jump(
+	struct traces *traces, const struct subject *subject, const struct trace_place *place)
+{
+	struct subject whole;
+	struct error error = { "" };
+	if (own(traces, subject, &whole) && !state_add_jump(traces->state, &whole, place, &error))
+		complain(traces, &error);
+}
+
+size_t traces_jumps(
+	struct traces *traces, size_t limit, struct arena *arena, struct bookmark *jumps)
+{
+	return traces ? state_jumps(traces->state, traces->archive, limit, arena, jumps) : 0;
+}
+
 void traces_add_prompt(struct traces *traces, const char *kind, struct slice text)
 {
 	struct error error = { "" };

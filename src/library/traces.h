@@ -55,6 +55,12 @@ bool traces_mark(struct traces *traces, struct slice path, char letter, struct a
 size_t traces_marks(struct traces *traces, struct slice path, struct arena *arena,
 	struct bookmark **marks);
 
+/* See state_add_jump and state_jumps. */
+void traces_add_jump(struct traces *traces, const struct subject *subject,
+	const struct trace_place *place);
+size_t traces_jumps(struct traces *traces, size_t limit, struct arena *arena,
+	struct bookmark *jumps);
+
 void traces_add_prompt(struct traces *traces, const char *kind, struct slice text);
 size_t traces_prompts(struct traces *traces, const char *kind, size_t limit, struct arena *arena,
 	struct slice *texts);

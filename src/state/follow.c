@@ -31,10 +31,12 @@ static int64_t item_at(struct state *state, int64_t archive, struct slice path)
 	return item;
 }
 
+/* And jumps. */
 static bool move_marks(struct state *state, int64_t from, int64_t to, struct error *error)
 {
 	return run(state, QUERY_FOLLOW_MARKS, from, to, error) &&
-	       run(state, QUERY_FOLLOW_MARKS_DROP, from, to, error);
+	       run(state, QUERY_FOLLOW_MARKS_DROP, from, to, error) &&
+	       run(state, QUERY_FOLLOW_JUMPS, from, to, error);
 }
 
 bool state_rehome(

@@ -38,6 +38,7 @@ enum member {
 	MEMBER_PROMPT,
 	MEMBER_TEXT,
 	MEMBER_USED_AT,
+	MEMBER_LEFT_AT,
 	MEMBERS,
 };
 
@@ -74,6 +75,7 @@ static const struct {
 	[MEMBER_PROMPT] = { "prompt", TYPE_TEXT },
 	[MEMBER_TEXT] = { "text", TYPE_TEXT },
 	[MEMBER_USED_AT] = { "used_at", TYPE_TIME },
+	[MEMBER_LEFT_AT] = { "left_at", TYPE_TIME },
 };
 
 struct line {
@@ -286,6 +288,25 @@ static bool put_prompt(struct state *state, const struct line *line, struct erro
 	       state_trim_prompts(state, line->text[MEMBER_PROMPT], error);
 }
 
+static bool put_jump(struct state *state, const struct line *line, struct slice archive,
+	struct slice path, struct error *error)
+{
+	struct statement *put = state_query(state, QUERY_IMPORT_JUMP, error);
+	struct subject subject = { .path = path };
+	subject.archive = put ? state_archive_at(state, archive, error) : 0;
+	int64_t item = subject.archive ? state_item(state, &subject, error) : 0;
+	if (item == 0)
+		return false;
+	statement_bind_int(put, 1, subject.archive);
+	statement_bind_int(put, 2, item);
+	statement_bind_int(put, 3, line->number[MEMBER_BLOCK]);
+	statement_bind_int(put, 4, line->number[MEMBER_BYTE]);
+	statement_bind_int(put, 5, line->number[MEMBER_PERCENT]);
+	statement_bind_int(put, 6, line->number[MEMBER_ANCHOR]);
+	statement_bind_int(put, 7, line->number[MEMBER_LEFT_AT]);
+	return statement_run(put, error) && state_trim_jumps(state, subject.archive, error);
+}
+
 /* good is false while the line was found wrong; what fails afterwards is the world. */
 static bool take_line(struct state *state, const struct line *line, bool *good, struct error *error)
 {
@@ -306,6 +327,11 @@ static bool take_line(struct state *state, const struct line *line, bool *good, 
 	if (*good && slice_is(kind, "prompt")) {
 		*good = wants(line, MEMBER_PROMPT, error) && wants(line, MEMBER_TEXT, error);
 		return *good && put_prompt(state, line, error);
+	}
+	if (*good && slice_is(kind, "jump")) {
+		*good = where_it_is(line, &archive, &path, error) &&
+			wants(line, MEMBER_BLOCK, error) && wants(line, MEMBER_LEFT_AT, error);
+		return *good && put_jump(state, line, archive, path, error);
 	}
 	if (*good)
 		*good = error_set(

@@ -9,6 +9,7 @@
 enum {
 	APPLICATION = 0x59554C53, /* "YULS" */
 	PROMPTS_KEPT = 500,	  /* of a kind */
+	JUMPS_KEPT = 100,	  /* of an archive */
 	WRITE_MS = 3000,	  /* a place waits no longer than this */
 };
 
@@ -58,21 +59,28 @@ enum query {
 	QUERY_PROMPT_TRIM,
 	QUERY_PROMPTS,
 
+	QUERY_JUMP_ADD,
+	QUERY_JUMP_TRIM,
+	QUERY_JUMPS,
+
 	QUERY_FOLLOW_LOOK,
 	QUERY_FOLLOW_ITEM,
 	QUERY_FOLLOW_MOVE,
 	QUERY_FOLLOW_MERGE,
 	QUERY_FOLLOW_MARKS,
 	QUERY_FOLLOW_MARKS_DROP,
+	QUERY_FOLLOW_JUMPS,
 	QUERY_FOLLOW_DROP,
 
 	QUERY_EXPORT_ITEMS,
 	QUERY_EXPORT_MARKS,
 	QUERY_EXPORT_PROMPTS,
+	QUERY_EXPORT_JUMPS,
 	QUERY_IMPORT_READ,
 	QUERY_IMPORT_ITEM,
 	QUERY_IMPORT_MARK,
 	QUERY_IMPORT_PROMPT,
+	QUERY_IMPORT_JUMP,
 	QUERY_COUNT,
 };
 
@@ -129,6 +137,11 @@ bool state_rehome(
 
 bool state_is_mark(char letter);
 bool state_mark_is_own(char letter); /* the article's, not the archive's */
+/* Path and place of a row, from column on. */
+void state_take_mark(
+	struct statement *row, int column, char letter, struct arena *arena, struct bookmark *mark);
+/* Keeps the last of an archive. */
+bool state_trim_jumps(struct state *state, int64_t archive, struct error *error);
 /* Keeps the last of a kind. */
 bool state_trim_prompts(struct state *state, struct slice kind, struct error *error);
 

@@ -6,6 +6,7 @@ src_libstore_a_SOURCES += \
 	src/state/follow.c \
 	src/state/import.c \
 	src/state/internal.h \
+	src/state/jumps.c \
 	src/state/location.c \
 	src/state/marks.c \
 	src/state/queries.c \

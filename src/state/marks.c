@@ -39,8 +39,7 @@ bool state_set_mark(struct state *state, const struct subject *subject, char let
 	return state_finish(state, statement_run(set, error), error);
 }
 
-/* path and the three of the place, from column on. */
-static void take(
+void state_take_mark(
 	struct statement *row, int column, char letter, struct arena *arena, struct bookmark *mark)
 {
 	*mark = (struct bookmark){
@@ -68,7 +67,7 @@ bool state_mark(struct state *state, int64_t archive, struct slice path, char le
 	statement_bind_text(get, 3, (struct slice){ &letter, 1 });
 	if (!statement_next(get))
 		return false;
-	take(get, 0, letter, arena, mark);
+	state_take_mark(get, 0, letter, arena, mark);
 	statement_reset(get);
 	return true;
 }
@@ -86,7 +85,8 @@ size_t state_marks(struct state *state, int64_t archive, struct slice path, stru
 	while (statement_next(get)) {
 		struct slice letter = statement_text(get, 0);
 		*marks = arena_grow(arena, *marks, count, &room, sizeof **marks);
-		take(get, 1, letter.len > 0 ? letter.at[0] : '?', arena, &(*marks)[count++]);
+		state_take_mark(get, 1, letter.len > 0 ? letter.at[0] : '?', arena,
+			&(*marks)[count++]);
 	}
 	return count;
 }

@@ -42,6 +42,7 @@
 
 #define MARK_COLUMNS "archive, owner, letter, item, block, byte, percent, anchor, set_at"
 #define MARK_PLACE "mark.block, mark.byte, mark.percent, mark.anchor"
+#define JUMP_COLUMNS "archive, item, block, byte, percent, anchor, left_at"
 /* Another place for the same letter. */
 #define MARK_MOVES \
 	" ON CONFLICT DO UPDATE SET item = excluded.item, block = excluded.block," \
@@ -140,6 +141,18 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_PROMPTS] =
 		"SELECT text FROM prompt WHERE kind = ?1 ORDER BY used_at DESC LIMIT ?2",
 
+	[QUERY_JUMP_ADD] =
+		"INSERT INTO jump(" JUMP_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, max(?7, 1 +"
+		"  ifnull((SELECT max(left_at) FROM jump WHERE archive = ?1), 0)))",
+	[QUERY_JUMP_TRIM] =
+		"DELETE FROM jump WHERE archive = ?1 AND left_at <="
+		" (SELECT left_at FROM jump WHERE archive = ?1 ORDER BY left_at DESC LIMIT 1"
+		" OFFSET ?2)",
+	[QUERY_JUMPS] =
+		"SELECT item.path, jump.block, jump.byte, jump.percent, jump.anchor"
+		" FROM jump JOIN item ON item.id = jump.item"
+		" WHERE jump.archive = ?1 ORDER BY jump.left_at DESC LIMIT ?2",
+
 	[QUERY_FOLLOW_LOOK] =
 		"SELECT id, path, url_key, likeness FROM item WHERE archive = ?1 AND id > ?2"
 		" ORDER BY id LIMIT ?3",
@@ -172,6 +185,9 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_FOLLOW_MARKS_DROP] =
 		"DELETE FROM mark WHERE item = ?1 AND"
 		" (?1 <> ?2 OR archive <> (SELECT archive FROM item WHERE id = ?2))",
+	[QUERY_FOLLOW_JUMPS] =
+		"UPDATE OR REPLACE jump SET item = ?2,"
+		" archive = (SELECT archive FROM item WHERE id = ?2) WHERE item = ?1",
 	[QUERY_FOLLOW_DROP] = "DELETE FROM item WHERE id = ?1",
 
 	[QUERY_EXPORT_ITEMS] =
@@ -198,6 +214,14 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_EXPORT_PROMPTS] =
 		"SELECT " OBJECT("'kind', 'prompt', 'prompt', kind, 'text', text,"
 		" 'used_at', " ISO("used_at")) " FROM prompt ORDER BY kind, used_at",
+	[QUERY_EXPORT_JUMPS] =
+		"SELECT " OBJECT("'kind', 'jump', " WHERE_IT_IS ","
+		" 'block', jump.block, 'byte', jump.byte, 'percent', jump.percent,"
+		" 'anchor', " KEY("jump.anchor") ","
+		" 'left_at', " ISO("left_at"))
+		" FROM jump JOIN item ON item.id = jump.item JOIN archive ON archive.id ="
+		" jump.archive"
+		" ORDER BY jump.archive, left_at",
 
 	/* A line's members; a text also as the time it may be. */
 	[QUERY_IMPORT_READ] =
@@ -228,6 +252,10 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_IMPORT_PROMPT] =
 		"INSERT INTO prompt(kind, text, used_at) VALUES(?1, ?2, ?3)"
 		" ON CONFLICT DO UPDATE SET used_at = max(used_at, excluded.used_at)",
+	/* Two that were left in the same millisecond are one that is met again. */
+	[QUERY_IMPORT_JUMP] =
+		"INSERT INTO jump(" JUMP_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+		" ON CONFLICT DO NOTHING",
 };
 /* clang-format on */
 

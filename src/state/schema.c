@@ -64,6 +64,17 @@ const struct sql_migration state_schema[] = {
 
 	{ "ALTER TABLE item ADD COLUMN folds TEXT NOT NULL DEFAULT '';"
 	  "ALTER TABLE item ADD COLUMN folds_at INTEGER NOT NULL DEFAULT 0" },
+
+	{ "CREATE TABLE jump("
+	  " archive INTEGER NOT NULL REFERENCES archive,"
+	  " left_at INTEGER NOT NULL,"
+	  " item INTEGER NOT NULL REFERENCES item,"
+	  " block INTEGER NOT NULL,"
+	  " byte INTEGER NOT NULL,"
+	  " percent INTEGER NOT NULL,"
+	  " anchor INTEGER NOT NULL,"
+	  " PRIMARY KEY(archive, left_at)) WITHOUT ROWID;"
+	  "CREATE INDEX jump_item ON jump(item)" },
 };
 
 const size_t state_schema_count = sizeof state_schema / sizeof *state_schema;

@@ -143,6 +143,14 @@ bool state_add_prompt(
 size_t state_prompts(struct state *state, const char *kind, size_t limit, struct arena *arena,
 	struct slice *texts);
 
+/* ---- where readers jumped from; the last hundred of an archive are kept ---- */
+
+bool state_add_jump(struct state *state, const struct subject *subject,
+	const struct trace_place *place, struct error *error);
+/* Newest first, without letters, in the arena; jumps has room for limit. */
+size_t state_jumps(struct state *state, int64_t archive, size_t limit, struct arena *arena,
+	struct bookmark *jumps);
+
 /* ---- articles that moved ---- */
 
 /* What the catalogue is asked.  Only when it knows every file of the archive: what it does not

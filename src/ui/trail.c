@@ -17,8 +17,54 @@ static void save(struct ui *ui)
 	struct trail *trail = &ui->trail;
 
 	trail->stops[trail->at] = page_stop(ui);
-	if (trail->count == 0)
-		trail->count = 1;
+	if (trail->count <= trail->at)
+		trail->count = trail->at + 1;
+	if (trail->kept > trail->at)
+		trail->kept = trail->at;
+}
+
+/* Asked for when the reader first jumps: by then the catalogue knows what is there. */
+static void recall(struct ui *ui)
+{
+	struct trail *trail = &ui->trail;
+	struct bookmark jumps[STOPS_MAX - 1];
+	struct arena *arena;
+	size_t count;
+
+	if (trail->recalled || !ui->library)
+		return;
+	trail->recalled = true;
+	arena = arena_create();
+	for (count = traces_jumps(ui->traces, STOPS_MAX - 1, arena, jumps); count > 0; count--) {
+		int64_t id = library_find(ui->library, jumps[count - 1].path);
+
+		if (id != 0)
+			trail->stops[trail->count++] = (struct stop){ id, jumps[count - 1].place };
+	}
+	trail->at = trail->kept = trail->count;
+	arena_destroy(arena);
+}
+
+void trail_keep(struct ui *ui)
+{
+	struct trail *trail = &ui->trail;
+
+	if (!ui->library || !page_article(ui))
+		return;
+	recall(ui);
+	save(ui);
+	traces_begin(ui->traces);
+	for (size_t i = trail->kept; i < trail->count; i++) {
+		const struct stop *stop = &trail->stops[i];
+		const struct entry *entry = library_entry(ui->library, stop->id);
+		struct subject subject;
+
+		if (!entry || (i > 0 && is_same(stop, &trail->stops[i - 1])))
+			continue;
+		subject = library_subject(entry);
+		traces_add_jump(ui->traces, &subject, &stop->place);
+	}
+	traces_commit(ui->traces);
 }
 
 void trail_leave(struct ui *ui)
@@ -27,6 +73,7 @@ void trail_leave(struct ui *ui)
 
 	if (!page_article(ui))
 		return;
+	recall(ui);
 	save(ui);
 	page_leave_place(ui);
 	if (trail->at > 0 && is_same(&trail->stops[trail->at], &trail->stops[trail->at - 1]))
@@ -34,10 +81,13 @@ void trail_leave(struct ui *ui)
 	if (trail->at + 1 == STOPS_MAX) {
 		memmove(trail->stops, trail->stops + 1, trail->at * sizeof(trail->stops[0]));
 		trail->at--;
+		trail->kept -= trail->kept > 0;
 	}
 	trail->stops[trail->at + 1] = trail->stops[trail->at]; /* until it is left */
 	trail->at++;
 	trail->count = trail->at + 1;
+	if (trail->kept > trail->at)
+		trail->kept = trail->at;
 }
 
 /* The next stop in a direction that is not where the reader is already; false: there is none. */
@@ -58,10 +108,12 @@ void trail_walk(struct ui *ui, long steps)
 {
 	struct trail *trail = &ui->trail;
 	int direction = steps < 0 ? -1 : 1;
-	size_t at = trail->at;
 	struct stop here = { .id = -1 };
+	size_t at;
 
 	trail->walking = true;
+	recall(ui);
+	at = trail->at;
 	if (page_article(ui)) {
 		save(ui);
 		here = trail->stops[at];

@@ -500,6 +500,7 @@ static void start(struct ui *ui)
 
 static void finish(struct ui *ui)
 {
+	trail_keep(ui);
 	calendar_destroy(ui);
 	facets_destroy(ui);
 	sheet_destroy(ui);

@@ -7,6 +7,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +95,7 @@ int main(int count, char **arguments)
 		fprintf(stderr, "usage: screen SCRIPT ARCHIVE-OR-FILE\n");
 		return 2;
 	}
+	signal(SIGPIPE, SIG_IGN); /* as term/rescue.c does: a pager that has read enough */
 	speak();
 	if (!file_read(arguments[1], 0, &script, NULL, NULL, &error) ||
 	    !open_what(arguments[2], &options, &error)) {

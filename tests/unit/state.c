@@ -257,6 +257,30 @@ static void what_was_typed_comes_back_newest_first(void **data)
 	assert_int_equal(state_prompts(f->state, "command", 3, f->arena, texts), 1);
 }
 
+static void jumps_come_back_newest_first(void **data)
+{
+	struct fixture *f = *data;
+	struct bookmark jumps[200];
+	struct subject a = article(f, "a.md"), b = article(f, "b.md");
+	assert_int_equal(state_jumps(f->state, f->archive, 200, f->arena, jumps), 0);
+	assert_true(state_begin(f->state, NULL));
+	for (uint32_t i = 0; i < 150; i++) {
+		struct trace_place place = { .block = i, .byte = 2 * i, .percent = 7, .anchor = 9 };
+		assert_true(state_add_jump(f->state, i % 2 ? &a : &b, &place, NULL));
+	}
+	assert_true(state_commit(f->state, NULL));
+	assert_int_equal(state_jumps(f->state, f->archive, 200, f->arena, jumps), 100);
+	assert_slice(jumps[0].path, "a.md");
+	assert_int_equal(jumps[0].place.block, 149);
+	assert_int_equal(jumps[0].place.byte, 298);
+	assert_int_equal(jumps[0].place.percent, 7);
+	assert_int_equal(jumps[0].place.anchor, 9);
+	assert_slice(jumps[1].path, "b.md");
+	assert_int_equal(jumps[99].place.block, 50);
+	assert_int_equal(state_jumps(f->state, f->archive, 3, f->arena, jumps), 3);
+	assert_int_equal(state_jumps(f->state, f->archive + 1, 3, f->arena, jumps), 0);
+}
+
 static void a_batch_is_kept_whole_or_not_at_all(void **data)
 {
 	struct fixture *f = *data;
@@ -511,6 +535,7 @@ static void two_that_meet_become_one(void **data)
 	assert_true(state_set_mark(f->state, &old, 'A', &place, NULL));
 	place.block = 5;
 	assert_true(state_set_mark(f->state, &old, 'a', &place, NULL));
+	assert_true(state_add_jump(f->state, &old, &place, NULL));
 	assert_true(state_flush(f->state, NULL));
 	assert_true(state_set_place(f->state, &old, &(struct trace_place){ 3, 0, 0, 30 }, NULL));
 	assert_true(state_set_read(f->state, &old, true, NULL));
@@ -528,6 +553,10 @@ static void two_that_meet_become_one(void **data)
 	assert_int_equal(marks[1].letter, 'b');
 	assert_int_equal(marks[2].letter, 'A');
 	assert_slice(marks[2].path, "new");
+	struct bookmark jump;
+	assert_int_equal(state_jumps(f->state, f->archive, 1, f->arena, &jump), 1);
+	assert_slice(jump.path, "new");
+	assert_int_equal(jump.place.block, 5);
 }
 
 static void of_two_in_one_moment_the_later_stays(void **data)
@@ -592,6 +621,7 @@ int main(void)
 		TEST(bytes_that_are_no_text_are_a_path),
 		TEST(marks_are_the_articles_or_the_archives),
 		TEST(what_was_typed_comes_back_newest_first),
+		TEST(jumps_come_back_newest_first),
 		TEST(a_batch_is_kept_whole_or_not_at_all),
 		TEST(a_renamed_archive_keeps_its_state),
 		TEST(a_folder_without_its_articles_is_another),

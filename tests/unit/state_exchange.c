@@ -84,6 +84,8 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_true(
 		state_set_mark(state, &subject, 'Z', &(struct trace_place){ 7, 8, 0, 9 }, NULL));
 	assert_true(state_add_prompt(state, "find", SLICE("词\\"), NULL));
+	assert_true(
+		state_add_jump(state, &subject, &(struct trace_place){ 7, 8, 3, 9 }, NULL));
 	subject.path = SLICE("\xB0\xA1.md");
 	assert_true(state_set_read(state, &subject, true, NULL));
 	struct buffer first = exported(state);
@@ -197,6 +199,7 @@ static void a_wrong_line_is_told_and_changes_nothing(void **data)
 		"letter");
 	import_bad(state, SLICE("{\"kind\":\"mark\"," WHERE ",\"letter\":\"a\"}"), "block");
 	import_bad(state, SLICE("{\"kind\":\"prompt\",\"prompt\":\"find\"}"), "text");
+	import_bad(state, SLICE("{\"kind\":\"jump\"," WHERE ",\"block\":5}"), "left_at");
 	struct buffer after = exported(state);
 	assert_string_equal(buffer_string(&before), buffer_string(&after));
 	buffer_finish(&before);
@@ -224,6 +227,17 @@ static void marks_and_prompts_merge_too(void **data)
 			   "\"used_at\":\"2021-08-17T07:00:00Z\"}");
 	assert_int_equal(state_prompts(state, "find", 3, arena, texts), 2);
 	assert_slice(texts[0], "a");
+	struct bookmark jumps[3];
+	for (int twice = 0; twice < 2; twice++) {
+		import_good(state, "{\"kind\":\"jump\"," WHERE ",\"block\":5,\"byte\":6,"
+				   "\"left_at\":\"2021-08-17T08:00:00Z\"}");
+		import_good(state, "{\"kind\":\"jump\",\"archive\":\"/a\",\"path\":\"q\","
+				   "\"block\":7,\"left_at\":\"2021-08-17T07:00:00Z\"}");
+	}
+	assert_int_equal(state_jumps(state, 1, 3, arena, jumps), 2);
+	assert_slice(jumps[0].path, "p");
+	assert_int_equal(jumps[0].place.byte, 6);
+	assert_slice(jumps[1].path, "q");
 	arena_destroy(arena);
 }
 

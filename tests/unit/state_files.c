@@ -224,6 +224,9 @@ static void an_older_file_moves_forward_with_all_it_has(void **data)
 	assert_slice(state_folds(state, 1, subject.path, arena), "");
 	assert_true(state_set_folds(state, &subject, SLICE("*"), NULL));
 	assert_slice(state_folds(state, 1, subject.path, arena), "*");
+	assert_true(state_add_jump(state, &subject, &trace.place, NULL));
+	assert_int_equal(state_jumps(state, 1, 1, arena, &mark), 1);
+	assert_int_equal(mark.place.block, 9);
 	state_close(state);
 	assert_true(exists(".backup")); /* as it was before */
 	struct sql *sql;
