@@ -223,6 +223,12 @@ void ui_take_size(struct ui *ui);
 /* sign where the terminal draws it in one column, else the plain one. */
 struct slice ui_sign(const struct ui *ui, const char *sign, const char *plain);
 
+/* ---- keys.c ---- */
+
+void ui_take_key(struct ui *ui, struct key key);
+/* The lines of prompts that earlier sessions left. */
+void ui_recall_prompts(struct ui *ui);
+
 extern const struct screen shelf_screen, list_screen, page_screen, outline_screen, media_screen,
 	sheet_screen, target_screen, help_screen, select_screen, calendar_screen,
 	facets_screen, found_screen;

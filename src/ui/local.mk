@@ -15,6 +15,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \
 	src/ui/internal.h \
+	src/ui/keys.c \
 	src/ui/marked.c src/ui/marked.h \
 	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/outside.c src/ui/outside.h \
