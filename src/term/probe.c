@@ -151,7 +151,7 @@ static size_t key_length(struct slice typed)
 {
 	enum { ARROW = 3 };
 	const char *at = typed.at;
-	struct slice behind = slice_from(typed, 1);
+	struct slice behind;
 
 	if (*at != '\033') {
 		utf8_next(&at, typed.at + typed.len);
@@ -159,6 +159,7 @@ static size_t key_length(struct slice typed)
 	}
 	if (is_sequence(typed))
 		return sequence_length(typed);
+	behind = slice_from(typed, 1);
 	if (is_sequence(behind))
 		return sequence_length(behind) == ARROW ? 1 + ARROW : 1;
 	return behind.len > 0 && *behind.at != '\033' && (unsigned char)*behind.at < 0x80 ? 2 : 1;
