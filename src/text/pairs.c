@@ -84,12 +84,30 @@ static enum line_class class_of_wide(uint32_t code) /* U+FF01 to U+FF5E */
 	}
 }
 
+/* Small ones begin no line: that is what strict means. */
+static enum line_class class_of_kana(uint32_t code) /* U+3041 to U+3096, U+30A1 to U+30FC */
+{
+	static const uint8_t small[] = { 0x01, 0x03, 0x05, 0x07, 0x09, 0x23, 0x43, 0x45, 0x47, 0x4E,
+		0x55, 0x56 };
+	const uint32_t place = code - (code < 0x30A0 ? 0x3040 : 0x30A0);
+	for (size_t i = 0; i < sizeof small; i++)
+		if (place == small[i])
+			return NS;
+	return code >= 0x30FB ? NS : ID;
+}
+
 static enum line_class class_of(uint32_t code)
 {
 	if (code >= 0x4E00 && code <= 0x9FFF)
 		return ID;
 	if (code < 0x80)
 		return class_of_ascii(code);
+	/* Latin, Greek and Cyrillic; numbers in circles */
+	if ((code >= 0xC0 && code <= 0x24F) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
+		(code >= 0x410 && code <= 0x44F) || (code >= 0x2460 && code <= 0x24FF))
+		return AL;
+	if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FC))
+		return class_of_kana(code);
 	if (code >= 0x3000 && code < 0x3040)
 		return class_of_symbol(code);
 	if (code >= 0xFF01 && code <= 0xFF5E)
@@ -97,11 +115,19 @@ static enum line_class class_of(uint32_t code)
 	switch (code) {
 	case 0xA0:
 		return GL;
-	case 0xD7:   /* × */
+	case 0xA9:
+	case 0xAE:
+	case 0xB7:
+	case 0x401: /* Ё */
+	case 0x451:
+	case 0x2022: /* • */
 	case 0x203B: /* ※ */
+	case 0x2122: /* ™ */
+	case 0x2500: /* ─ */
 	case 0x25A0: /* ■ */
 	case 0x25A1:
 	case 0x25B2:
+	case 0x25B6:
 	case 0x25BC:
 	case 0x25C6:
 	case 0x25C7:
@@ -186,20 +212,17 @@ static bool is_joined(enum line_class before, enum line_class next)
 	       (before == CP && b & (BIT(AL) | BIT(NU)));
 }
 
-/* Puts the class of each letter where its kind will be.  A hyphen at the head of a word (-o, -5) is
- * beyond this, too: ICU has rules of its own for it. */
+/* Puts the class of each letter where its kind will be. */
 static bool find_classes(struct letter *letters, size_t count)
 {
-	enum line_class before = LF;
 	for (size_t i = 0; i < count; i++) {
 		const enum line_class class = class_of(letters[i].shown);
-		if (class == OTHER || (class == HY && (before == LF || before == SP))) {
+		if (class == OTHER) {
 			while (i > 0)
 				letters[--i].kind = BREAK_NONE;
 			return false;
 		}
 		letters[i].kind = (uint8_t)class;
-		before = class;
 	}
 	return true;
 }
@@ -209,6 +232,7 @@ struct state {
 	enum line_class before; /* the last that is no blank, or LF at the head of a line */
 	enum number number;
 	bool blank; /* and a blank behind it */
+	bool head;  /* before is the hyphen of -o, which a line may begin with (LB20.09 of ICU) */
 };
 
 static bool is_class(const struct letter *letters, size_t count, size_t i, enum line_class class)
@@ -234,7 +258,8 @@ static bool may_begin_line(
 		return before == LF;
 	if (state->blank && point && !(BIT(before) & OPENS)) /* .5 */
 		return true;
-	if (is_bound(before, class, state->blank))
+	if (is_bound(before, class, state->blank) ||
+		(state->head && !state->blank && class == AL))
 		return false;
 	return state->blank || (!goes_on_number(state->number, class) && !is_joined(before, class) &&
 				       !(BIT(before) & SIGNS && begins_number(letters, count, i)));
@@ -242,6 +267,9 @@ static bool may_begin_line(
 
 static void pass(struct state *state, enum line_class class)
 {
+	if (class != SP)
+		state->head = class == HY && (state->before == LF || (state->blank &&
+								!(BIT(state->before) & OPENS)));
 	state->number = number_behind(state->number, class);
 	if (class != SP)
 		state->before = class;
