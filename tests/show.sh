@@ -94,6 +94,27 @@ is "a filter that nothing fits is no error" 0 $?
 is "and prints nothing" 0 "$(wc -c <"$tmp/none")"
 "$YUELAN" list --filter= "$sample" >"$tmp/all"
 same "an empty filter lets all through" "$tmp/list" "$tmp/all"
+"$YUELAN" list --format=json "$sample" >"$tmp/json"
+"$YUELAN" list --source=临渡晚报 --format=json "$sample" >"$tmp/source"
+grep '"source":"临渡晚报"' "$tmp/json" >"$tmp/expected"
+same "a source has its articles" "$tmp/expected" "$tmp/source"
+author=$(sed -n 's/.*"author":"\([^"][^"]*\)".*/\1/p' "$tmp/json" | sort | uniq -d | sed -n 1p)
+"$YUELAN" list --author="$author" --format=json "$sample" >"$tmp/author"
+grep "\"author\":\"$author\"" "$tmp/json" >"$tmp/expected"
+same "an author has his" "$tmp/expected" "$tmp/author"
+"$YUELAN" list --repaired --format=json "$sample" >"$tmp/repaired"
+grep -v '"date_origin":"front-matter"' "$tmp/json" >"$tmp/expected"
+same "repaired dates are those of no front matter" "$tmp/expected" "$tmp/repaired"
+"$YUELAN" list --language=ja "$sample" >"$tmp/japanese"
+has "a language has its articles" "$tmp/japanese" '港の時計は五分進んでいる'
+check_not "and no others" grep -q '老渡口' "$tmp/japanese"
+"$YUELAN" list --pictures --format=tsv "$sample" >"$tmp/pictures"
+has "some have pictures" "$tmp/pictures" '老渡口“恢复夜航”'
+check "and others none" [ "$(wc -l <"$tmp/pictures")" -lt "$(wc -l <"$tmp/json")" ]
+is "all of it must hold" 0 "$("$YUELAN" list --language=ja --source=临渡晚报 "$sample" | wc -l)"
+is "nobody has written nothing" 0 "$("$YUELAN" list --author=nobody "$sample" | wc -l)"
+"$YUELAN" list --language=tlh "$sample" 2>/dev/null
+is "an unknown language is wrong use" 2 $?
 "$YUELAN" list --since=someday "$sample" 2>/dev/null
 is "a wrong date is wrong use" 2 $?
 "$YUELAN" list "$tmp/nowhere" 2>"$tmp/errors"

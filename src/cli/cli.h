@@ -8,6 +8,7 @@
 #include "base/slice.h"
 #include "meta/date.h"
 #include "settings/settings.h"
+#include "text/language.h"
 
 /* The commands that print: one file each.  Standard output is for programs as much as for
  * people; what goes wrong is one line on standard error. */
@@ -29,6 +30,9 @@ struct flags {
 	int width; /* 0: not given */
 	enum format format;
 	struct slice category, filter;
+	struct slice source, author; /* empty: no matter whose */
+	enum language language;      /* LANGUAGE_NONE: no matter which */
+	bool pictures, repaired, problems;
 	struct date since, until;
 	long limit; /* 0: none */
 	bool counts;

@@ -25,6 +25,12 @@ static const struct flag_row flag_rows[] = {
 	{ 'c', "category", N_("A/B"),    N_("only articles of this category and below") },
 	{ 's', "since",    N_("DATE"),   N_("only articles of this day and later") },
 	{ 'u', "until",    N_("DATE"),   N_("only articles of this day and earlier") },
+	{ 'o', "source",   N_("NAME"),   N_("only articles of this source") },
+	{ 'a', "author",   N_("NAME"),   N_("only articles of this author") },
+	{ 'l', "language", N_("TAG"),    N_("only articles in this language: zh-Hans, zh-Hant, ja, ko, other") },
+	{ 'p', "pictures", NULL,         N_("only articles with pictures") },
+	{ 'r', "repaired", NULL,         N_("only articles whose date had to be looked for or mended") },
+	{ 'x', "problems", NULL,         N_("only articles in which something was odd") },
 	{ 'F', "filter",   N_("TEXT"),   N_("only titles that fit, by pinyin too: xmsj; the best first") },
 	{ 'n', "limit",    N_("N"),      N_("no more than so many") },
 	{ 'C', "counts",   NULL,         N_("how many of each category and month, in the place of the articles") },
@@ -38,15 +44,15 @@ static const struct flag_row flag_rows[] = {
 const struct subcommand subcommands[] = {
 	{ "show", N_("FILE…"), N_("print articles, cleaned and set"), "wfh=",
 		"text|ansi|json|html|markdown", show_run },
-	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuFh",
+	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuoalprxFh",
 		"text|tsv|json", list_run },
 	{ "search", N_("[ARCHIVE] QUERY…"), N_("print the articles whose text has what is looked for, the best first"),
 		"fcsunCh", "text|tsv|json", search_run },
 	{ "stats", N_("[ARCHIVE]"), N_("count the articles of an archive by month, category, source"),
-		"wfcsuFh", "text|json", stats_run },
+		"wfcsuoalprxFh", "text|json", stats_run },
 	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh=",
 		"text|json", outline_run },
-	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuh",
+	{ "check", N_("[ARCHIVE]"), N_("print what is odd in an archive and how it was mended"), "fcsuoalprxh",
 		"text|tsv|json", check_run },
 	{ "state", N_("export|import [FILE]|restore"),
 		N_("what you left behind: places, stars, notes, history"), "h",
@@ -119,6 +125,17 @@ static bool set_width(struct flags *flags, const char *value)
 	return true;
 }
 
+static bool set_language(struct flags *flags, const char *value)
+{
+	for (int i = LANGUAGE_NONE + 1; i < LANGUAGES; i++) {
+		if (strcmp(language_tag((enum language)i), value) != 0)
+			continue;
+		flags->language = (enum language)i;
+		return true;
+	}
+	return wrong_value("language", value, "zh-Hans|zh-Hant|ja|ko|other");
+}
+
 static bool set_limit(struct flags *flags, const char *value)
 {
 	struct slice rest = slice_of(value);
@@ -178,6 +195,23 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		return set_day(&flags->since, "since", value);
 	case 'u':
 		return set_day(&flags->until, "until", value);
+	case 'o':
+		flags->source = slice_of(value);
+		return true;
+	case 'a':
+		flags->author = slice_of(value);
+		return true;
+	case 'l':
+		return set_language(flags, value);
+	case 'p':
+		flags->pictures = true;
+		return true;
+	case 'r':
+		flags->repaired = true;
+		return true;
+	case 'x':
+		flags->problems = true;
+		return true;
 	case 'F':
 		flags->filter = slice_of(value);
 		return true;

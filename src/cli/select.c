@@ -48,6 +48,15 @@ int selection_open_library(struct library **library, size_t patience, int argc, 
 	return archive_open_now(library, argc == 1 ? argv[0] : ".", patience, false);
 }
 
+/* As library_find_name(), but nobody for a name that nobody has. */
+static int64_t find_name(struct library *library, struct slice name)
+{
+	if (name.len == 0)
+		return 0;
+	int64_t id = library_find_name(library, name);
+	return id != 0 ? id : -1;
+}
+
 struct view selection_view(struct library *library, const struct flags *flags)
 {
 	return (struct view){
@@ -55,6 +64,14 @@ struct view selection_view(struct library *library, const struct flags *flags)
 		.since = flags->since,
 		.until = flags->until,
 		.order = ORDER_NEWEST,
+		.facets = {
+			.source = find_name(library, flags->source),
+			.author = find_name(library, flags->author),
+			.language = flags->language,
+			.pictures = flags->pictures,
+			.repaired = flags->repaired,
+			.problems = flags->problems,
+		},
 	};
 }
 

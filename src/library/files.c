@@ -43,11 +43,19 @@ static bool in_category(const struct files *files, const struct entry *entry)
 	return false;
 }
 
+/* Rows are chosen by theirs already. */
+static bool in_facets(const struct files *files, const struct entry *entry)
+{
+	const struct choice choice = { .facets = files->view.facets, .until = INT32_MAX };
+	return !facets_are_set(&choice.facets) ||
+	       catalogue_fits(files->library->catalogue, entry->id, &choice);
+}
+
 static bool fits(const struct files *files, const struct entry *entry)
 {
 	bool in_time = !files->bounded ||
 		       (entry->order >= files->since && entry->order <= files->until);
-	return in_time && in_category(files, entry);
+	return in_time && in_category(files, entry) && in_facets(files, entry);
 }
 
 static void add_story(struct files *files, int64_t id)
