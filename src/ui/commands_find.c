@@ -88,6 +88,7 @@ void run_like(struct ui *ui, const struct order *order)
 	buffer_printf(&query, "like:\"%.*s\"", SLICE_ARGS(path));
 	found_begin(ui);
 	found_set(ui, buffer_slice(&query));
+	found_await(ui);
 	found_keep(ui);
 	buffer_finish(&query);
 }

@@ -33,6 +33,11 @@ add story 存档/2021/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航 临渡�
 add story 晚报/猫 '2021-08-18 10:00:00' 北岸的猫 临渡晚报 '北岸没有灯，但有一只猫。'
 add story 晚报/钟 '2021-08-17 08:00:00' 钟敲了十三下 临渡晚报 '它已经哑了八十五年，没有人记得它的声音。'
 
+# twin: the same one in two places, at two times.
+add twin 晚报/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航 临渡晚报 "$text"
+add twin 转载/夜航 '2021-08-18 09:30:00' 老渡口恢复夜航 对岸日报 "$text"
+add twin 晚报/猫 '2021-08-18 10:00:00' 北岸的猫 临渡晚报 '北岸没有灯，但有一只猫。'
+
 # plain: an article without headings, as most are.
 add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的水是夜里来的。守闸的人先听见石阶底下有声音，提灯下去看，第七级已经没有了。
 他数了三遍，才往回跑。
@@ -96,6 +101,7 @@ frames() {
 	one*) subject=$tmp/archive/_posts/水上/渡口/夜航.md ;;
 	many*) subject=$tmp/many ;;
 	story*) subject=$tmp/story ;;
+	twin*) subject=$tmp/twin ;;
 	plain*) subject=$tmp/plain ;;
 	links*) subject=$tmp/links ;;
 	letters*) subject=$tmp/letters/水位.md ;;

@@ -18,6 +18,7 @@ enum {
 	SLICE_MS = 8,    /* between two looks at the keys */
 	TELL_MS = 200,   /* between two looks of the reader at what came meanwhile */
 	ANEW_MS = 1000,  /* between two looks at what was read meanwhile */
+	WAIT_MS = 2000,  /* for the first hit, where nothing is typed meanwhile */
 };
 
 static int64_t clock_ms(void)
@@ -71,6 +72,18 @@ void found_set(struct ui *ui, struct slice query)
 	buffer_add(&found->query, query);
 	found->rows = (struct rows){ .height = found->rows.height };
 	look(ui);
+	remember(ui);
+}
+
+void found_await(struct ui *ui)
+{
+	struct found *found = ui->found;
+	int64_t end = clock_ms() + WAIT_MS;
+
+	while (found->finding && finding_count(found->finding) == 0 && clock_ms() < end &&
+	       !term_pending(ui->term) && finding_step(found->finding, SLICE_MS))
+		;
+	take_count(found);
 	remember(ui);
 }
 

@@ -128,6 +128,8 @@ struct finding_mark;
 /* A query is going to be typed; show what has it while it is, and then keep that, or go back. */
 void found_begin(struct ui *ui);
 void found_set(struct ui *ui, struct slice query);
+/* Look until there is something, or nothing at all. */
+void found_await(struct ui *ui);
 void found_keep(struct ui *ui);
 void found_cancel(struct ui *ui);
 /* Whether nothing has it. */
