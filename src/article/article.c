@@ -50,7 +50,7 @@ struct element *article_parse_body(struct article *article, struct slice body)
 		return markdown_parse(arena, body, &article->notices);
 	if (has_html_blocks(body))
 		return html_parse(arena, body, &article->notices);
-	return markdown_parse_plain(arena, body);
+	return markdown_parse_plain(arena, body, &article->notices);
 }
 
 /* The byline block: what tells who, where from and when, parted by three spaces. */

@@ -168,8 +168,10 @@ static size_t drop(struct guard *guard, const struct lexed_tag *tag, unsigned in
 	struct slice instead = SLICE("");
 	if (kinds & KIND_TABLE)
 		instead = SLICE(" ");
-	if (!tag->is_end && (tag->tag == GUMBO_TAG_TR || (kinds & KIND_BLOCK)))
+	if (!tag->is_end && (tag->tag == GUMBO_TAG_TR || (kinds & KIND_BLOCK))) {
 		instead = SLICE("<br>");
+		guard->tags++;
+	}
 	guard_replace(guard, tag->at, tag->end, instead);
 	return tag->end;
 }
@@ -251,6 +253,7 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 		guard->dropped[tag->tag]++;
 		return drop(guard, tag, kinds);
 	}
+	guard->tags++;
 	guard_emit_tag(guard, tag);
 	if (!is_foreign && !in_code && (tag->tag == GUMBO_TAG_PRE || tag->tag == GUMBO_TAG_CODE))
 		guard_enter_code(guard, tag);
@@ -343,6 +346,11 @@ static void run(struct guard *guard)
 	struct slice source = guard->source;
 	size_t at = 0, next_less = 0, next_ampersand = 0;
 	while (guard->is_strict || guard->disorder < DISORDER_MAX) {
+		if (guard->tags >= TAGS_MAX) {
+			note(guard, N_("The article was cut: it has too many elements"));
+			guard->source = slice_sub(source, 0, at);
+			break;
+		}
 		if (next_less <= at)
 			next_less = find_or_end(source, '<', at);
 		if (next_ampersand < at || at == 0)
@@ -398,8 +406,8 @@ struct slice guard_source(
 		return guard_source(arena, source, notices, true);
 	}
 	if (!guard->is_changed)
-		return source;
-	guard_replace(guard, source.len, source.len, SLICE(""));
+		return guard->source;
+	guard_replace(guard, guard->source.len, guard->source.len, SLICE(""));
 	struct slice result = buffer_take(&guard->out, arena);
 	buffer_finish(&guard->out);
 	return result;

@@ -25,6 +25,7 @@ enum {
 	DEPTH_MAX = 256,       /* open elements */
 	FORMATTING_MAX = 32,   /* open formatting elements: each is made again in every block */
 	SOURCE_MAX = 16 << 20, /* bytes */
+	TAGS_MAX = 250 * 1000, /* start tags: a second and 256 MB for all that comes of them */
 	DISORDER_MAX = 2000,   /* places where the model of open elements may be wrong */
 };
 
@@ -55,7 +56,7 @@ struct guard {
 	size_t work_left;  /* bytes that tags without an end may still cost */
 
 	struct open_element open[DEPTH_MAX];
-	int depth, formatting, disorder;
+	int depth, formatting, disorder, tags;
 	unsigned int dropped[GUMBO_TAG_LAST]; /* start tags left out, whose end tags must go too */
 	GumboTag unclosed; /* an open pre or video without an end tag, 0 when none: it ends early */
 

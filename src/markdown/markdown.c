@@ -6,7 +6,7 @@
 
 #include <md4c-html.h>
 
-enum { SOURCE_MAX = 16 << 20 };
+enum { SOURCE_MAX = 16 << 20, LINES_MAX = 500 * 1000 };
 
 static void take(const MD_CHAR *text, MD_SIZE len, void *out)
 {
@@ -42,16 +42,34 @@ static struct slice read_braces(struct arena *arena, struct slice source)
 	return replace(arena, replace(arena, source, "&#123;", "{"), "&#125;", "}");
 }
 
+/* No more lines than are read: each may be a block. */
+static struct slice cut_lines(struct slice source, struct notices *notices)
+{
+	size_t lines = 0;
+	for (size_t at = 0; at < source.len; at++) {
+		at = slice_find_char(source, '\n', at);
+		if (at == SLICE_NONE)
+			break;
+		if (++lines < LINES_MAX)
+			continue;
+		if (at + 1 < source.len)
+			notice_add(notices, N_("The article was cut: it has too many lines"),
+				(struct slice){ 0 });
+		return slice_sub(source, 0, at + 1);
+	}
+	return source;
+}
+
 /* The part of the source that fits, without the beginning of a character at its end. */
 static struct slice cut(struct slice source, struct notices *notices)
 {
 	if (source.len <= SOURCE_MAX)
-		return source;
+		return cut_lines(source, notices);
 	notice_add(notices, N_("The article was cut: it is too large"), (struct slice){ 0 });
 	size_t len = SOURCE_MAX;
 	while (len && ((unsigned char)source.at[len] & 0xC0) == 0x80)
 		len--;
-	return slice_sub(source, 0, len);
+	return cut_lines(slice_sub(source, 0, len), notices);
 }
 
 struct element *markdown_parse(struct arena *arena, struct slice source, struct notices *notices)

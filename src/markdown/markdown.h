@@ -18,6 +18,7 @@ bool markdown_is_likely(struct slice body);
 struct element *markdown_parse(struct arena *arena, struct slice source, struct notices *notices);
 
 /* Plain text to the element tree: blank lines part paragraphs, single line ends are br. */
-struct element *markdown_parse_plain(struct arena *arena, struct slice source);
+struct element *markdown_parse_plain(
+	struct arena *arena, struct slice source, struct notices *notices);
 
 #endif

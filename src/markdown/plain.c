@@ -3,9 +3,12 @@
 
 #include "markdown/internal.h"
 
-/* Add the line's text, its web addresses as links. */
-static void add_line(struct arena *arena, struct element *paragraph, struct slice line)
+enum { ELEMENTS_MAX = 250 * 1000 }; /* as many as are taken of HTML */
+
+/* Add the line's text, its web addresses as links; gives how many. */
+static size_t add_line(struct arena *arena, struct element *paragraph, struct slice line)
 {
+	size_t count = 0;
 	size_t start = 0;
 	for (size_t i = 0; i < line.len; i++) {
 		size_t len = 0;
@@ -24,16 +27,21 @@ static void add_line(struct arena *arena, struct element *paragraph, struct slic
 		element_append(paragraph, link);
 		start = i + len;
 		i = start - 1;
+		if (++count == ELEMENTS_MAX)
+			return count;
 	}
 	if (start < line.len)
 		element_append(paragraph, element_create_text(arena, slice_from(line, start)));
+	return count;
 }
 
-struct element *markdown_parse_plain(struct arena *arena, struct slice source)
+struct element *markdown_parse_plain(
+	struct arena *arena, struct slice source, struct notices *notices)
 {
 	struct element *root = element_create(arena, TAG_ROOT), *paragraph = NULL;
 	struct slice rest = arena_copy(arena, source), line;
-	while (slice_line(&rest, &line)) {
+	size_t count = 0;
+	while (count < ELEMENTS_MAX && slice_line(&rest, &line)) {
 		if (slice_is_blank(line)) {
 			paragraph = NULL;
 			continue;
@@ -44,7 +52,10 @@ struct element *markdown_parse_plain(struct arena *arena, struct slice source)
 		} else {
 			element_append(paragraph, element_create(arena, TAG_BR));
 		}
-		add_line(arena, paragraph, line);
+		count += 1 + add_line(arena, paragraph, line);
 	}
+	if (count > ELEMENTS_MAX || (count == ELEMENTS_MAX && !slice_is_blank(rest)))
+		notice_add(notices, N_("The article was cut: it has too many elements"),
+			(struct slice){ 0 });
 	return root;
 }

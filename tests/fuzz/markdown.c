@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_create();
 	struct notices notices = { .arena = arena };
 	hold_tree(markdown_parse(arena, source, &notices));
-	hold_tree(markdown_parse_plain(arena, source));
+	hold_tree(markdown_parse_plain(arena, source, &notices));
 	markdown_is_likely(source);
 	hold_size(arena, size);
 	arena_destroy(arena);

@@ -123,4 +123,20 @@ check "and its complaint is sound as well" "$sound" text <"$tmp/errors"
 	head -c 17000000 /dev/zero | tr '\0' 'x' | fold -w 1000
 } >"$tmp/large.md"
 shows "17 MB" text "$tmp/large.md"
+
+# Larger than the memory that is allowed, though it takes no room on the disk; and elements without number.
+printf '<p>末尾</p>\n' >"$tmp/sparse.html"
+truncate -s 1G "$tmp/sparse.html"
+limited "$YUELAN" outline "$tmp/sparse.html" >"$tmp/out" 2>"$tmp/errors"
+is "1 GB of nothing" 0 $?
+{ printf '<p>末尾</p>\n'; yes '<li>项' | head -n 300000; } >"$tmp/items.html"
+shows "300,000 items" json "$tmp/items.html"
+check "which were cut, and it is said" grep -q 'cut: it has too many elements' "$tmp/out"
+ln -s loop "$tmp/loop"
+limited "$YUELAN" show "$tmp/loop" >"$tmp/out" 2>"$tmp/errors"
+is "a link to itself" 1 $?
+limited "$YUELAN" show /dev/null/x >"$tmp/out" 2>"$tmp/errors"
+is "a device for a folder" 1 $?
+limited "$YUELAN" show /dev/zero >"$tmp/out" 2>"$tmp/errors"
+is "a device that never ends" 1 $?
 done_testing

@@ -23,7 +23,8 @@ static void assert_markdown(const char *source, const char *expected)
 static void assert_plain(const char *source, const char *expected)
 {
 	struct arena *arena = arena_create();
-	assert_tree(markdown_parse_plain(arena, slice_of(source)), expected);
+	struct notices notices = { .arena = arena };
+	assert_tree(markdown_parse_plain(arena, slice_of(source), &notices), expected);
 	arena_destroy(arena);
 }
 
@@ -425,6 +426,46 @@ static void hostile_markdown_ends(void **state)
 	}
 }
 
+/* How many elements come of the text so often; *told is the notice about it. */
+static size_t count_of(struct element *(*parse)(struct arena *, struct slice, struct notices *),
+	const char *text, size_t times, bool *told)
+{
+	struct arena *arena = arena_create();
+	struct notices notices = { .arena = arena };
+	struct buffer source = { 0 };
+	size_t count = 0;
+	for (size_t i = 0; i < times; i++)
+		buffer_add_string(&source, text);
+	struct element *root = parse(arena, buffer_slice(&source), &notices);
+	for (struct element *e = root->first; e; e = element_next(e, root))
+		count += e->kind == ELEMENT_NODE;
+	*told = notices.first && strncmp(notices.first->text, "The article was cut", 19) == 0;
+	buffer_finish(&source);
+	arena_destroy(arena);
+	return count;
+}
+
+/* A second and 256 MB are enough for what is left. */
+static void what_never_ends_is_cut(void **state)
+{
+	(void)state;
+	bool told;
+	assert_int_equal(count_of(markdown_parse_plain, "a\n\n", 200000, &told), 200000);
+	assert_false(told);
+	assert_int_equal(count_of(markdown_parse_plain, "a\n\n", 300000, &told), 250000);
+	assert_true(told);
+	assert_int_equal(count_of(markdown_parse_plain, "a\n", 250000, &told), 250000);
+	assert_false(told);
+	assert_int_equal(count_of(markdown_parse_plain, "http://a.example/ ", 300000, &told), 250001);
+	assert_true(told);
+	assert_int_equal(count_of(markdown_parse, "# a\n\n", 200000, &told), 200000);
+	assert_false(told);
+	assert_int_equal(count_of(markdown_parse, "# a\n\n", 300000, &told), 250000);
+	assert_true(told);
+	assert_true(count_of(markdown_parse, "- a\n", 600000, &told) <= 250000);
+	assert_true(told);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -445,6 +486,7 @@ int main(void)
 		cmocka_unit_test(plain_text_keeps_its_lines),
 		cmocka_unit_test(markdown_is_told_from_look_alikes),
 		cmocka_unit_test(hostile_markdown_ends),
+		cmocka_unit_test(what_never_ends_is_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
