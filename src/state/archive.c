@@ -168,7 +168,16 @@ static bool merge_archives(struct state *state, int64_t from, int64_t to, struct
 		arena_reset(arena);
 	}
 	arena_destroy(arena);
-	return good && run(state, QUERY_ARCHIVE_DROP, from, 0, 0, error);
+	return good && run(state, QUERY_ARCHIVE_COPY_SEARCHES, from, to, 0, error) &&
+	       run(state, QUERY_ARCHIVE_DROP_SEARCHES, from, 0, 0, error) &&
+	       run(state, QUERY_ARCHIVE_DROP, from, 0, 0, error);
+}
+
+static bool copy_archive(struct state *state, int64_t from, int64_t to, struct error *error)
+{
+	return run(state, QUERY_ARCHIVE_COPY, from, to, 0, error) &&
+	       run(state, QUERY_ARCHIVE_COPY_MARKS, from, to, 0, error) &&
+	       run(state, QUERY_ARCHIVE_COPY_SEARCHES, from, to, 0, error);
 }
 
 static bool set_path(struct state *state, int64_t archive, struct slice path, struct error *error)
@@ -196,10 +205,8 @@ static bool settle(
 		int64_t model = archive_of_articles(state, folder);
 		*archive = state_archive_at(state, path, error);
 		/* Copied, since the other may only be away, on a disk that will be back. */
-		if (*archive == 0 || (model != 0 && (!run(state, QUERY_ARCHIVE_COPY, model,
-							     *archive, 0, error) ||
-							    !run(state, QUERY_ARCHIVE_COPY_MARKS,
-								    model, *archive, 0, error))))
+		if (*archive == 0 ||
+			(model != 0 && !copy_archive(state, model, *archive, error)))
 			return false;
 	} else if (before != 0 && !same && !merge_archives(state, before, here, error)) {
 		return false;

@@ -6,7 +6,7 @@
 /* The lines are made by SQLite's own JSON functions, see queries.c: nothing here knows the keys. */
 
 static const enum query export_queries[] = { QUERY_EXPORT_ITEMS, QUERY_EXPORT_MARKS,
-	QUERY_EXPORT_PROMPTS, QUERY_EXPORT_JUMPS };
+	QUERY_EXPORT_PROMPTS, QUERY_EXPORT_JUMPS, QUERY_EXPORT_SEARCHES };
 enum { EXPORT_QUERIES = sizeof export_queries / sizeof *export_queries };
 
 /* *more becomes false when take has had enough. */

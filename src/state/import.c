@@ -39,6 +39,9 @@ enum member {
 	MEMBER_TEXT,
 	MEMBER_USED_AT,
 	MEMBER_LEFT_AT,
+	MEMBER_NAME,
+	MEMBER_QUERY,
+	MEMBER_SAVED_AT,
 	MEMBERS,
 };
 
@@ -76,6 +79,9 @@ static const struct {
 	[MEMBER_TEXT] = { "text", TYPE_TEXT },
 	[MEMBER_USED_AT] = { "used_at", TYPE_TIME },
 	[MEMBER_LEFT_AT] = { "left_at", TYPE_TIME },
+	[MEMBER_NAME] = { "name", TYPE_TEXT },
+	[MEMBER_QUERY] = { "query", TYPE_TEXT },
+	[MEMBER_SAVED_AT] = { "saved_at", TYPE_TIME },
 };
 
 struct line {
@@ -200,20 +206,28 @@ static bool wants(const struct line *line, enum member m, struct error *error)
 	return line->is_set[m] || error_set(error, _("“%s” is missing"), members[m].name);
 }
 
+static bool is_odd(enum member m, struct error *error)
+{
+	return error_set(error, _("“%s” is not what it should be"), members[m].name);
+}
+
+static bool which_archive(const struct line *line, struct slice *archive, struct error *error)
+{
+	enum member a = line->is_set[MEMBER_ARCHIVE_BYTES] ? MEMBER_ARCHIVE_BYTES : MEMBER_ARCHIVE;
+	if (!wants(line, a, error))
+		return false;
+	*archive = line->text[a];
+	return slice_starts(*archive, "/") || is_odd(a, error);
+}
+
 static bool where_it_is(
 	const struct line *line, struct slice *archive, struct slice *path, struct error *error)
 {
-	enum member a = line->is_set[MEMBER_ARCHIVE_BYTES] ? MEMBER_ARCHIVE_BYTES : MEMBER_ARCHIVE;
 	enum member p = line->is_set[MEMBER_PATH_BYTES] ? MEMBER_PATH_BYTES : MEMBER_PATH;
-	if (!wants(line, a, error) || !wants(line, p, error))
+	if (!which_archive(line, archive, error) || !wants(line, p, error))
 		return false;
-	*archive = line->text[a];
 	*path = line->text[p];
-	if (!slice_starts(*archive, "/"))
-		return error_set(error, _("“%s” is not what it should be"), members[a].name);
-	if (path->len == 0)
-		return error_set(error, _("“%s” is not what it should be"), members[p].name);
-	return true;
+	return path->len > 0 || is_odd(p, error);
 }
 
 /* A thing without a time is older than all others: it stands where there was nothing. */
@@ -307,6 +321,20 @@ static bool put_jump(struct state *state, const struct line *line, struct slice 
 	return statement_run(put, error) && state_trim_jumps(state, subject.archive, error);
 }
 
+static bool put_search(
+	struct state *state, const struct line *line, struct slice archive, struct error *error)
+{
+	struct statement *put = state_query(state, QUERY_IMPORT_SEARCH, error);
+	int64_t number = put ? state_archive_at(state, archive, error) : 0;
+	if (number == 0)
+		return false;
+	statement_bind_int(put, 1, number);
+	statement_bind_text(put, 2, line->text[MEMBER_NAME]);
+	statement_bind_text(put, 3, line->text[MEMBER_QUERY]);
+	statement_bind_int(put, 4, time_of(line, MEMBER_QUERY, MEMBER_SAVED_AT));
+	return statement_run(put, error);
+}
+
 /* good is false while the line was found wrong; what fails afterwards is the world. */
 static bool take_line(struct state *state, const struct line *line, bool *good, struct error *error)
 {
@@ -321,7 +349,7 @@ static bool take_line(struct state *state, const struct line *line, bool *good, 
 		*good = where_it_is(line, &archive, &path, error) &&
 			wants(line, MEMBER_LETTER, error) && wants(line, MEMBER_BLOCK, error);
 		if (*good && !(letter.len == 1 && state_is_mark(letter.at[0])))
-			*good = error_set(error, _("“%s” is not what it should be"), "letter");
+			*good = is_odd(MEMBER_LETTER, error);
 		return *good && put_mark(state, line, archive, path, error);
 	}
 	if (*good && slice_is(kind, "prompt")) {
@@ -332,6 +360,13 @@ static bool take_line(struct state *state, const struct line *line, bool *good, 
 		*good = where_it_is(line, &archive, &path, error) &&
 			wants(line, MEMBER_BLOCK, error) && wants(line, MEMBER_LEFT_AT, error);
 		return *good && put_jump(state, line, archive, path, error);
+	}
+	if (*good && slice_is(kind, "search")) {
+		*good = which_archive(line, &archive, error) && wants(line, MEMBER_NAME, error) &&
+			wants(line, MEMBER_QUERY, error);
+		if (*good && line->text[MEMBER_NAME].len == 0)
+			*good = is_odd(MEMBER_NAME, error);
+		return *good && put_search(state, line, archive, error);
 	}
 	if (*good)
 		*good = error_set(

@@ -12,5 +12,6 @@ src_libstore_a_SOURCES += \
 	src/state/queries.c \
 	src/state/restore.c \
 	src/state/schema.c \
+	src/state/searches.c \
 	src/state/state.c src/state/state.h \
 	src/state/trace.c

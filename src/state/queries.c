@@ -41,6 +41,9 @@
 	" has_star, star_at, note, note_at, anchor, folds, folds_at"
 
 #define MARK_COLUMNS "archive, owner, letter, item, block, byte, percent, anchor, set_at"
+#define SEARCH_COLUMNS "archive, name, query, saved_at"
+#define SEARCH_CHANGES " ON CONFLICT DO UPDATE SET query = excluded.query,"
+
 #define MARK_PLACE "mark.block, mark.byte, mark.percent, mark.anchor"
 #define JUMP_COLUMNS "archive, item, block, byte, percent, anchor, left_at"
 /* Another place for the same letter. */
@@ -68,6 +71,11 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" FROM mark JOIN item AS old ON old.id = mark.item"
 		" JOIN item AS new ON new.archive = ?2 AND new.path = old.path"
 		" WHERE mark.archive = ?1",
+	[QUERY_ARCHIVE_COPY_SEARCHES] =
+		"INSERT INTO search(" SEARCH_COLUMNS ")"
+		" SELECT ?2, name, query, saved_at FROM search WHERE archive = ?1"
+		SEARCH_CHANGES " saved_at = excluded.saved_at WHERE excluded.saved_at > saved_at",
+	[QUERY_ARCHIVE_DROP_SEARCHES] = "DELETE FROM search WHERE archive = ?1",
 
 	[QUERY_SUBJECT] =
 		"INSERT INTO item(archive, path, title, url_key, likeness) VALUES(?1, ?2, ?3, ?4,"
@@ -153,6 +161,14 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" FROM jump JOIN item ON item.id = jump.item"
 		" WHERE jump.archive = ?1 ORDER BY jump.left_at DESC LIMIT ?2",
 
+	[QUERY_SEARCH_SET] =
+		"INSERT INTO search(" SEARCH_COLUMNS ") VALUES(?1, ?2, ?3, ?4)"
+		SEARCH_CHANGES " saved_at = max(saved_at + 1, excluded.saved_at)",
+	[QUERY_SEARCH] =
+		"SELECT query FROM search WHERE archive = ?1 AND name = ?2 AND query <> ''",
+	[QUERY_SEARCHES] =
+		"SELECT name, query FROM search WHERE archive = ?1 AND query <> '' ORDER BY name",
+
 	[QUERY_FOLLOW_LOOK] =
 		"SELECT id, path, url_key, likeness FROM item WHERE archive = ?1 AND id > ?2"
 		" ORDER BY id LIMIT ?3",
@@ -222,6 +238,12 @@ static const char *const texts[QUERY_COUNT + 1] = {
 		" FROM jump JOIN item ON item.id = jump.item JOIN archive ON archive.id ="
 		" jump.archive"
 		" ORDER BY jump.archive, left_at",
+	[QUERY_EXPORT_SEARCHES] =
+		"SELECT " OBJECT("'kind', 'search', 'archive', " TEXT_OF("archive.path") ","
+		" 'archive_bytes', " BYTES_OF("archive.path") ", 'name', name, 'query', query,"
+		" 'saved_at', " ISO("saved_at"))
+		" FROM search JOIN archive ON archive.id = search.archive"
+		" ORDER BY search.archive, name",
 
 	/* A line's members; a text also as the time it may be. */
 	[QUERY_IMPORT_READ] =
@@ -256,6 +278,9 @@ static const char *const texts[QUERY_COUNT + 1] = {
 	[QUERY_IMPORT_JUMP] =
 		"INSERT INTO jump(" JUMP_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"
 		" ON CONFLICT DO NOTHING",
+	[QUERY_IMPORT_SEARCH] =
+		"INSERT INTO search(" SEARCH_COLUMNS ") VALUES(?1, ?2, ?3, ?4)"
+		SEARCH_CHANGES " saved_at = excluded.saved_at WHERE excluded.saved_at > saved_at",
 };
 /* clang-format on */
 

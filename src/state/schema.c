@@ -75,6 +75,13 @@ const struct sql_migration state_schema[] = {
 	  " anchor INTEGER NOT NULL,"
 	  " PRIMARY KEY(archive, left_at)) WITHOUT ROWID;"
 	  "CREATE INDEX jump_item ON jump(item)" },
+
+	{ "CREATE TABLE search("
+	  " archive INTEGER NOT NULL REFERENCES archive,"
+	  " name TEXT NOT NULL,"
+	  " query TEXT NOT NULL," /* empty: it was taken away */
+	  " saved_at INTEGER NOT NULL,"
+	  " PRIMARY KEY(archive, name)) WITHOUT ROWID" },
 };
 
 const size_t state_schema_count = sizeof state_schema / sizeof *state_schema;

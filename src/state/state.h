@@ -151,6 +151,25 @@ bool state_add_jump(struct state *state, const struct subject *subject,
 size_t state_jumps(struct state *state, int64_t archive, size_t limit, struct arena *arena,
 	struct bookmark *jumps);
 
+/* ---- searches that were given a name, of one archive ---- */
+
+struct saved_search {
+	struct slice name, query; /* neither is empty */
+};
+
+/* In the place of what had the name; an empty query takes it away. */
+bool state_set_search(struct state *state, int64_t archive, struct slice name, struct slice query,
+	struct error *error);
+/* A name that another search has is refused. */
+bool state_rename_search(struct state *state, int64_t archive, struct slice name, struct slice to,
+	struct error *error);
+/* What it looks for, in the arena; empty where none is called so. */
+struct slice state_search(
+	struct state *state, int64_t archive, struct slice name, struct arena *arena);
+/* By their names, in the arena. */
+size_t state_searches(struct state *state, int64_t archive, struct arena *arena,
+	struct saved_search **searches);
+
 /* ---- articles that moved ---- */
 
 /* What the catalogue is asked.  Only when it knows every file of the archive: what it does not

@@ -281,6 +281,45 @@ static void jumps_come_back_newest_first(void **data)
 	assert_int_equal(state_jumps(f->state, f->archive + 1, 3, f->arena, jumps), 0);
 }
 
+static void check_search(struct fixture *f, int64_t archive, const char *name, const char *query)
+{
+	assert_slice(state_search(f->state, archive, slice_of(name), f->arena), query);
+}
+
+static void searches_go_by_their_names(void **data)
+{
+	struct fixture *f = *data;
+	struct saved_search *all;
+	struct error error = { "" };
+	assert_int_equal(state_searches(f->state, f->archive, f->arena, &all), 0);
+	assert_true(state_set_search(f->state, f->archive, SLICE("b"), SLICE("小米"), NULL));
+	assert_true(state_set_search(f->state, f->archive, SLICE("a"), SLICE("x -y"), NULL));
+	assert_true(state_set_search(f->state, f->archive, SLICE("b"), SLICE("eSIM"), NULL));
+	assert_false(state_set_search(f->state, f->archive, SLICE(""), SLICE("z"), NULL));
+	assert_int_equal(state_searches(f->state, f->archive, f->arena, &all), 2);
+	assert_slice(all[0].name, "a");
+	assert_slice(all[0].query, "x -y");
+	assert_slice(all[1].name, "b");
+	assert_slice(all[1].query, "eSIM");
+	/* One name is one search's. */
+	assert_false(state_rename_search(
+		f->state, f->archive, SLICE("a"), SLICE("b"), &error));
+	assert_non_null(strstr(error.text, "another"));
+	assert_false(state_rename_search(f->state, f->archive, SLICE("c"), SLICE("d"), &error));
+	assert_false(state_rename_search(f->state, f->archive, SLICE("a"), SLICE(""), &error));
+	assert_true(state_rename_search(f->state, f->archive, SLICE("a"), SLICE("a"), NULL));
+	assert_true(state_rename_search(f->state, f->archive, SLICE("a"), SLICE("c"), NULL));
+	check_search(f, f->archive, "a", "");
+	check_search(f, f->archive, "c", "x -y");
+	/* What was taken away may come again. */
+	assert_true(state_set_search(f->state, f->archive, SLICE("b"), SLICE(""), NULL));
+	assert_int_equal(state_searches(f->state, f->archive, f->arena, &all), 1);
+	assert_true(state_rename_search(f->state, f->archive, SLICE("c"), SLICE("b"), NULL));
+	check_search(f, f->archive, "b", "x -y");
+	/* Another archive has its own. */
+	check_search(f, f->archive + 1, "b", "");
+}
+
 static void a_batch_is_kept_whole_or_not_at_all(void **data)
 {
 	struct fixture *f = *data;
@@ -366,7 +405,12 @@ static void one_archive_moved_over_another_joins_it(void **data)
 	touch(f, fresh, "b");
 	star(f, "a", 0, 0);
 	const int64_t posts = f->archive;
+	state_set_search(f->state, posts, SLICE("both"), SLICE("older"), NULL);
+	state_set_search(f->state, posts, SLICE("gone"), SLICE("x"), NULL);
 	f->archive = archive_at(f, fresh);
+	state_set_search(f->state, f->archive, SLICE("both"), SLICE("newer"), NULL);
+	state_set_search(f->state, f->archive, SLICE("gone"), SLICE(""), NULL);
+	state_set_search(f->state, posts, SLICE("own"), SLICE("own"), NULL);
 	struct subject a = article(f, "a");
 	assert_true(state_set_read(f->state, &a, true, NULL));
 	assert_true(state_set_mark(f->state, &a, 'Q', &(struct trace_place){ 5, 0, 0, 0 }, NULL));
@@ -379,6 +423,10 @@ static void one_archive_moved_over_another_joins_it(void **data)
 	assert_true(trace_of(f->state, posts, "a").has_star);
 	assert_true(trace_of(f->state, posts, "a").is_read);
 	assert_true(trace_of(f->state, posts, "b").has_star);
+	check_search(f, posts, "both", "newer");
+	check_search(f, posts, "gone", "");
+	check_search(f, posts, "own", "own");
+	check_search(f, f->archive, "both", "");
 	struct bookmark mark;
 	assert_true(state_mark(f->state, posts, (struct slice){ 0 }, 'Q', f->arena, &mark));
 	assert_slice(mark.path, "a");
@@ -400,8 +448,11 @@ static void an_archive_on_another_disk_is_known_by_its_articles(void **data)
 	struct subject d = article(f, "d");
 	assert_true(state_set_mark(f->state, &d, 'x', &(struct trace_place){ 5, 6, 0, 7 }, NULL));
 	assert_true(state_set_mark(f->state, &d, 'X', &(struct trace_place){ 5, 6, 0, 7 }, NULL));
+	assert_true(state_set_search(f->state, f->archive, SLICE("s"), SLICE("t"), NULL));
 	assert_int_equal(rename(f->root, aside), 0);
 	int64_t archive = archive_at(f, copy);
+	check_search(f, archive, "s", "t");
+	check_search(f, f->archive, "s", "t");
 	assert_int_not_equal(archive, f->archive);
 	assert_int_equal(state_count(f->state, archive, TRACE_STAR), 4);
 	struct bookmark *marks;
@@ -622,6 +673,7 @@ int main(void)
 		TEST(marks_are_the_articles_or_the_archives),
 		TEST(what_was_typed_comes_back_newest_first),
 		TEST(jumps_come_back_newest_first),
+		TEST(searches_go_by_their_names),
 		TEST(a_batch_is_kept_whole_or_not_at_all),
 		TEST(a_renamed_archive_keeps_its_state),
 		TEST(a_folder_without_its_articles_is_another),

@@ -86,6 +86,10 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_true(state_add_prompt(state, "find", SLICE("词\\"), NULL));
 	assert_true(
 		state_add_jump(state, &subject, &(struct trace_place){ 7, 8, 3, 9 }, NULL));
+	assert_true(state_set_search(
+		state, subject.archive, SLICE("名\""), SLICE("\"eSIM 卡\" -广告"), NULL));
+	assert_true(state_set_search(state, subject.archive, SLICE("gone"), SLICE("x"), NULL));
+	assert_true(state_set_search(state, subject.archive, SLICE("gone"), SLICE(""), NULL));
 	subject.path = SLICE("\xB0\xA1.md");
 	assert_true(state_set_read(state, &subject, true, NULL));
 	struct buffer first = exported(state);
@@ -93,6 +97,7 @@ static void all_goes_out_and_comes_in_again(void **data)
 	assert_non_null(strstr(buffer_string(&first), "\"url_key\":\"ffffffffffffffff\""));
 	assert_non_null(strstr(buffer_string(&first), "\"read\":false"));
 	assert_non_null(strstr(buffer_string(&first), "\"folds\":\"00000000000000ff\""));
+	assert_non_null(strstr(buffer_string(&first), "\"name\":\"gone\",\"query\":\"\""));
 	assert_non_null(strstr(buffer_string(&first), "\"anchor\":\"000000000000000f\""));
 	assert_non_null(strstr(buffer_string(&first), "\"anchor\":\"0000000000000010\""));
 	assert_true(state_open(&other, NULL, NULL));
@@ -113,6 +118,7 @@ static void all_goes_out_and_comes_in_again(void **data)
 }
 
 #define WHERE "\"archive\":\"/a\",\"path\":\"p\""
+#define SEARCH "{\"kind\":\"search\",\"archive\":\"/a\",\"name\":"
 #define ARTICLE "{\"kind\":\"article\"," WHERE
 
 static void the_newer_of_each_thing_stays(void **data)
@@ -200,10 +206,33 @@ static void a_wrong_line_is_told_and_changes_nothing(void **data)
 	import_bad(state, SLICE("{\"kind\":\"mark\"," WHERE ",\"letter\":\"a\"}"), "block");
 	import_bad(state, SLICE("{\"kind\":\"prompt\",\"prompt\":\"find\"}"), "text");
 	import_bad(state, SLICE("{\"kind\":\"jump\"," WHERE ",\"block\":5}"), "left_at");
+	import_bad(state, SLICE("{\"kind\":\"search\",\"name\":\"n\"}"), "archive");
+	import_bad(state, SLICE("{\"kind\":\"search\",\"archive\":\"a\"}"), "archive");
+	import_bad(state, SLICE("{\"kind\":\"search\",\"archive\":\"/a\"}"), "name");
+	import_bad(state, SLICE(SEARCH "\"\",\"query\":\"q\"}"), "name");
+	import_bad(state, SLICE(SEARCH "\"n\"}"), "query");
+	import_bad(state, SLICE(SEARCH "\"n\",\"query\":\"q\",\"saved_at\":3}"), "saved_at");
 	struct buffer after = exported(state);
 	assert_string_equal(buffer_string(&before), buffer_string(&after));
 	buffer_finish(&before);
 	buffer_finish(&after);
+}
+
+static void of_searches_the_newer_stays(void **data)
+{
+	struct state *state = *data;
+	struct arena *arena = arena_create();
+	import_good(state,
+		SEARCH "\"n\",\"query\":\"q\",\"saved_at\":\"2021-08-17T08:00:00Z\"}");
+	import_good(state,
+		SEARCH "\"n\",\"query\":\"r\",\"saved_at\":\"2021-08-17T07:59:59Z\"}");
+	assert_slice(state_search(state, 1, SLICE("n"), arena), "q");
+	import_good(state, SEARCH "\"n\",\"query\":\"r\"}");
+	assert_slice(state_search(state, 1, SLICE("n"), arena), "q");
+	import_good(state,
+		SEARCH "\"n\",\"query\":\"\",\"saved_at\":\"2021-08-17T08:00:01Z\"}");
+	assert_slice(state_search(state, 1, SLICE("n"), arena), "");
+	arena_destroy(arena);
 }
 
 static void marks_and_prompts_merge_too(void **data)
@@ -250,6 +279,7 @@ int main(void)
 		TEST(the_newer_of_each_thing_stays),
 		TEST(json_is_read_as_json),
 		TEST(a_wrong_line_is_told_and_changes_nothing),
+		TEST(of_searches_the_newer_stays),
 		TEST(marks_and_prompts_merge_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

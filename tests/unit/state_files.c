@@ -227,6 +227,8 @@ static void an_older_file_moves_forward_with_all_it_has(void **data)
 	assert_true(state_add_jump(state, &subject, &trace.place, NULL));
 	assert_int_equal(state_jumps(state, 1, 1, arena, &mark), 1);
 	assert_int_equal(mark.place.block, 9);
+	assert_true(state_set_search(state, 1, SLICE("名"), SLICE("卡"), NULL));
+	assert_slice(state_search(state, 1, SLICE("名"), arena), "卡");
 	state_close(state);
 	assert_true(exists(".backup")); /* as it was before */
 	struct sql *sql;
@@ -515,6 +517,9 @@ static void meet_a_full_disk(void)
 		kept = state_set_star(state, &subject, true, &error);
 	}
 	CHILD(!kept && strlen(error.text) > 0);
+	/* A place is less to write than a star: what was left for that must be gone, too. */
+	limit.rlim_cur = 1;
+	CHILD(setrlimit(RLIMIT_FSIZE, &limit) == 0);
 	CHILD(state_set_place(state, &subject, &place, &error));
 	CHILD(!state_flush(state, &error));
 	/* With room again all goes on, and what waited is written. */
