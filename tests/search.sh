@@ -57,6 +57,26 @@ if command -v script >/dev/null; then
 	check_not "but not with NO_COLOR" grep -q "$(printf '\033')\[1" "$tmp/tty"
 fi
 
+# saved: the searches that are kept, NAME=QUERY.
+saved() {
+	"$YUELAN" state export | sed -n 's/^{"kind":"search",.*"name":"\(.*\)","query":"\(.*\)","saved_at.*/\1=\2/p'
+}
+is "a search is saved, and answered" 2 "$("$YUELAN" search --save=手机 -- 虚拟 -Huawei | wc -l)"
+is "with all that was asked for" "手机=虚拟 -Huawei" "$(saved)"
+"$YUELAN" search "$archive" --save 手机 '"eSIM 卡"' >/dev/null
+is "a name is one search's" '手机=\"eSIM 卡\"' "$(saved)"
+"$YUELAN" search --save "$(printf '\033[2J\377')" 卡 >/dev/null
+check_not "no escape is kept" sh -c "'$YUELAN' state export | grep -q \"$(printf '\033')\|u001b\""
+"$YUELAN" search --save 手机 '。' 2>/dev/null
+is "what cannot be answered is not saved" '手机=\"eSIM 卡\"' "$(saved | grep 手机)"
+"$YUELAN" search --save 手机 '' >"$tmp/none" 2>&1
+is "an empty query takes it away" "0:" "$?:$(saved | grep '手机=.')"
+"$YUELAN" search --save 手机 '' 2>"$tmp/errors"
+is "which is done once" 1 $?
+check "and told" grep -q '手机' "$tmp/errors"
+"$YUELAN" search --save ' ' 卡 2>/dev/null
+is "a name of nothing is none" 2 $?
+
 # What cannot be answered says why.
 "$YUELAN" search 没有这样的话 >"$tmp/none" 2>&1
 is "nothing found is no error" 0 $?

@@ -29,7 +29,7 @@ enum format {
 struct flags {
 	int width; /* 0: not given */
 	enum format format;
-	struct slice category, filter;
+	struct slice category, filter, save;
 	struct slice source, author; /* empty: no matter whose */
 	enum language language;      /* LANGUAGE_NONE: no matter which */
 	bool pictures, repaired, problems;

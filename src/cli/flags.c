@@ -33,6 +33,7 @@ static const struct flag_row flag_rows[] = {
 	{ 'x', "problems", NULL,         N_("only articles in which something was odd") },
 	{ 'F', "filter",   N_("TEXT"),   N_("only titles that fit, by pinyin too: xmsj; the best first") },
 	{ 'n', "limit",    N_("N"),      N_("no more than so many") },
+	{ 'k', "save",     N_("NAME"),   N_("put the search on the shelf under a name; an empty QUERY takes it away") },
 	{ 'C', "counts",   NULL,         N_("how many of each category and month, in the place of the articles") },
 	{ 'S', "shared",   NULL,         N_("beside the archive, for every account (.yuelan/catalogue)") },
 	{ 'H', "heads",    NULL,         N_("stop when the list is complete, before bodies are read") },
@@ -47,7 +48,7 @@ const struct subcommand subcommands[] = {
 	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuoalprxFh",
 		"text|tsv|json", list_run },
 	{ "search", N_("[ARCHIVE] QUERY…"), N_("print the articles whose text has what is looked for, the best first"),
-		"fcsunCh", "text|tsv|json", search_run },
+		"fcsunkCh", "text|tsv|json", search_run },
 	{ "stats", N_("[ARCHIVE]"), N_("count the articles of an archive by month, category, source"),
 		"wfcsuoalprxFh", "text|json", stats_run },
 	{ "outline", N_("FILE…"), N_("print the headings of articles"), "wfh=",
@@ -217,6 +218,9 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 		return true;
 	case 'n':
 		return set_limit(flags, value);
+	case 'k':
+		flags->save = slice_trim(slice_of(value));
+		return flags->save.len > 0 || wrong_value("save", value, _("a name"));
 	case 'C':
 		flags->counts = true;
 		return true;

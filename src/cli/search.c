@@ -189,10 +189,27 @@ static void print_counts(struct searching *searching)
 	arena_destroy(arena);
 }
 
+/* On the shelf; an empty query takes the one of this name away. */
+static int keep_search(struct library *library, struct slice name, struct slice query)
+{
+	struct error error;
+	struct arena *arena = arena_create();
+	struct traces *traces = library_traces(library);
+	bool good = query.len > 0 || traces_search(traces, name, arena).len > 0 ||
+		    error_set(&error, _("no search is called “%.*s”"), SLICE_ARGS(name));
+	good = good && traces_set_search(traces, name, query, &error);
+	/* What will be forgotten with this process was not saved. */
+	good = good && !traces_complaint(traces, &error);
+	if (!good)
+		complain(error.text);
+	arena_destroy(arena);
+	return good ? EXIT_DONE : EXIT_MISSING;
+}
+
 int search_run(const struct flags *flags, int argc, char **argv)
 {
-	const char *folder = take_archive(&argc, &argv);
 	struct searching searching = { .flags = flags };
+	const char *folder = take_archive(&argc, &argv);
 	if (argc == 0) {
 		complain(_("what is looked for is missing; see --help"));
 		return EXIT_USAGE;
@@ -209,8 +226,12 @@ int search_run(const struct flags *flags, int argc, char **argv)
 		.each_file = true,
 	};
 	struct error error;
-	searching.finding = finding_create(searching.library, &options, &error);
-	if (searching.finding) {
+	bool takes_away = flags->save.len > 0 && slice_is_blank(options.query);
+	if (!takes_away)
+		searching.finding = finding_create(searching.library, &options, &error);
+	if (takes_away) {
+		status = keep_search(searching.library, flags->save, SLICE(""));
+	} else if (searching.finding) {
 		say_what_is_missing(searching.library);
 		searching.columns = output_columns(0);
 		searching.marks = output_has_color();
@@ -218,6 +239,8 @@ int search_run(const struct flags *flags, int argc, char **argv)
 			print_counts(&searching);
 		else
 			print_hits(&searching);
+		if (flags->save.len > 0)
+			status = keep_search(searching.library, flags->save, options.query);
 	} else {
 		complain(_(error.text));
 		status = EXIT_USAGE;

@@ -2,6 +2,7 @@
 #include "library/internal.h"
 
 #include "base/memory.h"
+#include "text/gate.h"
 
 #include <stdlib.h>
 
@@ -252,4 +253,45 @@ size_t traces_prompts(struct traces *traces, const char *kind, size_t limit, str
 	struct slice *texts)
 {
 	return traces ? state_prompts(traces->state, kind, limit, arena, texts) : 0;
+}
+
+/* ---- searches ---- */
+
+bool traces_set_search(
+	struct traces *traces, struct slice name, struct slice query, struct error *error)
+{
+	if (traces->archive == 0)
+		return error_set(error, "%s", traces->told.text);
+	/* Anybody may have typed, or pasted, them. */
+	struct arena *arena = arena_create();
+	bool good = state_set_search(traces->state, traces->archive,
+		slice_trim(gate(arena, name, GATE_LINE)), slice_trim(gate(arena, query, GATE_LINE)),
+		error);
+	arena_destroy(arena);
+	return good;
+}
+
+bool traces_rename_search(
+	struct traces *traces, struct slice name, struct slice to, struct error *error)
+{
+	if (traces->archive == 0)
+		return error_set(error, "%s", traces->told.text);
+	struct arena *arena = arena_create();
+	bool good = state_rename_search(traces->state, traces->archive, name,
+		slice_trim(gate(arena, to, GATE_LINE)), error);
+	arena_destroy(arena);
+	return good;
+}
+
+struct slice traces_search(struct traces *traces, struct slice name, struct arena *arena)
+{
+	return traces ? state_search(traces->state, traces->archive, name, arena)
+		      : (struct slice){ 0 };
+}
+
+size_t traces_searches(
+	struct traces *traces, struct arena *arena, struct saved_search **searches)
+{
+	*searches = NULL;
+	return traces ? state_searches(traces->state, traces->archive, arena, searches) : 0;
 }

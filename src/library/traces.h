@@ -65,6 +65,15 @@ void traces_add_prompt(struct traces *traces, const char *kind, struct slice tex
 size_t traces_prompts(struct traces *traces, const char *kind, size_t limit, struct arena *arena,
 	struct slice *texts);
 
+/* See state_set_search and its kin; error tells what was refused or could not be kept. */
+bool traces_set_search(
+	struct traces *traces, struct slice name, struct slice query, struct error *error);
+bool traces_rename_search(
+	struct traces *traces, struct slice name, struct slice to, struct error *error);
+struct slice traces_search(struct traces *traces, struct slice name, struct arena *arena);
+size_t traces_searches(
+	struct traces *traces, struct arena *arena, struct saved_search **searches);
+
 /* ---- joined with the catalogue ---- */
 
 /* NULL where the library was opened without. */
