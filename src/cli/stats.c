@@ -109,7 +109,7 @@ static void count_categories(
 	size_t room = 0;
 	int depth = 0;
 	while (node) {
-		bool counts = !node->is_source && node->id != CATEGORY_STARRED;
+		bool counts = !node->is_source && node->id >= CATEGORY_ALL;
 		size_t count = counts ? count_in(stats, view, node, fitting) : 0;
 		if (count > 0)
 			add_category(stats, node, depth, count, &room);

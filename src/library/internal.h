@@ -7,6 +7,7 @@
 #include "fulltext/fulltext.h"
 #include "indexer/indexer.h"
 #include "library/library.h"
+#include "library/saved.h"
 #include "library/traces.h"
 
 #include <sys/types.h>
@@ -115,6 +116,7 @@ struct library {
 	struct traces *traces; /* NULL: opened without */
 	struct work work;
 	struct reads reads;
+	struct saved saved;
 };
 
 /* Open the catalogue if there is one by now; true when another one than before is open. */

@@ -226,6 +226,7 @@ void library_close(struct library *library)
 	shelf_finish(&library->dates);
 	list_forget(&library->list);
 	reads_finish(&library->reads);
+	saved_finish(&library->saved);
 	texts_release(library->texts);
 	traces_close(library->traces);
 	entries_finish(&library->entries);

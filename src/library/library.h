@@ -80,7 +80,10 @@ int library_zone(const struct library *library);          /* minutes east of Gre
 
 /* ---- lists ---- */
 
-enum { CATEGORY_STARRED = -2 }; /* what the reader gave a star, of all categories */
+enum {
+	CATEGORY_STARRED = -2,    /* what the reader gave a star, of all categories */
+	CATEGORY_SEARCHES = -100, /* and below: searches, whose articles are in no list */
+};
 
 struct view {
 	int64_t category;         /* see shelf_node; CATEGORY_ALL: no matter which; -1: none */
@@ -136,7 +139,10 @@ struct shelf_node {
 	struct slice name; /* of a category */
 	bool is_source; /* no category, but who wrote them: stands below those that hold it */
 	int year, month, day; /* of a date; 0 where it is none */
-	size_t count; /* rows of its list */
+	size_t count; /* rows of its list, of a search articles it finds */
+	struct slice query;  /* of a search: what it looks for; else empty */
+	bool is_uncounted;   /* a search whose count is not known (yet) … */
+	bool is_more;        /* … or is larger than that */
 	struct shelf_node *parent, *next, *first, *last;
 };
 /* Valid until library_poll tells of a change. */

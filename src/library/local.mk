@@ -7,6 +7,7 @@ src_libstore_a_SOURCES += \
 	src/library/inside.c \
 	src/library/lists.c \
 	src/library/reads.c \
+	src/library/saved.c src/library/saved.h \
 	src/library/shelf.c \
 	src/library/stars.c \
 	src/library/traces.c src/library/traces.h \

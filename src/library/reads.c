@@ -156,6 +156,7 @@ void library_set_read(
 	struct library *library, int64_t id, const struct subject *subject, bool now_read)
 {
 	traces_set_read(library->traces, subject, now_read);
+	saved_touch(&library->saved);
 	if (library->catalogue && now_read)
 		reads_add(library, id);
 	else if (library->catalogue)

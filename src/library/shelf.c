@@ -62,6 +62,21 @@ static void add_starred(struct library *library, struct shelf *shelf)
 	node->count = count;
 }
 
+/* Then the searches, by their names. */
+static void add_searches(struct library *library, struct shelf *shelf)
+{
+	struct saved_search *searches;
+	size_t count = traces_searches(library->traces, shelf->arena, &searches);
+	for (size_t i = 0; i < count; i++) {
+		struct shelf_node *node = add_child(shelf->arena, shelf->root);
+		node->id = saved_id(searches[i].name);
+		node->name = searches[i].name;
+		node->query = searches[i].query;
+		node->is_uncounted = !saved_count(
+			&library->saved, node->query, &node->count, &node->is_more);
+	}
+}
+
 const struct shelf_node *library_categories(struct library *library)
 {
 	struct shelf *shelf = &library->categories;
@@ -69,6 +84,7 @@ const struct shelf_node *library_categories(struct library *library)
 		return shelf->root;
 	struct shelf_node *root = start(library, shelf);
 	add_starred(library, shelf);
+	add_searches(library, shelf);
 	struct catalogue_category *all = NULL;
 	size_t count = library->catalogue ? catalogue_categories(library->catalogue, shelf->arena, &all)
 					  : 0;

@@ -106,6 +106,7 @@ void library_set_star(struct library *library, const struct subject *subject, bo
 {
 	traces_set_star(library->traces, subject, has_star);
 	shelf_finish(&library->categories);
+	saved_touch(&library->saved);
 	if (library->list.view.category == CATEGORY_STARRED)
 		list_forget(&library->list);
 }

@@ -87,6 +87,12 @@ void library_set_read(
 void library_set_star(
 	struct library *library, const struct subject *subject, bool has_star);
 
+/* See traces_set_search; the shelf has it at once, and its nodes are gone. */
+bool library_set_search(
+	struct library *library, struct slice name, struct slice query, struct error *error);
+bool library_rename_search(
+	struct library *library, struct slice name, struct slice to, struct error *error);
+
 /* A little of what is to be done article by article, for about so many milliseconds: following
  * articles that moved, learning which of them were read.  True while some is left to do. */
 bool library_work(struct library *library, int milliseconds);

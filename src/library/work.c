@@ -87,7 +87,10 @@ bool work_poll(struct library *library, bool changed)
 {
 	struct work *work = &library->work;
 	bool left = traces_have_changed(library->traces);
-	bool moved = work->moved != work->told;
+	bool moved = work->moved != work->told || library->saved.is_new;
+	library->saved.is_new = false;
+	if (left || changed)
+		saved_forget(&library->saved);
 	if (left && work->stage != STAGE_FOLLOW)
 		begin_learning(library);
 	work->told = work->moved;
@@ -110,7 +113,7 @@ static bool step(struct library *library)
 	case STAGE_DONE:
 		break;
 	}
-	return false;
+	return saved_count_on(library);
 }
 
 static int64_t milliseconds(void)
@@ -139,5 +142,5 @@ bool library_work(struct library *library, int budget)
 	bool more = true;
 	while (more && milliseconds() < end)
 		more = step(library);
-	return more || work->moved != work->told;
+	return more || work->moved != work->told || library->saved.is_new;
 }

@@ -95,7 +95,7 @@ static void add_orders(struct slice start, struct choices *choices)
 static const struct shelf_node *child_named(const struct shelf_node *node, struct slice name)
 {
 	for (node = node->first; node; node = node->next)
-		if (slice_equal(node->name, name))
+		if (node->query.len == 0 && slice_equal(node->name, name))
 			return node;
 	return NULL;
 }
@@ -113,6 +113,8 @@ static void add_categories(struct ui *ui, struct slice start, struct choices *ch
 		rest = slice_from(rest, slash + 1);
 	}
 	for (node = node ? node->first : NULL; node; node = node->next) {
+		if (node->query.len > 0)
+			continue;
 		buffer_clear(&path);
 		buffer_add(&path, slice_sub(start, 0, start.len - rest.len));
 		buffer_add(&path, node->name);

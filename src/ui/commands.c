@@ -87,9 +87,12 @@ static void run_previous(struct ui *ui, const struct order *order)
 
 static void change_focus(struct ui *ui, int direction)
 {
-	if (ui_screen(ui) == &shelf_screen)
-		ui_push(ui, &list_screen);
-	else if (ui_screen(ui) == &list_screen)
+	if (ui_screen(ui) == &shelf_screen) {
+		if (!shelf_search(ui))
+			ui_push(ui, &list_screen);
+		return;
+	}
+	if (ui_screen(ui) == &list_screen)
 		ui_pop(ui);
 	else if (ui_screen(ui) == &calendar_screen)
 		calendar_turn(ui);
@@ -307,6 +310,12 @@ const struct command commands[] = {
 	{ "like", IN_BROWSING | IN_ARTICLE | IN_FOUND, 0, NULL,
 	  N_("texts like this one: reprints, then of its subject"), ARGUMENT_NONE,
 	  run_like },
+	{ "save", IN_FOUND, 0, NULL, N_("put this search on the shelf, under a name: save eSIM"),
+	  ARGUMENT_TEXT, run_save },
+	{ "rename", IN_SHELF, 0, NULL, N_("the search on the shelf gets another name"),
+	  ARGUMENT_TEXT, run_rename },
+	{ "forget", IN_SHELF, 0, NULL, N_("take the search off the shelf"), ARGUMENT_NONE,
+	  run_forget },
 	{ "find", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
 	{ "find-next", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the next place it stands"),

@@ -86,6 +86,11 @@ void run_like(struct ui *ui, const struct order *order);
 void run_find_next(struct ui *ui, const struct order *order);
 void run_find_previous(struct ui *ui, const struct order *order);
 
+/* ---- commands_saved.c ---- */
+void run_save(struct ui *ui, const struct order *order);
+void run_rename(struct ui *ui, const struct order *order);
+void run_forget(struct ui *ui, const struct order *order);
+
 /* ---- commands_keep.c ---- */
 void run_star(struct ui *ui, const struct order *order);
 void run_read(struct ui *ui, const struct order *order);

@@ -11,6 +11,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/commands_move.c \
 	src/ui/commands_out.c \
 	src/ui/commands_page.c \
+	src/ui/commands_saved.c \
 	src/ui/commands_select.c \
 	src/ui/find.c src/ui/find.h \
 	src/ui/format.c src/ui/format.h \

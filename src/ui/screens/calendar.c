@@ -161,7 +161,7 @@ static size_t find_parts(struct ui *ui, const struct shelf_node **parts)
 	for (node = node ? node->first : NULL; node; node = node->next) {
 		size_t at = count;
 
-		if (node->id == CATEGORY_STARRED)
+		if (node->id < CATEGORY_ALL)
 			continue;
 		if (count == BARS_SHOWN && parts[count - 1]->count >= node->count)
 			continue;

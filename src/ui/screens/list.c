@@ -269,8 +269,19 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 			       LOOK_DIM);
 }
 
+/* What a search finds stands on a screen of its own, with what the texts say. */
+static void draw_search(struct ui *ui, struct slice query, struct area area)
+{
+	int row = area.row + area.rows / 3, end = area.column + area.columns;
+
+	canvas_put_cut(ui->canvas, row, area.column + 2, end, query, LOOK_TEXT);
+	canvas_put_cut(ui->canvas, row + 1, area.column + 2, end,
+		       slice_of(_("Enter: look for this in all texts")), LOOK_DIM);
+}
+
 static void draw_nothing(struct ui *ui, struct area area)
 {
+	struct slice query = shelf_current(ui)->query;
 	bool reads = library_progress(ui->library).phase != INDEX_COMPLETE;
 	const char *text = list_is_filtered(ui->list) ? _("no title fits")
 			   : list_is_narrow(ui->list)
@@ -278,8 +289,11 @@ static void draw_nothing(struct ui *ui, struct area area)
 			   : reads ? _("reading the archive …")
 				   : _("no articles here (.md .markdown .html .htm .txt)");
 
-	canvas_put_cut(ui->canvas, area.row + area.rows / 3, area.column + 2,
-		       area.column + area.columns, slice_of(text), LOOK_DIM);
+	if (query.len > 0)
+		draw_search(ui, query, area);
+	else
+		canvas_put_cut(ui->canvas, area.row + area.rows / 3, area.column + 2,
+			       area.column + area.columns, slice_of(text), LOOK_DIM);
 }
 
 /* What is on the screen is read first. */
@@ -335,6 +349,8 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->title, " › ");
 		buffer_add(&bars->title, list_filter_text(list));
 	}
+	if (shelf_current(ui)->query.len > 0)
+		return;
 	format_number(list->articles, &all);
 	buffer_printf(&bars->facts, ngettext("%s article", "%s articles", list->articles),
 		      buffer_string(&all));

@@ -21,6 +21,10 @@ void shelf_turn(struct ui *ui, bool by_date);
 bool shelf_go(struct ui *ui, struct slice path);
 /* To the articles with a star; false when there are none. */
 bool shelf_go_starred(struct ui *ui);
+/* Look for what the search under the cursor looks for; false when it is none. */
+bool shelf_search(struct ui *ui);
+/* To a search by its name; false when there is none. */
+bool shelf_go_search(struct ui *ui, struct slice name);
 /* The path of a node: "金融 › 每经网", or a date. */
 void shelf_add_path(const struct ui *ui, const struct shelf_node *node, const char *separator,
 		    struct buffer *out);

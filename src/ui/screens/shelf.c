@@ -298,9 +298,25 @@ void shelf_fold(struct ui *ui, enum fold fold)
 
 static void shelf_enter(struct ui *ui)
 {
+	if (shelf_current(ui)->query.len > 0) {
+		shelf_search(ui);
+		return;
+	}
 	set_open(ui->shelf, shelf_current(ui), true);
 	fill_rows(ui);
 	ui_push(ui, &list_screen);
+}
+
+bool shelf_search(struct ui *ui)
+{
+	struct slice query = shelf_current(ui)->query;
+
+	if (query.len == 0)
+		return false;
+	found_begin(ui);
+	found_set(ui, query);
+	found_keep(ui);
+	return true;
 }
 
 /* h: fold an open branch, else up to what holds it; never out of the room. */
@@ -328,7 +344,8 @@ static const struct shelf_node *child_of(
 	for (node = node->first; node; node = node->next) {
 		int own = node->day > 0 ? node->day : node->month > 0 ? node->month : node->year;
 
-		if (by_date ? own == number : slice_equal(node->name, name))
+		if (node->query.len == 0 &&
+		    (by_date ? own == number : slice_equal(node->name, name)))
 			return node;
 	}
 	return NULL;
@@ -351,6 +368,19 @@ bool shelf_go(struct ui *ui, struct slice path)
 		return false;
 	rows_go(ui, &shelf_screen, row_of(ui, node));
 	return true;
+}
+
+bool shelf_go_search(struct ui *ui, struct slice name)
+{
+	const struct shelf_node *node;
+
+	shelf_turn(ui, false);
+	for (node = ui->shelf->items[0].node->first; node; node = node->next)
+		if (node->query.len > 0 && slice_equal(node->name, name))
+			break;
+	if (node)
+		rows_go(ui, &shelf_screen, row_of(ui, node));
+	return node != NULL;
 }
 
 bool shelf_go_starred(struct ui *ui)
@@ -378,6 +408,9 @@ static void add_name(const struct ui *ui, const struct shelf_node *node, struct 
 	if (node->id == CATEGORY_STARRED) {
 		buffer_add_char(out, ' ');
 		buffer_add(out, ui_sign(ui, "★", "*"));
+	} else if (node->query.len > 0) {
+		buffer_add_char(out, ' ');
+		buffer_add(out, ui_sign(ui, "≈", "F"));
 	}
 }
 
@@ -419,7 +452,10 @@ static void draw_row(struct ui *ui, size_t number, struct area line)
 		column += row->depth * 2 - 2;
 	if (column > end - 8)
 		column = end - 8;
-	format_number(row->node->count, &count);
+	if (!row->node->is_uncounted)
+		format_number(row->node->count, &count);
+	if (row->node->is_more)
+		buffer_add_char(&count, '+');
 	counted = end - (int)count.len;
 	if (row->node->parent && row->node->first)
 		canvas_put(ui->canvas, line.row, column, end,
