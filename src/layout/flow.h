@@ -22,7 +22,7 @@ struct box {
 	bool required;    /* a line ends after it */
 	bool hyphen;      /* one shows behind it where a line ends: the word goes on */
 	/* For the total fit: */
-	bool in_word, bracket; /* begins inside a word of Han; with an opening bracket */
+	bool among_han, bracket; /* begins between two Han; with an opening bracket */
 };
 
 /* For the total fit alone, beside the boxes: what stands in the paragraph before a box, and with it. */
@@ -101,7 +101,6 @@ struct flow {
 	size_t node_room;
 	struct spot *spots; /* set.c: the glue of one line */
 	size_t spot_room;
-	const uint8_t *words; /* of the paragraph, by segmenter_find */
 
 	const struct block *block; /* of the leaf being laid out */
 	uint32_t label; /* of its text, by flow_label; no glue behind it changes */

@@ -70,10 +70,11 @@ bool walk_step(struct walk *walk, struct step *step)
 		if (step->glue == GLUE_SPACE && is_code(walk->block, (uint32_t)at - 1))
 			step->glue = GLUE_NONE;
 	} else {
-		step->in_word =
-			walk->before & glyph.class & GLYPH_HAN && walk->words && !walk->words[at];
+		step->among_han = walk->before & glyph.class & GLYPH_HAN;
+		const bool in_word =
+			step->among_han && walk->words && !segmenter_starts(walk->words, at);
 		step->columns = walk->gaps ? glyph_gap(walk->before, glyph.class) : 0;
-		step->glue = glue_between(walk->before, glyph.class, step->in_word);
+		step->glue = glue_between(walk->before, glyph.class, in_word);
 	}
 	if (walk->label && at == walk->label)
 		step->glue = GLUE_NONE;
@@ -106,12 +107,11 @@ static void add_glue(struct tally *sum, const struct step *step)
 
 void flow_tally(struct flow *flow, struct slice text)
 {
-	flow->words = segmenter_find(flow->segmenter, text);
+	segmenter_begin(flow->segmenter, text);
 	struct walk walk = {
 		.text = text,
 		.rules = flow_width(flow),
 		.glyphs = flow_glyphs(flow, text),
-		.words = flow->words,
 		.block = flow->block,
 		.gaps = flow->gaps,
 		.folds = flow->folds,
@@ -130,7 +130,7 @@ void flow_tally(struct flow *flow, struct slice text)
 		/* The glue before a box is on its line only if the box before it is as well. */
 		if (has_ink && step.start == box->start) {
 			add_glue(&sum, &step);
-			box->in_word = step.in_word;
+			box->among_han = step.among_han;
 			box->bracket = is_bracket(&step.glyph);
 		}
 		flow->sums[i].before = sum;

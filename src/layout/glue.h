@@ -4,6 +4,7 @@
 
 #include "doc/doc.h"
 #include "layout/glyph.h"
+#include "text/words.h"
 
 /* The places of a line that may grow or shrink, on a grid of columns.  Boxes, glue and penalties
  * are those of Knuth and Plass, "Breaking paragraphs into lines" (1981); what is elastic in Chinese
@@ -39,7 +40,7 @@ struct walk {
 	struct slice text;
 	const struct width_rules *rules;
 	const struct glyph *glyphs; /* by the byte they begin at, or NULL: to be looked at anew */
-	const uint8_t *words; /* by segmenter_find, or NULL */
+	struct segmenter *words; /* NULL: words of Han are not told apart */
 	const struct block *block; /* whose text it is, for its code; or NULL */
 	bool gaps;
 	bool folds; /* R18 */
@@ -54,7 +55,7 @@ struct step {
 	enum glue glue; /* before it */
 	int columns;    /* of that glue, by nature */
 	int blanks;     /* bytes of it that are blanks of the text */
-	bool in_word;   /* stands inside a word of Han */
+	bool among_han; /* and so is what stands before it */
 	bool opens;     /* its glue is on the left of a Latin run or a quotation, */
 	bool closes;    /* or on the right of one */
 };

@@ -17,13 +17,14 @@ static int least(int a, int b)
 	return a < b ? a : b;
 }
 
-static size_t find_spots(struct flow *flow, struct slice text, const struct cut *cut)
+static size_t find_spots(
+	struct flow *flow, struct slice text, const struct cut *cut, bool between_words)
 {
 	struct walk walk = {
 		.text = slice_sub(text, 0, cut->end),
 		.rules = flow_width(flow),
 		.glyphs = flow_glyphs(flow, text),
-		.words = flow->words,
+		.words = between_words ? flow->segmenter : NULL,
 		.block = flow->block,
 		.gaps = flow->gaps,
 		.folds = flow->folds,
@@ -35,7 +36,8 @@ static size_t find_spots(struct flow *flow, struct slice text, const struct cut 
 	for (int i = 0; i < GLUE_KINDS; i++)
 		left[i] = SIZE_MAX;
 	while (walk_step(&walk, &step)) {
-		if (step.start == cut->start || step.glue == GLUE_NONE)
+		if (step.start == cut->start || step.glue == GLUE_NONE ||
+			(step.glue == GLUE_WORD && !between_words))
 			continue;
 		flow->spots =
 			memory_grow(flow->spots, count, &flow->spot_room, sizeof *flow->spots);
@@ -160,7 +162,7 @@ void flow_set_line(
 		changes += setting->glue[i];
 	if (!changes)
 		return;
-	const size_t spots = find_spots(flow, text, cut);
+	const size_t spots = find_spots(flow, text, cut, setting->glue[GLUE_WORD]);
 	shrink_all(flow, spots, setting);
 	for (size_t i = 0; i < sizeof elastic / sizeof *elastic; i++)
 		change_spots(flow, spots, elastic[i], ALONE, setting->glue[elastic[i]], 1);

@@ -31,8 +31,8 @@ enum {
 	COST_UNEQUAL = 2,   /* by the square of the columns, where lines shall be equally long, */
 	COST_RUN_ON = 60,   /* and where one ends neither at a blank nor behind a mark */
 	COST_ORPHAN = 5000,
-	WORDS_MOST = 3,    /* R14: gaps between words of Han, */
-	WORDS_BETWEEN = 4, /* and no more than one in so many places for them */
+	WORDS_MOST = 3, /* R14: gaps between words of Han, */
+	HAN_BETWEEN = 8, /* and no more than one to so many Han, of which half begin no word */
 	SPACES_FEW = 4,
 	COMPANY = 4,      /* R16: columns of a last line: two Han, four letters */
 	BOXES_MOST = 512, /* of a line; only boxes without any width would be more */
@@ -136,7 +136,7 @@ static int stretch(
 	setting->glue[GLUE_SPACE] = spaces;
 	columns -= spaces;
 	cost += (blanks < SPACES_FEW ? COST_FEW : COST_SPACE) * spaces;
-	const int ends = glue_of(fitter, box, last, GLUE_WORD) / WORDS_BETWEEN;
+	const int ends = glue_of(fitter, box, last, GLUE_WORD) / HAN_BETWEEN;
 	const int words = least(columns, least(ends, WORDS_MOST)), gaps = pauses + words;
 	setting->glue[GLUE_WORD] = words;
 	setting->missing = columns - words;
@@ -163,6 +163,11 @@ static int settle(const struct fitter *fitter, size_t box, size_t last, struct s
 	return COST_RAGGED * square(least(-over, 200));
 }
 
+static bool splits_word(const struct flow *flow, const struct box *next)
+{
+	return next->among_han && !segmenter_starts(flow->segmenter, next->start);
+}
+
 /* What is bad about a line that ends there, however it is set. */
 static int penalty(const struct fitter *fitter, size_t box, size_t last)
 {
@@ -170,7 +175,7 @@ static int penalty(const struct fitter *fitter, size_t box, size_t last)
 	if (last + 1 < fitter->end) {
 		const struct box *end = &flow->boxes[last];
 		const bool runs_on = !end->blank && !(end->last & GLYPH_MARK);
-		return (flow->boxes[last + 1].in_word ? COST_SPLIT : 0) +
+		return (splits_word(flow, &end[1]) ? COST_SPLIT : 0) +
 		       (end->hyphen ? COST_HYPHEN : 0) +
 		       (fitter->measure->target && runs_on ? COST_RUN_ON : 0);
 	}
@@ -200,9 +205,11 @@ static void try_lines(const struct fitter *fitter, struct node *nodes, size_t bo
 		const int cost = settle(fitter, box, last, &setting);
 		struct node *node = &nodes[last + 1 - fitter->first];
 		/* One box may be wider than a page of very few columns. */
-		const int64_t sum = before + (cost == IMPOSSIBLE ? COST_ORPHAN : cost) +
-				    penalty(fitter, box, last);
-		if (node->cost < 0 || sum < node->cost)
+		int64_t sum = before + (cost == IMPOSSIBLE ? COST_ORPHAN : cost);
+		const bool is_new = node->cost < 0;
+		if (is_new || sum < node->cost) /* the dictionary is asked for what may be best alone */
+			sum += penalty(fitter, box, last);
+		if (is_new || sum < node->cost)
 			*node = (struct node){ .cost = sum, .from = box };
 		const int enough = fitter->measure->justified ? 0 :
 				   fitter->measure->target    ? fitter->measure->target / 2 :

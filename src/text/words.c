@@ -13,12 +13,18 @@
 /* A long paragraph is looked at in pieces that end where no word goes on, or at any rate. */
 enum { PIECE = 4096, PIECE_MAX = 16 * 1024 };
 
+/* Bytes on either side of the one that is asked for; sentences have marks in them. */
+enum { RUN = 2048 };
+
+enum { UNKNOWN = 2 }; /* of a start: not asked for yet */
+
 struct segmenter {
 	const struct icu *icu;
 	UBreakIterator *words;
 	bool is_open; /* words has been asked for; it is NULL still where ICU or its data lack */
 	UChar *units;    /* PIECE_MAX; NULL until they are needed */
 	uint32_t *bytes; /* where in the paragraph each unit stands */
+	struct slice paragraph;
 	uint8_t *starts;
 	size_t room;
 };
@@ -40,24 +46,34 @@ void segmenter_destroy(struct segmenter *segmenter)
 	free(segmenter);
 }
 
-/* Reads units from byte start on; returns their number, and in *end the byte behind them. */
-static int32_t read_piece(
-	struct segmenter *segmenter, struct slice paragraph, size_t start, size_t *end)
+/* Where a piece that begins at start may end: behind what is no letter, or at any rate. */
+static size_t piece_end(struct slice paragraph, size_t start)
 {
 	const char *at = paragraph.at + start, *limit = paragraph.at + paragraph.len;
-	size_t count = 0;
 
-	while (at < limit && count < PIECE_MAX - 1) {
-		const char *head = at;
+	for (size_t count = 0; at < limit && count < PIECE_MAX - 2; count++) {
 		const uint32_t code = utf8_next(&at, limit);
-		segmenter->bytes[count] = (uint32_t)(head - paragraph.at);
-		if (U16_LENGTH(code) == 2)
-			segmenter->bytes[count + 1] = segmenter->bytes[count];
-		U16_APPEND_UNSAFE(segmenter->units, count, code);
+		count += U16_LENGTH(code) == 2;
 		if (count >= PIECE && !code_is_letter(code))
 			break;
 	}
-	*end = (size_t)(at - paragraph.at);
+	return (size_t)(at - paragraph.at);
+}
+
+/* Returns the number of units from one byte to another, which are no more than there is room for. */
+static int32_t read_units(struct segmenter *segmenter, size_t from, size_t to)
+{
+	const char *const text = segmenter->paragraph.at;
+	size_t count = 0;
+
+	for (const char *at = text + from; at < text + to;) {
+		const uint32_t byte = (uint32_t)(at - text);
+		const uint32_t code = utf8_next(&at, text + to);
+		segmenter->bytes[count] = byte;
+		if (U16_LENGTH(code) == 2)
+			segmenter->bytes[count + 1] = byte;
+		U16_APPEND_UNSAFE(segmenter->units, count, code);
+	}
 	return (int32_t)count;
 }
 
@@ -104,28 +120,83 @@ static void join_numerals(uint8_t *starts, struct slice paragraph, const char *s
 	}
 }
 
-const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragraph)
+/* Finds the words between two bytes, at both of which one begins. */
+static void ask(struct segmenter *segmenter, size_t from, size_t to)
+{
+	const bool ready = open_icu(segmenter);
+	const struct icu *icu = segmenter->icu;
+	UErrorCode status = U_ZERO_ERROR;
+
+	memset(segmenter->starts + from, !ready, to - from);
+	if (!ready)
+		return;
+	const int32_t units = read_units(segmenter, from, to);
+	segmenter->starts[from] = 1;
+	icu->ubrk_setText(segmenter->words, segmenter->units, units, &status);
+	for (int32_t at = icu->ubrk_next(segmenter->words); at != UBRK_DONE && at < units;
+		at = icu->ubrk_next(segmenter->words))
+		segmenter->starts[segmenter->bytes[at]] = 1;
+	join_numerals(segmenter->starts + from, slice_sub(segmenter->paragraph, from, to), "〇");
+	join_numerals(segmenter->starts + from, slice_sub(segmenter->paragraph, from, to), "年");
+}
+
+void segmenter_begin(struct segmenter *segmenter, struct slice paragraph)
 {
 	if (segmenter->room < paragraph.len) {
 		free(segmenter->starts);
 		segmenter->room = paragraph.len + paragraph.len / 2 + 1024;
 		segmenter->starts = memory_resize(NULL, segmenter->room, 1);
 	}
-	const bool ready = open_icu(segmenter);
-	const struct icu *icu = segmenter->icu;
-	memset(segmenter->starts, !ready, paragraph.len);
-	for (size_t start = 0, end; ready && start < paragraph.len; start = end) {
-		UErrorCode status = U_ZERO_ERROR;
-		const int32_t units = read_piece(segmenter, paragraph, start, &end);
-		segmenter->starts[start] = 1;
-		icu->ubrk_setText(segmenter->words, segmenter->units, units, &status);
-		for (int32_t at = icu->ubrk_next(segmenter->words); at != UBRK_DONE && at < units;
-			at = icu->ubrk_next(segmenter->words))
-			segmenter->starts[segmenter->bytes[at]] = 1;
-	}
-	if (ready) {
-		join_numerals(segmenter->starts, paragraph, "〇");
-		join_numerals(segmenter->starts, paragraph, "年");
+	segmenter->paragraph = paragraph;
+	memset(segmenter->starts, UNKNOWN, paragraph.len);
+}
+
+static uint32_t code_at(struct slice text, size_t at)
+{
+	const char *head = text.at + at;
+
+	return utf8_next(&head, text.at + text.len);
+}
+
+static bool goes_on(uint32_t code)
+{
+	return code_is_letter(code) || code_is_ideographic(code);
+}
+
+/* The letters around the one at a byte: no word of Han goes beyond them.  Nor beyond what has been
+ * told, in text without an end, for that is not taken back. */
+static void ask_around(struct segmenter *segmenter, size_t at)
+{
+	const struct slice text = segmenter->paragraph;
+	const char *const end = text.at + text.len, *head = text.at + at;
+	size_t from = at, to;
+
+	for (; from > 0 && at - from < RUN; from = (size_t)(head - text.at))
+		if (!goes_on(utf8_previous(&head, text.at)) ||
+			segmenter->starts[head - text.at] != UNKNOWN)
+			break;
+	head = text.at + at;
+	do {
+		utf8_next(&head, end);
+		to = (size_t)(head - text.at);
+	} while (to < text.len && to - at < RUN && segmenter->starts[to] == UNKNOWN &&
+		 goes_on(code_at(text, to)));
+	ask(segmenter, from, to);
+}
+
+bool segmenter_starts(struct segmenter *segmenter, size_t at)
+{
+	if (segmenter->starts[at] == UNKNOWN)
+		ask_around(segmenter, at);
+	return segmenter->starts[at];
+}
+
+const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragraph)
+{
+	segmenter_begin(segmenter, paragraph);
+	for (size_t start = 0, end; start < paragraph.len; start = end) {
+		end = piece_end(paragraph, start);
+		ask(segmenter, start, end);
 	}
 	return segmenter->starts;
 }

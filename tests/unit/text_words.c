@@ -2,6 +2,8 @@
 #include "tests/unit/unit.h"
 
 #include "base/buffer.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 static struct segmenter *segmenter;
@@ -73,6 +75,64 @@ static void long_text_is_read_in_pieces(void **state)
 	buffer_finish(&expected);
 }
 
+static bool is_between_han(struct slice text, size_t at)
+{
+	const char *before = text.at + at, *after = before;
+
+	return at > 0 && ((uint8_t)*after & 0xC0) != 0x80 &&
+	       code_is_ideographic(utf8_previous(&before, text.at)) &&
+	       code_is_ideographic(utf8_next(&after, text.at + text.len));
+}
+
+/* What is said of single places is what is said of the whole, in whatever order they are asked for. */
+static void check_places(const char *text, size_t step)
+{
+	const struct slice whole = slice_of(text);
+	const uint8_t *starts = segmenter_find(segmenter, whole);
+	struct segmenter *other = segmenter_create();
+
+	segmenter_begin(other, whole);
+	for (size_t i = 0, at = 0; i < whole.len; i++, at = (at + step) % whole.len)
+		if (is_between_han(whole, at))
+			assert_int_equal(segmenter_starts(other, at), starts[at]);
+	segmenter_destroy(other);
+}
+
+static void places_are_told_as_the_whole_is(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"小米新手机“防丢失”功能无奈取消，虚拟 SIM 卡规模商用仍在路上。",
+		"摄影师于二〇二一年拍摄，一九九八年9月3日出版；don't 3.5 naïve。",
+		"今日は東京へ行きます。カタカナのテスト、𠀀手机。",
+		"字",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (size_t step = 1; step <= 7; step += 6)
+			check_places(texts[i], step);
+}
+
+/* Of a sentence that never ends no more is asked for than is near, and each byte but once. */
+static void places_of_endless_text_are_told(void **state)
+{
+	(void)state;
+	struct buffer text = { 0 };
+	size_t inside = 0;
+
+	for (int i = 0; i < 50000; i++)
+		buffer_add_string(&text, "手机");
+	const struct slice whole = buffer_slice(&text);
+	segmenter_begin(segmenter, whole);
+	for (size_t at = whole.len - 3; at > 0; at -= 3)
+		inside += segmenter_starts(segmenter, at) && at % 6;
+	assert_true(inside < whole.len / 1000);
+	inside = 0;
+	for (size_t at = 3; at < whole.len; at += 3) /* the same again */
+		inside += segmenter_starts(segmenter, at) && at % 6;
+	assert_true(inside < whole.len / 1000);
+	buffer_finish(&text);
+}
+
 static void no_text_has_no_words(void **state)
 {
 	(void)state;
@@ -85,6 +145,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_come_from_a_dictionary),
 		cmocka_unit_test(long_text_is_read_in_pieces),
+		cmocka_unit_test(places_are_told_as_the_whole_is),
+		cmocka_unit_test(places_of_endless_text_are_told),
 		cmocka_unit_test(no_text_has_no_words),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
