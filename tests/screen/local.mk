@@ -5,7 +5,7 @@ tests_screen_screen_CFLAGS = $(AM_CFLAGS)
 tests_screen_screen_LDADD = src/libscreen.a $(STORE_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 dist_check_SCRIPTS += tests/screen/edges.sh tests/screen/frames.sh
 TESTS += tests/screen/edges.sh tests/screen/frames.sh
-EXTRA_DIST += tests/screen/archive tests/screen/links tests/screen/scripts
+EXTRA_DIST += tests/screen/archive tests/screen/links tests/screen/scripts tests/screen/paging.awk
 
 .PHONY: golden-update-screen
 golden-update: golden-update-screen

@@ -3,6 +3,8 @@
 
 #include "base/i18n.h"
 
+#include <limits.h>
+
 /* Where the reader is on the page, and how that changes. */
 
 enum { KEPT = 2 }; /* lines of the page before that stay, so that the eye finds its place */
@@ -76,6 +78,13 @@ size_t page_section(const struct ui *ui)
 
 /* ---- turning pages ---- */
 
+enum {
+	COST_WIDOW = 16,    /* of a page that opens with the last line of a paragraph, */
+	COST_BLANK = 6,     /* or with none; */
+	COST_STRANDED = 24, /* that ends in a heading, */
+	COST_LONELY = 12,   /* or with one line of text under it */
+};
+
 /* The line so many lines on is text of the same paragraph. */
 static bool goes_on(const struct page *page, struct position at, long lines)
 {
@@ -83,68 +92,81 @@ static bool goes_on(const struct page *page, struct position at, long lines)
 	struct position next = layout_move(page->layout, at, lines);
 	const struct line *other = layout_line(page->layout, next);
 
-	return other && position_compare(next, at) != 0 && !other->blank &&
+	return line && other && position_compare(next, at) != 0 && !other->blank &&
 	       other->block == line->block;
 }
 
-/* Whether a page may begin with this line: not with a blank one, nor the last of a paragraph. */
-static bool opens_well(const struct page *page, struct position top)
+static int cost_of_top(const struct page *page, struct position top)
 {
 	const struct line *line = layout_line(page->layout, top);
 
-	return line && !line->blank && (goes_on(page, top, 1) || !goes_on(page, top, -1));
+	if (!line || line->blank)
+		return COST_BLANK;
+	if (page->article->doc->blocks[line->block]->kind == BLOCK_BYLINE) /* without its title */
+		return COST_WIDOW;
+	return goes_on(page, top, -1) && !goes_on(page, top, 1) ? COST_WIDOW : 0;
 }
 
-/* Whether a page may end above this line: a heading has two lines of text under it. */
-static bool ends_well(const struct page *page, struct position bottom)
+/* A heading has two lines of text under it, or what there is. */
+static int cost_of_bottom(const struct page *page, struct position bottom)
 {
+	const struct line *next = layout_line(page->layout, bottom);
 	int texts = 0;
 
-	if (!layout_line(page->layout, bottom))
-		return true;
-	for (int i = 1; i <= KEPT + 2 && texts < 2; i++) {
+	for (int i = 1; next && i <= page->height && texts < 2; i++) {
 		struct position at = layout_move(page->layout, bottom, -i);
 		const struct line *line = layout_line(page->layout, at);
 		const struct block *block = page->article->doc->blocks[line->block];
 
 		if (block->kind == BLOCK_HEADING && !line->blank && !line->folded)
-			return false;
+			return texts == 0 ? COST_STRANDED : next->blank ? 1 : COST_LONELY;
 		texts += !line->blank;
 	}
-	return true;
+	return 0;
 }
 
-/* A screen on or back, a few lines less or more where that opens and ends better (R17), or at least
- * opens so; never so many that a line is passed over. */
-static struct position turn_page(const struct page *page, struct position top, int direction)
+/* So many lines on or back, a few less or more where the page opens and ends better (R17).  What was
+ * the last to be seen stays, but before the head of a paragraph, and nothing is ever skipped. */
+static struct position turn(const struct page *page, struct position top, long lines)
 {
-	static const int tries[] = { 0, 1, -1, KEPT, -2, -3, -4 };
-	enum { TRIES = sizeof(tries) / sizeof(tries[0]) };
 	struct layout *layout = page->layout;
-	long step = (page->height - KEPT) * direction;
-	struct position plain = layout_move(layout, top, step);
+	const int direction = lines < 0 ? -1 : 1;
+	const long kept = page->height - lines * direction;
+	const struct position plain = layout_move(layout, top, lines);
+	struct position best = plain;
+	int least = INT_MAX;
 
-	for (int i = 0; i < 2 * TRIES; i++) {
-		struct position next = layout_move(layout, plain, tries[i % TRIES] * direction);
-		struct position bottom = layout_move(layout, next, page->height);
+	if (position_compare(plain, layout_start(layout)) == 0)
+		return plain;
+	for (int off = KEPT; off >= -KEPT - page->height / 8; off--) {
+		const struct position next = layout_move(layout, plain, off * direction);
+		const struct position seam = direction > 0 ? next : top;
+		int cost = off > 0 ? off : -off;
 
-		if (position_compare(next, top) * direction > 0 && opens_well(page, next) &&
-		    (i >= TRIES || ends_well(page, bottom)))
-			return next;
+		if (position_compare(next, top) * direction <= 0 ||
+			(off >= kept && goes_on(page, seam, -1)))
+			continue;
+		cost += cost_of_top(page, next) +
+			cost_of_bottom(page, layout_move(layout, next, page->height));
+		if (cost < least) {
+			least = cost;
+			best = next;
+		}
 	}
-	return plain;
+	return best;
 }
 
-static struct position turn_pages(const struct page *page, long count)
+/* So many times so many lines; by their number alone where the page is too low to choose. */
+static struct position turn_often(const struct page *page, long count, long lines)
 {
 	struct position top = page->top, before, last = page_last_top(page);
 	int direction = count < 0 ? -1 : 1;
 
 	if (page->height <= 2 * KEPT + 1)
-		return layout_move(page->layout, top, count);
+		return layout_move(page->layout, top, count * lines);
 	for (; count != 0; count -= direction) {
 		before = top;
-		top = turn_page(page, top, direction);
+		top = turn(page, top, lines * direction);
 		if (position_compare(top, last) > 0)
 			top = last;
 		if (position_compare(top, before) == 0)
@@ -163,9 +185,9 @@ static struct position moved(const struct page *page, struct motion motion)
 	case MOVE_WINDOW:
 		return layout_move(layout, page->top, motion.count);
 	case MOVE_HALVES:
-		return layout_move(layout, page->top, motion.count * (height > 1 ? height / 2 : 1));
+		return turn_often(page, motion.count, height > 1 ? height / 2 : 1);
 	case MOVE_PAGES:
-		return turn_pages(page, motion.count);
+		return turn_often(page, motion.count, height > KEPT ? height - KEPT : 1);
 	case MOVE_TOP:
 		return layout_start(layout);
 	case MOVE_BOTTOM:
