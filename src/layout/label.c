@@ -73,12 +73,15 @@ static size_t number_length(struct slice text)
 	return number && close && open + number + close < text.len ? open + number + close : 0;
 }
 
+/* Signs that stand for nothing else need no blank behind them; a row of them is none. */
 static size_t bullet_length(struct slice text)
 {
 	static const char *const bullets[] = { "- ", "* ", "• ", "· ", "– ", "● ", "■ ", "◆ ",
-		"▪ ", NULL };
+		"▪ ", "•", "●", "■", "◆", "▪", "※", NULL };
 	const size_t length = length_of_any(text, bullets);
-	return length < text.len ? length : 0;
+	const struct slice sign = slice_sub(text, 0, length), rest = slice_from(text, length);
+	const bool row = rest.len >= length && slice_equal(slice_sub(rest, 0, length), sign);
+	return rest.len && !row ? length : 0;
 }
 
 static size_t name_length(struct slice text)
