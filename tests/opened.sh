@@ -34,4 +34,16 @@ opens "show of everyday Chinese" 0 show "$ferry"
 printf '<p>สวัสดีชาวโลก ภาษาไทยเขียนโดยไม่เว้นวรรคระหว่างคำ</p>\n' >"$tmp/thai.html"
 opens "show of what only ICU can break" + show --width=20 "$tmp/thai.html"
 
+# Where there is none everything opens all the same.
+export WITHOUT_ICU=1
+opens "show without ICU" 0 show --width=40 --justify=on "$ferry"
+sed 's/^ *▎//' "$tmp/out" | tr -d ' \n' >"$tmp/without"
+"$YUELAN" show --width=40 --justify=on "$ferry" | sed 's/^ *▎//' | tr -d ' \n' >"$tmp/with"
+same "it shows the same text" "$tmp/with" "$tmp/without"
+opens "show without ICU of what only that can break" 0 show --width=20 "$tmp/thai.html"
+check "which is shown" grep -q ภาษาไทย "$tmp/out"
+printf '<p>\304\343\272\303 caf\xc3\xa9 e\xcc\x81</p>\n<p><a href="http://xn--fsqu00a.com/">x</a></p>\n' >"$tmp/bytes.html"
+opens "show without ICU of bytes that are not UTF-8" 0 show "$tmp/bytes.html"
+unset WITHOUT_ICU
+
 done_testing
