@@ -97,6 +97,7 @@ int main(int count, char **arguments)
 	}
 	signal(SIGPIPE, SIG_IGN); /* as term/rescue.c does: a pager that has read enough */
 	speak();
+	signal(SIGPIPE, SIG_IGN); /* as on a terminal: a pager may read nothing of what it is given */
 	if (!file_read(arguments[1], 0, &script, NULL, NULL, &error) ||
 	    !open_what(arguments[2], &options, &error)) {
 		fprintf(stderr, "screen: %s\n", error.text);
