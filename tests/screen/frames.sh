@@ -135,6 +135,11 @@ for name in $(cd "$here" && ls ./*.script | sed 's|^./||; s|\.script$||' | LC_AL
 		not_ok "$name: the reading room ended badly"
 		continue
 	fi
+	# The room says so where it has no OpenCC; then there is nothing to compare.
+	if grep -q 'needs OpenCC' "$tmp/frames"; then
+		ok "$name: there is no OpenCC here"
+		continue
+	fi
 	[ -z "${GOLDEN_UPDATE-}" ] || cp "$tmp/frames" "$here/$name.frames"
 	same "$name" "$here/$name.frames" "$tmp/frames"
 done
