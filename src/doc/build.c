@@ -156,6 +156,8 @@ static unsigned style_of(enum tag tag)
 		return STYLE_SUP;
 	case TAG_SUB:
 		return STYLE_SUB;
+	case TAG_RUBY:
+		return STYLE_BASE;
 	case TAG_RT:
 		return STYLE_RUBY;
 	default:

@@ -57,6 +57,7 @@ enum style {
 	STYLE_SUB = 64,
 	STYLE_UNDERLINE = 128,
 	STYLE_RUBY = 256, /* the reading, in parentheses of its own */
+	STYLE_BASE = 512, /* what has a reading, and that */
 };
 
 /* Bytes start to end of the block's text share these looks; plain text has no run.  In order,

@@ -45,6 +45,7 @@ static const struct {
 	{ STYLE_SUB, "sub" },
 	{ STYLE_UNDERLINE, "u" },
 	{ STYLE_RUBY, "ruby" },
+	{ STYLE_BASE, "base" },
 };
 
 static void add_quoted(struct slice text, struct buffer *out)

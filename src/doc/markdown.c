@@ -201,8 +201,8 @@ static bool takes_stars(const struct block *block, size_t number)
 		return false;
 	if (number + 1 < block->run_count && block->runs[number + 1].start == run->end)
 		return false;
-	if (run->style & ~(unsigned)(STYLE_STRONG | STYLE_RUBY) &&
-		run->style & ~(unsigned)(STYLE_EM | STYLE_RUBY))
+	const unsigned style = run->style & ~(unsigned)(STYLE_RUBY | STYLE_BASE);
+	if (style & ~(unsigned)STYLE_STRONG && style & ~(unsigned)STYLE_EM)
 		return false;
 	return !run->link && stars_hold(block, run->start, run->end);
 }

@@ -145,7 +145,8 @@ void flow_find_boxes(struct flow *flow, struct slice text, const struct measure 
 	}
 	flow->glyphs_of = text.at;
 	for (size_t at = 0; at < text.len;) {
-		const struct glyph glyph = flow_glyph(flow, text, at);
+		const struct glyph glyph =
+			flow->rows ? ruby_glyph(flow, text, at) : flow_glyph(flow, text, at);
 		flow->glyphs[at] = glyph;
 		const int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
 		if (at == box.start)

@@ -137,7 +137,7 @@ void flow_fit(struct flow *flow, struct slice text, const struct measure *measur
 {
 	/* Most headings, items and cells fit one line: no need to ask where it may break.  Of 3
 	 * bytes a Han has 2 columns. */
-	if (!measure->grid && text.len <= 2 * (size_t)measure->first &&
+	if (!measure->grid && !flow->rows && text.len <= 2 * (size_t)measure->first &&
 		slice_find_char(text, '\n', 0) == SLICE_NONE) {
 		const int width = flow_text_width(flow, text);
 		if (width <= measure->first) {

@@ -191,6 +191,7 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 		measure = measure_centred(room);
 	else
 		measure = measure_prose(flow, block, room, &indent, &hanging);
+	flow->rows = ruby_has_row(flow, block, &measure);
 	flow_fit(flow, block->text, &measure);
 	flow->label = 0;
 	/* Long text in the middle is hard to read. */
@@ -199,6 +200,7 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 		flow_write_cuts(flow, block, left, flow->right, true, role);
 	else
 		flow_write_paragraph(flow, block, left + hanging, indent, role);
+	flow->rows = false;
 	if (lead) {
 		flow->depth--;
 		flow->waiting = flow->depth;
@@ -336,6 +338,7 @@ void flow_destroy(struct flow *flow)
 	free(flow->changes);
 	free(flow->nodes);
 	free(flow->spots);
+	free(flow->readings);
 	free(flow->lines);
 	free(flow->spans);
 	free(flow->frames);

@@ -63,6 +63,19 @@ struct measure {
 	int out, first_out;    /* and that a bracket at the start may; on first lines */
 };
 
+/* What has a reading over it, and that. */
+struct ruby {
+	struct slice base, reading;       /* the reading without its parentheses */
+	int base_columns, reading_columns;
+	uint32_t start, end;              /* bytes of both */
+};
+
+/* A reading of the line that was written last. */
+struct reading {
+	uint32_t start, end;
+	int column, columns;
+};
+
 /* A container around the current block. */
 struct frame {
 	const struct block *block;
@@ -84,6 +97,7 @@ struct flow {
 	int left, right;  /* of the text; columns from the left edge of the page */
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
 	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
+	bool over;        /* readings stand over their base (R24) */
 	bool folds;       /* letters and digits of full width are those of ASCII (R18) */
 
 	struct glyph *glyphs; /* of the text whose boxes were found last, by the byte they begin at */
@@ -101,6 +115,10 @@ struct flow {
 	size_t node_room;
 	struct spot *spots; /* set.c: the glue of one line */
 	size_t spot_room;
+
+	bool rows; /* of readings: the leaf has them */
+	struct reading *readings;
+	size_t reading_count, reading_room;
 
 	const struct block *block; /* of the leaf being laid out */
 	uint32_t label; /* of its text, by flow_label; no glue behind it changes */
@@ -127,6 +145,8 @@ void flow_blank(struct flow *flow, const struct block *block);
 /* Begins with the bars and, where they still wait, the markers of the containers. */
 void flow_line_begin(struct flow *flow, const struct block *block, uint32_t start, uint32_t end);
 void flow_line_end(struct flow *flow);
+/* A row that belongs to the line which starts there: it has the bars, and no marker. */
+void flow_row_begin(struct flow *flow, const struct block *block, uint32_t start);
 /* Text that layout made; clipped at the edge of the page unless whole.  Returns the column behind
  * it. */
 int flow_add_made(struct flow *flow, struct slice text, int column, enum span_role role);
@@ -179,6 +199,19 @@ static inline struct glyph flow_glyph(const struct flow *flow, struct slice text
 }
 /* The columns of text set on one line, gaps included. */
 int flow_text_width(const struct flow *flow, struct slice text);
+
+/* ruby.c: readings over their base (R24). */
+bool ruby_has_row(
+	const struct flow *flow, const struct block *block, const struct measure *measure);
+/* Whether a base starts at this byte that can have its reading over it. */
+bool ruby_find(const struct flow *flow, const struct block *block, size_t at, struct ruby *ruby);
+/* As flow_glyph, of flow->block's text; a base and its reading are one. */
+struct glyph ruby_glyph(const struct flow *flow, struct slice text, size_t at);
+/* The base at a byte, amid the columns of such a glyph; its reading waits for the row. */
+void ruby_add(struct flow *flow, const struct block *block, uint32_t at, int column, int columns,
+	enum span_role role);
+/* The row of what waits, above the last line; empty where nothing does. */
+void ruby_write_row(struct flow *flow, const struct block *block, enum span_role role);
 
 /* frame.c: lists, quotes and what stands before their lines. */
 void frame_push(struct flow *flow, const struct block *block);

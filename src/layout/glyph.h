@@ -19,6 +19,7 @@ enum {
 	GLYPH_OPEN_QUOTE = 512, /* of one column: half of what it has in print */
 	GLYPH_CLOSE_QUOTE = 1024,
 	GLYPH_FULL_WIDTH = 2048, /* a form of ASCII's, of two columns: shows as that where folded */
+	GLYPH_RUBY = 4096,       /* a base and the reading over it */
 };
 
 struct glyph {

@@ -17,6 +17,7 @@ static void place_text(struct flow *flow)
 	const struct layout_options *options = flow->options;
 	flow->right = options->columns;
 	flow->gaps = !options->plain || options->justify || options->grid;
+	flow->over = flow->gaps && options->ruby_over;
 	flow->folds = flow->gaps && !options->keeps_full_width;
 	if (options->plain)
 		return;

@@ -138,7 +138,8 @@ int flow_add_cut(struct flow *flow, const struct block *block, const struct cut 
 			left_out = glyph.class & GLYPH_BLANK;
 			gap += flow->changes[change++].columns;
 		}
-		if (gap || left_out || at >= run_end || folds != piece.folds) {
+		const bool ruby = glyph.class & GLYPH_RUBY;
+		if (gap || left_out || at >= run_end || folds != piece.folds || ruby) {
 			add_piece(flow, block, &piece, at, column, role);
 			column += left_out ? 0 : gap;
 			piece.start = left_out ? at + glyph.length : at;
@@ -146,6 +147,11 @@ int flow_add_cut(struct flow *flow, const struct block *block, const struct cut 
 			piece.folds = folds;
 			if (at >= run_end)
 				piece.run = flow_run_at(block, at, &run_end);
+		}
+		if (ruby) {
+			ruby_add(flow, block, at, column, glyph.columns, role);
+			piece.start = run_end = at + glyph.length;
+			piece.column = column + glyph.columns;
 		}
 		column += left_out ? 0 : glyph.columns;
 		before = glyph.class;
@@ -188,6 +194,13 @@ void flow_line_begin(struct flow *flow, const struct block *block, uint32_t star
 	add_markers(flow);
 }
 
+void flow_row_begin(struct flow *flow, const struct block *block, uint32_t start)
+{
+	flow->span_count = 0;
+	flow->line = (struct line){ .block = block->index, .start = start, .end = start };
+	add_bars(flow, frame_top(flow));
+}
+
 void flow_line_end(struct flow *flow)
 {
 	const size_t size = flow->span_count * sizeof *flow->spans;
@@ -209,17 +222,24 @@ void flow_blank(struct flow *flow, const struct block *block)
 	flow_line_end(flow);
 }
 
+static void write_cut(struct flow *flow, const struct block *block, const struct cut *cut,
+	int column, enum span_role role)
+{
+	flow_line_begin(flow, block, cut->start, cut->next);
+	const int end = flow_add_cut(flow, block, cut, column - cut->out, role);
+	if (cut->hyphen)
+		flow_add_made(flow, SLICE("-"), end, role);
+	flow_line_end(flow);
+	if (flow->rows)
+		ruby_write_row(flow, block, role);
+}
+
 void flow_write_paragraph(struct flow *flow, const struct block *block, int column, int indent,
 	enum span_role role)
 {
 	for (size_t i = 0; i < flow->cut_count; i++) {
 		const struct cut *cut = &flow->cuts[i];
-		flow_line_begin(flow, block, cut->start, cut->next);
-		const int end = flow_add_cut(flow, block, cut,
-			column + (cut->first ? indent : 0) - cut->out, role);
-		if (cut->hyphen)
-			flow_add_made(flow, SLICE("-"), end, role);
-		flow_line_end(flow);
+		write_cut(flow, block, cut, column + (cut->first ? indent : 0), role);
 	}
 }
 
@@ -229,9 +249,6 @@ void flow_write_cuts(struct flow *flow, const struct block *block, int column, i
 	for (size_t i = 0; i < flow->cut_count; i++) {
 		const struct cut *cut = &flow->cuts[i];
 		const int space = right - column - cut->width;
-		const int indent = centred && space > 0 ? space / 2 : 0;
-		flow_line_begin(flow, block, cut->start, cut->next);
-		flow_add_cut(flow, block, cut, column + indent - cut->out, role);
-		flow_line_end(flow);
+		write_cut(flow, block, cut, column + (centred && space > 0 ? space / 2 : 0), role);
 	}
 }

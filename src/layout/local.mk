@@ -14,6 +14,7 @@ src_libarticle_a_SOURCES += \
 	src/layout/layout.c src/layout/layout.h \
 	src/layout/leaves.c \
 	src/layout/line.c \
+	src/layout/ruby.c \
 	src/layout/lookup.c \
 	src/layout/picture.c \
 	src/layout/set.c \

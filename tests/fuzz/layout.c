@@ -26,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.indent = data[1] & 4,
 		.grid = data[1] & 8,
 		.plain = data[1] & 16,
+		.ruby_over = data[1] & 32,
 	};
 	char *copy = malloc(size);
 	memcpy(copy, data, size);

@@ -82,8 +82,8 @@ static void ruby_stands_in_brackets(void **state)
 {
 	(void)state;
 	check_dump("<p><ruby>漢字<rp>(</rp><rt> かんじ </rt><rp>)</rp></ruby>は</p>",
-		"paragraph: 漢字{ruby|（かんじ）}は\n");
-	check_dump("<p><ruby>字<rt></rt></ruby><q> a </q></p>", "paragraph: 字“a”\n");
+		"paragraph: {base|漢字}{ruby base|（かんじ）}は\n");
+	check_dump("<p><ruby>字<rt></rt></ruby><q> a </q></p>", "paragraph: {base|字}“a”\n");
 }
 
 static void stray_text_is_a_paragraph(void **state)

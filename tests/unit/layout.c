@@ -65,6 +65,7 @@ static void check_all_widths(const struct doc *doc)
 				.justify = kind & 4,
 				.indent = columns % 3 == 0,
 				.grid = columns % 5 == 0,
+				.ruby_over = columns % 2 == 0,
 			};
 			check_layout(doc, &options);
 		}
@@ -83,7 +84,9 @@ static void add_words(struct buffer *out)
 	static const char *const words[] = { "中文", "排版", "，", "。", "：“引用”", "（括号）",
 		"《书名》", "word ", "Latin", "2021年", "3.14%", "——", "……", "约翰·史密斯",
 		"コーヒー", "ちょっと", "한국어 문장 ", "👨‍👩‍👧", "🇨🇳", "e\xCC\x81",
-		"<b>粗体</b>", "<i>it</i>", "<br>", "<a href='http://e.org'>链接</a>",
+		"<b>粗体</b>", "<ruby>漢字<rt>かんじ</rt></ruby>",
+		"<ruby>春<rt>chūn</rt>眠<rt><b>mi</b>án</rt></ruby>",
+		"<ruby>長い<rt>とてもとてもとてもとても長いもの</rt></ruby>", "<i>it</i>", "<br>", "<a href='http://e.org'>链接</a>",
 		"https://e.org/a/long/path?with=query&amp;and=more ", "C++", "￥100", "50℃", "的",
 		"了", "一", " ", "averyveryverylongwordthatgoesonandonandon" };
 	for (uint32_t i = random_below(60); i-- > 0;)

@@ -47,11 +47,11 @@ static bool is_in_url(struct slice before)
 
 /* A mark behind a blank was put on its own by the author, a run of one mark may be longer than the line, and
  * % behind a sign is no per cent. */
-static bool is_own(char before, char mark)
+static bool is_own(uint32_t before, uint32_t mark)
 {
-	const bool is_sign = before > ' ' && before < 0x7F && !char_is_digit(before) &&
-			     !char_is_alpha(before);
-	return char_is_blank(before) || before == mark || (mark == '%' && is_sign);
+	const bool is_sign = before > ' ' && before < 0x7F && !char_is_digit((char)before) &&
+			     !char_is_alpha((char)before);
+	return before == ' ' || before == '\n' || before == mark || (mark == '%' && is_sign);
 }
 
 /* R1 and R2 at both ends of a line of running text. */
@@ -66,12 +66,13 @@ static void check_ends(const struct doc *doc, const struct line *line)
 			first = first ? first : &line->spans[i];
 			last = &line->spans[i];
 		}
-	if (!first)
+	if (!first || line->start == line->end) /* a row of readings has no ends */
 		return;
 	assert_false(char_is_blank(first->text.at[0]));
-	const char *at = first->text.at;
-	if (first->start && !is_own(block->text.at[first->start - 1], first->text.at[0]) &&
-		is_among(utf8_next(&at, first->text.at + first->text.len), no_start) &&
+	const char *at = first->text.at, *before = block->text.at + first->start;
+	const uint32_t mark = utf8_next(&at, first->text.at + first->text.len);
+	if (first->start && is_among(mark, no_start) &&
+		!is_own(utf8_previous(&before, block->text.at), mark) &&
 		!is_in_url(slice_sub(block->text, 0, first->start)))
 		fail_msg("a line starts with %.*s, behind %.*s", SLICE_ARGS(first->text),
 			SLICE_ARGS(slice_sub(block->text, 0, first->start)));
@@ -147,6 +148,43 @@ static void check_text(const struct doc *doc, struct layout *layout)
 	free(done);
 }
 
+/* The same where readings stand over their base, and their parentheses nowhere: every character once. */
+static void check_text_over(const struct doc *doc, struct layout *layout)
+{
+	char **shown = calloc(doc->block_count + 1, sizeof *shown);
+	for (size_t i = 0; i < doc->block_count; i++)
+		shown[i] = calloc(doc->blocks[i]->text.len + 1, 1);
+	struct position at = layout_start(layout);
+	for (const struct line *line; (line = layout_line(layout, at));
+		at = layout_move(layout, at, 1)) {
+		for (size_t j = 0; j < line->span_count; j++) {
+			const struct span *span = &line->spans[j];
+			if (span->block == UINT32_MAX)
+				continue;
+			check_form(span, doc->blocks[span->block]->text);
+			for (uint32_t byte = span->start; byte < span->end; byte++)
+				assert_int_equal(shown[span->block][byte]++, 0);
+		}
+	}
+	for (size_t i = 0; i < doc->block_count; i++) {
+		const struct block *block = doc->blocks[i];
+		for (size_t run = 0; run < block->run_count; run++) {
+			const uint32_t start = block->runs[run].start, end = block->runs[run].end;
+			const struct slice text = slice_sub(block->text, start, end);
+			if (block->runs[run].style & STYLE_RUBY && slice_starts(text, "（"))
+				memset(shown[i] + start, 1, strlen("（"));
+			if (block->runs[run].style & STYLE_RUBY && slice_ends(text, "）"))
+				memset(shown[i] + end - strlen("）"), 1, strlen("）"));
+		}
+		const bool is_header = block->flags & FLAG_HEADER && !memchr(shown[i], 1, block->text.len);
+		for (size_t byte = 0; byte < block->text.len && !is_header; byte++)
+			if (!shown[i][byte] && !slice_is_blank(slice_sub(block->text, byte, byte + 1)))
+				fail_msg("%.*s is nowhere", SLICE_ARGS(slice_from(block->text, byte)));
+		free(shown[i]);
+	}
+	free(shown);
+}
+
 static void check_places(const struct doc *doc, struct layout *layout)
 {
 	struct position at = layout_start(layout);
@@ -188,7 +226,10 @@ void check_layout(const struct doc *doc, const struct layout_options *options)
 		if (options->columns >= 20)
 			check_ends(doc, line);
 	}
-	check_text(doc, layout);
+	if (options->ruby_over)
+		check_text_over(doc, layout);
+	else
+		check_text(doc, layout);
 	check_places(doc, layout);
 	layout_destroy(layout);
 }

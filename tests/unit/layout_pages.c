@@ -52,6 +52,7 @@ static void golden_cases_fit_every_width(void **state)
 						.width.ambiguous_wide = kind & 2,
 						.indent = one.indent,
 						.grid = one.grid,
+						.ruby_over = columns % 2,
 					});
 	next:
 		arena_destroy(arena);

@@ -425,6 +425,35 @@ static void r24_ruby_stands_in_the_line(void **state)
 		"  那漢字（かんじ）本\n");
 }
 
+static void r24_readings_stand_over_the_line_when_asked(void **state)
+{
+	(void)state;
+	struct layout_options over44 = page44, over32 = { .columns = 32 };
+	over44.ruby_over = over32.ruby_over = true;
+	check("<p>那<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>本</p>", over44,
+		"    かんじ\n"
+		"  那 漢字 本\n");
+	/* Readings of Latin letters are apart; a base that is wider has its reading in the middle. */
+	check("<p>他说<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>，<ruby>图书馆<rt>ば</rt></ruby>。</p>",
+		over44,
+		"      hàn zì     ば\n"
+		"  他说汉  字 ，图书馆。\n");
+	/* The lines are equally far apart, whether they have a reading or not; nothing parts a base
+	 * from its reading, and the bullet stands beside the line. */
+	check("<ul><li>甲乙丙丁戊己庚<ruby>辛壬<rt>しんじん</rt></ruby>癸子丑寅卯辰巳</li></ul>", over32,
+		"                 しんじん\n"
+		" • 甲乙丙丁戊己庚  辛壬  癸子\n"
+		"\n"
+		"   丑寅卯辰巳\n");
+	/* In a pipe, in headings and in cells they stay in the line; so do those nobody could set. */
+	check("<h2><ruby>甲<rt>こう</rt></ruby></h2><p>乙</p>", over44,
+		"▾ 甲（こう）                       1 words\n"
+		"  乙\n");
+	check("<p><ruby>甲<rt>かんじかんじかんじかんじかんじ</rt></ruby></p>", over44,
+		"\n"
+		"  甲（かんじかんじかんじかんじかんじ）\n");
+}
+
 static void r26_code_is_as_it_was_typed(void **state)
 {
 	(void)state;
@@ -518,6 +547,7 @@ int main(void)
 		cmocka_unit_test(r22_markers_stand_out),
 		cmocka_unit_test(r23_verse_is_not_joined),
 		cmocka_unit_test(r24_ruby_stands_in_the_line),
+		cmocka_unit_test(r24_readings_stand_over_the_line_when_asked),
 		cmocka_unit_test(r26_code_is_as_it_was_typed),
 		cmocka_unit_test(r27_dashes_are_left_as_they_are),
 		cmocka_unit_test(r28_japanese),
