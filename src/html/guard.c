@@ -320,8 +320,10 @@ static size_t less(struct guard *guard, size_t at)
 {
 	struct slice source = guard->source;
 	char next = at + 1 < source.len ? source.at[at + 1] : ' ';
-	if (next == '!' || next == '?')
+	if (next == '!' || next == '?') {
+		guard->tags++;
 		return guard_declaration(guard, at);
+	}
 	bool is_end = next == '/';
 	if (is_end)
 		next = at + 2 < source.len ? source.at[at + 2] : ' ';

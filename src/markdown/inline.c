@@ -14,6 +14,7 @@
 
 enum {
 	OPEN_MAX = 16,
+	HOST_BEGINS = 9, /* bytes of https:// and one more */
 	AHEAD_MAX = 2000, /* how far a construct is looked for, in bytes: all of them would be
 			     quadratic */
 };
@@ -99,7 +100,8 @@ static void emphasis(struct rewriter *rewriter)
 	/* What md4c will see on both sides. */
 	uint32_t before = code_before(buffer_slice(rewriter->out), rewriter->out->len);
 	uint32_t after = code_after(text, rewriter->at + run.len);
-	if (link_length(slice_from(text, rewriter->at + run.len)) && !in_label(rewriter))
+	size_t from = rewriter->at + run.len;
+	if (link_length(slice_sub(text, from, from + HOST_BEGINS)) && !in_label(rewriter))
 		after = '<';
 	bool space_before = code_is_space(before), space_after = code_is_space(after);
 	bool mark_before = code_is_punctuation(before), mark_after = code_is_punctuation(after);
@@ -247,13 +249,17 @@ static void open_bracket(struct rewriter *rewriter)
 /* A bare address in <>, which also keeps its _ and * from being read as emphasis. */
 static bool address(struct rewriter *rewriter)
 {
-	size_t len = link_length(rest_of(rewriter));
+	struct slice rest = rest_of(rewriter);
 	uint32_t before = code_before(rewriter->text, rewriter->at);
-	if (!len || (before < 0x80 && char_is_alpha((char)before)))
+	if (before < 0x80 && char_is_alpha((char)before))
+		return false;
+	if (in_label(rewriter))
+		rest = slice_sub(rest, 0, rewriter->label_end - rewriter->at);
+	size_t len = in_label(rewriter) ? link_run(rest) : link_length(rest);
+	if (!len)
 		return false;
 	if (in_label(rewriter)) {
-		size_t left = rewriter->label_end - rewriter->at;
-		copy(rewriter, len < left ? len : left);
+		copy(rewriter, len);
 		return true;
 	}
 	buffer_add_char(rewriter->out, '<');

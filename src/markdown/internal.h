@@ -63,6 +63,8 @@ size_t hexo_tag(struct arena *arena, struct slice source, enum hexo_kind *kind, 
 /* Bytes of the web address at the head of text, 0 when there is none: what Chinese text runs on
  * with, and punctuation that ends a sentence, do not belong to it. */
 size_t link_length(struct slice text);
+/* The same with whatever an address may have in it, to the end. */
+size_t link_run(struct slice text);
 
 /* The line is three or more backticks or tildes, with an info string if it opens; length 0 when it
  * is none. */

@@ -6,11 +6,24 @@
 
 #include <md4c-html.h>
 
-enum { SOURCE_MAX = 16 << 20, LINES_MAX = 500 * 1000 };
+enum {
+	SOURCE_MAX = 16 << 20,
+	LINES_MAX = 500 * 1000,   /* each may be a block, */
+	SIGNS_MAX = 1000 * 1000,  /* and each of these the beginning or end of something in one */
+	TAGS_MAX = 200 * 1000 + 1, /* the guard of HTML takes no more, and tells (html/guard.h) */
+};
 
-static void take(const MD_CHAR *text, MD_SIZE len, void *out)
+struct taker {
+	struct buffer html;
+	size_t tags;
+};
+
+static void take(const MD_CHAR *text, MD_SIZE len, void *context)
 {
-	buffer_add(out, (struct slice){ text, len });
+	struct taker *taker = context;
+	taker->tags += len > 1 && text[0] == '<' && text[1] != '/';
+	if (taker->tags <= TAGS_MAX)
+		buffer_add(&taker->html, (struct slice){ text, len });
 }
 
 static struct slice replace(
@@ -42,18 +55,42 @@ static struct slice read_braces(struct arena *arena, struct slice source)
 	return replace(arena, replace(arena, source, "&#123;", "{"), "&#125;", "}");
 }
 
-/* No more lines than are read: each may be a block. */
+static bool is_sign(char c)
+{
+	switch (c) {
+	case '*':
+	case '_':
+	case '~':
+	case '`':
+	case '[':
+	case ']':
+	case '<':
+	case '>':
+	case '&':
+	case '@':
+	case '$':
+	case '{':
+	case '\\':
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* No more lines and signs than are read. */
 static struct slice cut_lines(struct slice source, struct notices *notices)
 {
-	size_t lines = 0;
+	size_t lines = 0, signs = 0;
 	for (size_t at = 0; at < source.len; at++) {
-		at = slice_find_char(source, '\n', at);
-		if (at == SLICE_NONE)
-			break;
-		if (++lines < LINES_MAX)
+		lines += source.at[at] == '\n';
+		signs += is_sign(source.at[at]);
+		if (lines < LINES_MAX && signs < SIGNS_MAX)
 			continue;
 		if (at + 1 < source.len)
-			notice_add(notices, N_("The article was cut: it has too many lines"),
+			notice_add(notices,
+				lines < LINES_MAX ?
+					N_("The article was cut: it has too many elements") :
+					N_("The article was cut: it has too many lines"),
 				(struct slice){ 0 });
 		return slice_sub(source, 0, at + 1);
 	}
@@ -76,17 +113,18 @@ struct element *markdown_parse(struct arena *arena, struct slice source, struct 
 {
 	struct arena *scratch = arena_create();
 	struct notes notes = { .arena = scratch };
-	struct buffer text = { 0 }, html = { 0 };
+	struct buffer text = { 0 };
+	struct taker taker = { 0 };
 	source = replace(scratch, cut(source, notices), MARK, " ");
 	source = notes_collect(&notes, read_braces(scratch, source));
 	prepare(source, &notes, &text);
 	notes_add_list(&notes, &text);
 	const unsigned int flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
 				   MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
-	md_html(text.at ? text.at : "", (MD_SIZE)text.len, take, &html, flags, 0);
-	struct slice result = replace(scratch, buffer_slice(&html), MARK, "");
+	md_html(text.at ? text.at : "", (MD_SIZE)text.len, take, &taker, flags, 0);
+	struct slice result = replace(scratch, buffer_slice(&taker.html), MARK, "");
 	struct element *root = html_parse(arena, result, notices);
-	buffer_finish(&html);
+	buffer_finish(&taker.html);
 	buffer_finish(&text);
 	arena_destroy(scratch);
 	return root;

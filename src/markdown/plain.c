@@ -3,7 +3,7 @@
 
 #include "markdown/internal.h"
 
-enum { ELEMENTS_MAX = 250 * 1000 }; /* as many as are taken of HTML */
+enum { ELEMENTS_MAX = 200 * 1000 }; /* as many as are taken of HTML */
 
 /* Add the line's text, its web addresses as links; gives how many. */
 static size_t add_line(struct arena *arena, struct element *paragraph, struct slice line)

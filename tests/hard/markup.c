@@ -155,7 +155,7 @@ static void unclosed_comment(void)
 static void comments(void)
 {
 	put(FRONT);
-	repeat(50000, "<!--><!---><!-- x --!><!-");
+	repeat(40000, "<!--><!---><!-- x --!><!-");
 	put("<p>" LAST "</p>");
 }
 
@@ -243,7 +243,7 @@ static void paragraphs(void)
 static void empty_paragraphs(void)
 {
 	put(FRONT);
-	repeat(100000, "<p> &nbsp;<br></p>");
+	repeat(90000, "<p> &nbsp;<br></p>");
 	put("<p>" LAST "</p>");
 }
 
