@@ -152,6 +152,12 @@ static void read_body(struct article *article, const struct article_context *con
 	article_find_date(article, &cleaner, root, context);
 	const struct doc_front front = { article->title, front_byline(article, context) };
 	article->doc = doc_build(arena, root, &front);
+	if (article->doc->is_parted)
+		notice_add(&article->notices, N_("Very long paragraphs were parted"),
+			(struct slice){ 0 });
+	if (article->doc->is_cut)
+		notice_add(&article->notices, N_("The article was cut: a title or cell is too long"),
+			(struct slice){ 0 });
 }
 
 struct article *article_begin(

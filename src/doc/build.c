@@ -348,6 +348,7 @@ struct doc *doc_build(
 		walk(&builder, root);
 	collector_finish(&builder.collector);
 	free(builder.frames);
+	build_part(doc);
 	build_index(doc);
 	return doc;
 }

@@ -86,6 +86,10 @@ void build_cell_end(struct builder *builder, const struct element *element);
 /* Where no cell says so, a first row that is all strong is the header. */
 void build_find_header(struct block *table);
 
+/* part.c */
+/* Part or cut the texts that are longer than is laid out at once, before blocks are numbered. */
+void build_part(struct doc *doc);
+
 /* raise.c */
 /* Digits and signs of a sup or sub as the characters Unicode has for them, so that 10⁶ is not read
  * as 106; empty where it has none. */

@@ -120,6 +120,8 @@ struct doc {
 	struct section *sections;
 	size_t section_count;
 	size_t words;
+	bool is_parted; /* a text without end goes on in several blocks, */
+	bool is_cut;    /* or in none, where there can be no more than one */
 };
 
 /* Where a reader is: outlives layouts, widths and sessions. */

@@ -6,6 +6,7 @@ src_libarticle_a_SOURCES += \
 	src/doc/dump.c \
 	src/doc/html.c \
 	src/doc/markdown.c \
+	src/doc/part.c \
 	src/doc/pictures.c \
 	src/doc/raise.c \
 	src/doc/sections.c \

@@ -337,6 +337,68 @@ static void first_sentences_end_where_they_do(void **state)
 	}
 }
 
+/* A text of count times unit, in an element. */
+static struct doc *build_long(const char *open, const char *unit, size_t count)
+{
+	struct buffer html = { 0 };
+	buffer_add_string(&html, open);
+	for (size_t i = 0; i < count; i++)
+		buffer_add_string(&html, unit);
+	struct doc *doc = build(buffer_string(&html));
+	buffer_finish(&html);
+	return doc;
+}
+
+/* All of the text is there, in parts that end with end, and its runs still are about the same words. */
+static void check_parts(const char *open, const char *unit, const char *word, const char *end,
+	enum block_kind kind, unsigned style)
+{
+	enum { TIMES = 100000, LEAST = 250 * 1000, MOST = 257 * 1024 };
+	const struct doc *doc = build_long(open, unit, TIMES);
+	size_t words = 0, runs = 0;
+	assert_true(doc->is_parted);
+	assert_in_range(doc->block_count, 2, 100);
+	for (size_t i = 0; i < doc->block_count; i++) {
+		const struct block *block = doc->blocks[i];
+		assert_int_equal(block->kind, kind);
+		assert_in_range(block->text.len, i + 1 < doc->block_count ? LEAST : 1, MOST);
+		assert_true(slice_ends(block->text, end));
+		for (size_t at = 0; (at = slice_find(block->text, word, at)) != SLICE_NONE; at++)
+			words++;
+		for (size_t j = 0; j < block->run_count; j++, runs++) {
+			const struct run *run = &block->runs[j];
+			assert_int_equal(run->style, style);
+			assert_true(slice_starts(slice_sub(block->text, run->start, run->end), word));
+		}
+	}
+	assert_int_equal(words, TIMES);
+	assert_int_equal(runs, style ? TIMES : 0);
+}
+
+static void what_never_ends_goes_on_in_parts(void **state)
+{
+	(void)state;
+	check_parts("<p>", "<b>一</b>句话。", "一", "。", BLOCK_PARAGRAPH, STYLE_STRONG);
+	check_parts("<p>", "words ", "words", "words", BLOCK_PARAGRAPH, 0);
+	check_parts("<p>", "x\xCC\x81\xCC\x82", "x", "\xCC\x82", BLOCK_PARAGRAPH, 0);
+	check_parts("<pre>", "int x;\n", "int", ";", BLOCK_CODE, 0);
+	check_parts("<h2>", "节甲乙，", "节", "，", BLOCK_PARAGRAPH, 0);
+	assert_false(build_long("<p>", "汉", 80000)->is_parted);
+}
+
+static void what_cannot_go_on_is_cut(void **state)
+{
+	(void)state;
+	const struct doc *doc = build_long("<table><tr><td>", "<i>格</i>子", 100000);
+	assert_true(doc->is_cut);
+	const struct block *cell = doc->root->first->first->first;
+	assert_int_equal(cell->kind, BLOCK_CELL);
+	assert_in_range(cell->text.len, 250 * 1000, 257 * 1024);
+	assert_true(cell->run_count > 1000);
+	assert_true(cell->runs[cell->run_count - 1].end <= cell->text.len);
+	assert_false(build_long("<table><tr><td>", "格子", 1000)->is_cut);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +419,8 @@ int main(void)
 		cmocka_unit_test(markdown_survives_its_reader),
 		cmocka_unit_test(hosts_are_for_people),
 		cmocka_unit_test(first_sentences_end_where_they_do),
+		cmocka_unit_test(what_never_ends_goes_on_in_parts),
+		cmocka_unit_test(what_cannot_go_on_is_cut),
 		cmocka_unit_test(any_tree_is_built),
 		cmocka_unit_test(depth_costs_no_stack),
 	};
