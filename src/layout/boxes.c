@@ -7,33 +7,36 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+/* Letters and Han are not looked for among marks: all of those are of Latin-1, or of the blocks of
+ * punctuation, symbols, kana and full-width forms. */
+static bool is_among(struct slice marks, uint32_t code)
+{
+	if ((code >= 0x100 && code < 0x2000) || (code >= 0x3100 && code < 0xFE00))
+		return false;
+	for (const char *mark = marks.at, *end = mark + marks.len; mark < end;)
+		if (utf8_next(&mark, end) == code)
+			return true;
+	return false;
+}
+
 /* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide
  * and have to be cut. */
 static bool may_begin(struct slice text, size_t at)
 {
-	static const char forbidden[] =
-		"，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー";
 	const char *head = text.at + at;
 	const uint32_t code = utf8_next(&head, text.at + text.len);
 	if (code < 0x80)
 		return !strchr(",.;:!?)]}%", (int)code);
-	for (const char *mark = forbidden, *end = mark + sizeof forbidden - 1; mark < end;)
-		if (utf8_next(&mark, end) == code)
-			return false;
-	return true;
+	return !is_among(SLICE("，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー"), code);
 }
 
 static bool may_end(struct slice text, size_t at)
 {
-	static const char forbidden[] = "“‘《〈（【〖「『〔［｛￥＄€£＃№／";
 	const char *head = text.at + at;
 	const uint32_t code = utf8_next(&head, text.at + text.len);
 	if (code < 0x80)
 		return !strchr("([{$#", (int)code);
-	for (const char *mark = forbidden, *end = mark + sizeof forbidden - 1; mark < end;)
-		if (utf8_next(&mark, end) == code)
-			return false;
-	return true;
+	return !is_among(SLICE("“‘《〈（【〖「『〔［｛￥＄€£＃№／"), code);
 }
 
 static struct box *box_add(struct flow *flow)
