@@ -169,6 +169,12 @@ void page_print(struct layout *layout, bool color, struct buffer *out)
 		else
 			line_add_text(line, out);
 		buffer_add_char(out, '\n');
+		const size_t leaf = at.leaf;
 		at = layout_move(layout, at, 1);
+		if (at.leaf == leaf)
+			continue;
+		layout_forget(layout);
+		if (out->len >= WRITE_BYTES)
+			output_write(out);
 	}
 }

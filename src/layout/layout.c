@@ -9,6 +9,8 @@ enum {
 	NARROW = 44,  /* columns of a page that has no room for gutters */
 	MEASURE = 76, /* R10: 38 Han */
 	WIDEST = 80,  /* 40 Han, the most that WCAG 1.4.8 allows */
+
+	LINES_BYTES = 16 << 20, /* that layout_forget lets be */
 };
 
 /* R10: an even measure, so that Han fill it, in the middle of the page. */
@@ -60,6 +62,18 @@ void layout_change(struct layout *layout, const struct layout_options *options)
 	place_text(layout->flow);
 	layout_find_leaves(layout);
 	layout->options.folded = layout->options.brief = NULL; /* the caller's, and no longer needed */
+}
+
+void layout_forget(struct layout *layout)
+{
+	if (arena_size(layout->arena) < LINES_BYTES)
+		return;
+	arena_reset(layout->arena);
+	layout->flow->depth = 0; /* markers were made there */
+	for (size_t i = 0; i < layout->leaf_count; i++) {
+		layout->leaves[i].lines = NULL;
+		layout->leaves[i].is_done = false;
+	}
 }
 
 struct layout *layout_create(const struct doc *doc, const struct layout_options *options)

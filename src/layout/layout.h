@@ -98,6 +98,10 @@ struct layout *layout_create(const struct doc *doc, const struct layout_options 
 void layout_change(struct layout *layout, const struct layout_options *options);
 void layout_destroy(struct layout *layout);
 
+/* Give back the memory of all lines when it has become much: for who goes through them once.  Positions
+ * hold, lines do not. */
+void layout_forget(struct layout *layout);
+
 /* NULL behind the last line. */
 const struct line *layout_line(struct layout *layout, struct position at);
 /* The first line, or what stands behind the last if there is none; and behind the last one. */

@@ -444,6 +444,44 @@ static void an_empty_doc_is_laid_out(void **state)
 	layout_destroy(NULL);
 }
 
+/* Who goes through the lines once gives back what was passed. */
+static void forgetting_changes_no_line(void **state)
+{
+	struct buffer html = { 0 };
+	(void)state;
+	buffer_add_string(&html, "<blockquote><ol>");
+	for (int i = 0; i < 50000; i++)
+		buffer_printf(&html, "<li>第 %d 项<ul><li>里面一句。</ul>%s", i,
+			i % 100 ? "" : "<figure><img src=a></figure><figure><img src=b></figure>");
+	const struct doc *doc = build(buffer_slice(&html), "");
+	const struct layout_options options = { .columns = 60 };
+	struct layout *whole = layout_create(doc, &options);
+	struct layout *layout = layout_create(doc, &options);
+	struct buffer expected = { 0 }, line = { 0 };
+	struct position at = layout_start(layout);
+	const struct line *wanted, *got;
+	size_t most = 0;
+	for (; (wanted = layout_line(whole, at)); at = layout_move(layout, at, 1)) {
+		got = layout_line(layout, at);
+		assert_non_null(got);
+		buffer_clear(&expected);
+		buffer_clear(&line);
+		line_add_text(wanted, &expected);
+		line_add_text(got, &line);
+		assert_string_equal(buffer_string(&line), buffer_string(&expected));
+		layout_forget(layout);
+		most = arena_size(layout->arena) > most ? arena_size(layout->arena) : most;
+	}
+	assert_null(layout_line(layout, at));
+	assert_in_range(most, 1 << 20, 17 << 20);
+	assert_true(arena_size(whole->arena) > 18 << 20);
+	layout_destroy(whole);
+	layout_destroy(layout);
+	buffer_finish(&expected);
+	buffer_finish(&line);
+	buffer_finish(&html);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -462,6 +500,7 @@ int main(void)
 		cmocka_unit_test(headings_are_balanced),
 		cmocka_unit_test(folded_sections_vanish),
 		cmocka_unit_test(prose_is_told_by_a_sentence),
+		cmocka_unit_test(forgetting_changes_no_line),
 		cmocka_unit_test(cells_have_places),
 		cmocka_unit_test(an_empty_doc_is_laid_out),
 	};
