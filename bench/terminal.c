@@ -4,6 +4,8 @@
  * an extended regular expression.
  *
  *   terminal open TEXT COMMAND…             milliseconds from exec to TEXT, and MB by then
+ *   terminal first TEXT COMMAND…            milliseconds of CPU until TEXT, of all that it started,
+ *                                           and MB
  *   terminal keys TIMES TEXT KEY… -- COMMAND…
  *                                           KEY, median and worst milliseconds of CPU, a line each
  *   terminal change SHELL AFTER TEXT COMMAND…
@@ -37,6 +39,18 @@ static int measure_open(const char *text, char **command)
 		return fail(&session, "the first screen never came");
 	double ms = clock_ms() - session.started;
 	printf("%.1f %.1f\n", ms, session_memory(&session));
+	session_close(&session);
+	return 0;
+}
+
+static int measure_first(const char *text, char **command)
+{
+	struct session session;
+	if (!session_open(&session, command))
+		return 1;
+	if (!session_wait(&session, text, PATIENCE_MS))
+		return fail(&session, "the first screen never came");
+	printf("%.1f %.1f\n", session_cpu_all(&session), session_memory(&session));
 	session_close(&session);
 	return 0;
 }
@@ -121,6 +135,7 @@ static int measure_change(const char *shell, const char *after, const char *text
 static int usage(void)
 {
 	fputs("usage: terminal open TEXT COMMAND...\n"
+	      "       terminal first TEXT COMMAND...\n"
 	      "       terminal keys TIMES TEXT KEY... -- COMMAND...\n"
 	      "       terminal change SHELL AFTER TEXT COMMAND...\n",
 		stderr);
@@ -132,6 +147,8 @@ int main(int argc, char **argv)
 	struct slice mode = slice_of(argc > 1 ? argv[1] : NULL);
 	if (slice_is(mode, "open") && argc > 3)
 		return measure_open(argv[2], argv + 3);
+	if (slice_is(mode, "first") && argc > 3)
+		return measure_first(argv[2], argv + 3);
 	if (slice_is(mode, "change") && argc > 5)
 		return measure_change(argv[2], argv[3], argv[4], argv + 5);
 	if (!slice_is(mode, "keys") || argc < 7)
