@@ -29,7 +29,8 @@ i=1
 awk -v took=$took -v kills=$kills 'BEGIN { srand(7); for (i = 0; i < kills; i++) printf "%.4f\n", 0.001 + rand() * took / 1e9 }' >"$tmp/moments"
 while read -r moment; do
 	round $i >"$tmp/lines"
-	timeout -s KILL "$moment" "$YUELAN" state import "$tmp/lines" >"$tmp/out" 2>&1
+	# --foreground: it outlives what it kills, and waits for it
+	timeout --foreground -s KILL "$moment" "$YUELAN" state import "$tmp/lines" >"$tmp/out" 2>&1
 	# what the export says of itself: the rounds of notes, of places and of the mark
 	if ! "$YUELAN" state export >"$tmp/now" 2>"$tmp/errors"; then
 		sed 's/^/# /' "$tmp/errors"
