@@ -21,17 +21,14 @@
 #include "term/remembered.h"
 #include "term/rescue.h"
 #include "term/wcwidth.h"
+#include "term/writer.h"
 #include "text/gate.h"
-#include "text/utf8.h"
 
-/* The terminal through ncursesw; with input.c the only file that knows it.  Two habits of the
- * library shape it (6.4): text goes in one cluster a call, since addwstr() loses marks on wide
- * characters, and a row is always rewritten whole, since overwriting half of a wide character
- * leaves the other half in its model. */
+/* The terminal: ncursesw sets its modes, knows its entry in terminfo and reads its keys, here and in
+ * input.c and capabilities.c; what it shows is the writer's. */
 
 /* Of <term.h>, which cannot be included: it makes macros of columns, lines, buttons and the
  * like. */
-extern char *tigetstr(const char *name);
 extern int setupterm(const char *name, int output, int *status);
 extern void *set_curterm(void *terminal);
 extern int del_curterm(void *terminal);
@@ -50,73 +47,61 @@ struct term {
 	FILE *in, *out;
 	struct term_options options;
 	struct width_rules said, width; /* by itself when it was asked; and in force */
-	struct canvas *shown; /* NULL: everything is to be sent */
-	bool many_colors;     /* 256 or more */
-	bool few_colors;      /* 8 or 16 */
-	bool pastes;          /* bracketed paste was asked for */
-	bool mouse;           /* and so were clicks */
+	struct writer writer;
+	bool pastes; /* bracketed paste was asked for */
+	bool mouse;  /* and so were clicks */
 	struct input input;
 	int watched; /* another descriptor that ends the waiting for keys; -1: none */
 	struct probe probe;  /* how wide it draws; keys come through it while that is open */
 	bool is_other_width; /* it draws otherwise than what stands on it was drawn for */
 };
 
-/* ---- opening and closing ---- */
-
-static void add_capability(struct buffer *out, const char *name)
+/* What the writer has to say. */
+static void flush(struct term *term)
 {
-	char *string = tigetstr(name);
-
-	if (string && string != (char *)-1)
-		buffer_add_string(out, string);
+	fwrite(term->writer.out.at, 1, term->writer.out.len, term->out);
+	fflush(term->out);
+	buffer_clear(&term->writer.out);
 }
+
+/* ---- opening and closing ---- */
 
 /* What endwin() would send, ready for a signal handler, which must not call it. */
 static void prepare_rescue(struct term *term)
 {
+	const struct capabilities *can = &term->writer.can;
 	struct buffer bytes = { 0 };
 
 	if (term->pastes)
 		buffer_add_string(&bytes, MOUSE_OFF "\033[?2004l");
-	add_capability(&bytes, "sgr0");
-	add_capability(&bytes, "op");
-	add_capability(&bytes, "cnorm");
-	add_capability(&bytes, "rmkx");
-	add_capability(&bytes, "rmcup");
+	capability_add(&bytes, can->csr, 0, LINES - 1);
+	capability_add(&bytes, can->cup, LINES - 1, 0);
+	capability_add(&bytes, can->sgr0, 0, 0);
+	capability_add(&bytes, can->op, 0, 0);
+	capability_add(&bytes, can->cnorm, 0, 0);
+	capability_add(&bytes, can->rmkx, 0, 0);
+	capability_add(&bytes, can->rmcup, 0, 0);
 	buffer_add_string(&bytes, "\r\n");
 	rescue_prepare(fileno(term->out), buffer_slice(&bytes));
 	buffer_finish(&bytes);
 }
 
-static void start_colors(struct term *term)
+/* How many colours it has; fewer than 8 are none. */
+static enum palette palette_of(const struct term_options *options, const struct capabilities *can)
 {
-	/* Readable on black and on white alike; 16 colours stay with the scheme of the user. */
-	static const short many[LOOK_COLOR][2] = {
-		[LOOK_ACCENT] = { 67, -1 }, [LOOK_DIM] = { 245, -1 },  [LOOK_MATCH] = { 16, 221 },
-		[LOOK_WARN] = { 166, -1 },  [LOOK_LINK] = { 67, -1 }, [LOOK_CODE] = { 66, -1 },
-	};
-	static const short few[LOOK_COLOR][2] = {
-		[LOOK_ACCENT] = { COLOR_CYAN, -1 },
-		[LOOK_DIM] = { -1, -1 },
-		[LOOK_MATCH] = { COLOR_BLACK, COLOR_YELLOW },
-		[LOOK_WARN] = { COLOR_RED, -1 },
-		[LOOK_LINK] = { COLOR_CYAN, -1 },
-		[LOOK_CODE] = { COLOR_GREEN, -1 },
-	};
+	if (!options->color || !can->setaf || !can->setab || can->colors < 8)
+		return PALETTE_NONE;
+	return can->colors < 256 ? PALETTE_FEW : PALETTE_MANY;
+}
 
-	if (!term->options.color || !has_colors() || start_color() == ERR)
-		return;
-	use_default_colors();
-	term->many_colors = COLORS >= 256;
-	term->few_colors = !term->many_colors;
-	for (short role = 1; role < (short)LOOK_COLOR; role++) {
-		const short *pair = term->many_colors ? many[role] : few[role];
+static void start_writer(struct term *term)
+{
+	struct capabilities can;
 
-		if (pair[0] == 0 && pair[1] == 0)
-			init_pair(role, -1, -1);
-		else
-			init_pair(role, pair[0], pair[1]);
-	}
+	capabilities_read(&can);
+	writer_init(&term->writer, &can, palette_of(&term->options, &can));
+	refresh(); /* ncurses has nothing to draw: what newterm() began is sent, and no more later */
+	term_redraw(term);
 }
 
 static bool knows_pastes(void)
@@ -250,7 +235,7 @@ bool term_open(struct term **term, const struct term_options *options, struct er
 	set_modes();
 	ask_width(new);
 	input_start(&new->input, fileno(in));
-	start_colors(new);
+	start_writer(new);
 	prepare_rescue(new);
 	rescue_arm(true);
 	memory_on_death(rescue_now);
@@ -266,12 +251,13 @@ void term_close(struct term *term)
 	probe_end(&term->probe, fileno(term->in));
 	probe_finish(&term->probe);
 	ask_for_more(term, false);
-	curs_set(1);
+	writer_leave(&term->writer);
+	flush(term);
 	endwin();
 	memory_on_death(NULL);
 	rescue_remove();
 	delscreen(term->screen);
-	canvas_destroy(term->shown);
+	writer_finish(&term->writer);
 	if (term->in != stdin)
 		fclose(term->in);
 	free(term);
@@ -298,179 +284,15 @@ void term_set_width(struct term *term, const struct width_rules *width)
 
 /* ---- drawing ---- */
 
-/* Without colour everything must still be told apart. */
-static attr_t plain_attributes(unsigned look)
-{
-	switch (look & LOOK_COLOR) {
-	case LOOK_ACCENT:
-		return A_BOLD;
-	case LOOK_DIM:
-		return A_DIM;
-	case LOOK_MATCH:
-		return look & LOOK_REVERSE ? A_BOLD | A_UNDERLINE : A_REVERSE;
-	case LOOK_WARN:
-		return A_BOLD;
-	case LOOK_LINK:
-		return A_UNDERLINE;
-	default:
-		return A_NORMAL;
-	}
-}
-
-static attr_t attributes_of(const struct term *term, unsigned look, short *pair)
-{
-	attr_t attributes = A_NORMAL;
-
-	*pair = 0;
-	if (term->many_colors || term->few_colors)
-		*pair = (short)(look & LOOK_COLOR);
-	else
-		attributes |= plain_attributes(look);
-	if (term->few_colors && (look & LOOK_COLOR) == LOOK_DIM)
-		attributes |= A_DIM;
-	if (look & LOOK_BOLD)
-		attributes |= A_BOLD;
-#ifdef A_ITALIC
-	if (look & LOOK_ITALIC)
-		attributes |= A_ITALIC;
-#endif
-	if (look & LOOK_UNDERLINE)
-		attributes |= A_UNDERLINE;
-	if (look & LOOK_REVERSE && !(attributes & A_REVERSE))
-		attributes |= A_REVERSE;
-	if (look & LOOK_STRIKE)
-		attributes |= A_DIM;
-	return attributes;
-}
-
-/* ncurses takes one character with columns a call, and what hangs on it. */
-struct piece {
-	wchar_t text[CCHARW_MAX + 1];
-	int columns;
-};
-
-/* Cut the first piece off a cluster; false when nothing is left.  A sign that only VS16 makes
- * wide, and the joiners of emoji, are left out: ncurses would count other columns than we do. */
-static bool next_piece(const struct canvas *canvas, const char **at, const char *end,
-		       struct piece *piece)
-{
-	size_t count = 0;
-
-	*piece = (struct piece){ 0 };
-	while (*at < end) {
-		const char *next = *at;
-		uint32_t code = utf8_next(&next, end);
-		int columns = code_columns(code, &canvas->width);
-
-		if (columns > 0 && count > 0)
-			break;
-		if (columns > 0)
-			piece->columns = columns;
-		if (count < CCHARW_MAX && code != 0x200D && code != 0xFE0F)
-			piece->text[count++] = (wchar_t)code;
-		*at = next;
-	}
-	return count > 0;
-}
-
-/* Flags are two letters of a column each, and half-width kana have their marks beside them; of a
- * family emoji, which would take more than its two columns in parts, only the first part is
- * drawn. */
-static bool is_drawn_in_parts(const struct canvas *canvas, const struct cell *cell)
-{
-	const char *at = cell->bytes, *end = cell->bytes + cell->len;
-	struct piece piece;
-	int columns = 0;
-
-	while (next_piece(canvas, &at, end, &piece))
-		columns += piece.columns;
-	return columns == cell->columns;
-}
-
-static void put_characters(int row, int column, const wchar_t *text, attr_t attributes, short pair)
-{
-	cchar_t cell;
-
-	if (setcchar(&cell, text, attributes, pair, NULL) == ERR)
-		setcchar(&cell, L" ", attributes, pair, NULL);
-	mvadd_wch(row, column, &cell); /* ERR at the last cell of the screen, though drawn */
-}
-
-static void draw_cell(const struct term *term, const struct canvas *canvas, int row, int column)
-{
-	const struct cell *cell =
-		&canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
-	const char *at = cell->bytes, *end = cell->bytes + cell->len;
-	struct piece piece;
-	short pair;
-	attr_t attributes = attributes_of(term, cell->look, &pair);
-	bool parts = is_drawn_in_parts(canvas, cell);
-
-	for (int i = 0; i < cell->columns; i++)
-		put_characters(row, column + i, L" ", attributes, pair);
-	while (next_piece(canvas, &at, end, &piece)) {
-		put_characters(row, column, piece.text, attributes, pair);
-		column += piece.columns;
-		if (!parts)
-			break;
-	}
-}
-
-static bool same_row(const struct canvas *a, const struct canvas *b, int row)
-{
-	for (int column = 0; column < a->columns; column++) {
-		size_t at = (size_t)row * (size_t)a->columns + (size_t)column;
-		const struct cell *x = &a->cells[at], *y = &b->cells[at];
-
-		if (x->len != y->len || x->columns != y->columns || x->look != y->look ||
-		    memcmp(x->bytes, y->bytes, x->len) != 0)
-			return false;
-	}
-	return true;
-}
-
-static void remember(struct term *term, const struct canvas *canvas)
-{
-	if (!term->shown || term->shown->rows != canvas->rows ||
-	    term->shown->columns != canvas->columns) {
-		canvas_destroy(term->shown);
-		term->shown = canvas_create(canvas->rows, canvas->columns, &canvas->width);
-	}
-	memcpy(term->shown->cells, canvas->cells,
-	       (size_t)canvas->rows * (size_t)canvas->columns * sizeof(*canvas->cells));
-}
-
 void term_draw(struct term *term, const struct canvas *canvas)
 {
-	bool whole = !term->shown || term->shown->rows != canvas->rows ||
-		     term->shown->columns != canvas->columns;
-	int rows, columns;
-
-	getmaxyx(stdscr, rows, columns);
-	if (whole)
-		erase();
-	for (int row = 0; row < canvas->rows && row < rows; row++) {
-		if (!whole && same_row(term->shown, canvas, row))
-			continue;
-		move(row, 0);
-		clrtoeol();
-		for (int column = 0; column < canvas->columns && column < columns; column++)
-			draw_cell(term, canvas, row, column);
-	}
-	curs_set(canvas->cursor_row >= 0 ? 1 : 0);
-	if (canvas->cursor_row >= 0)
-		move(canvas->cursor_row, canvas->cursor_column);
-	else
-		move(rows - 1, 0);
-	refresh();
-	remember(term, canvas);
+	writer_draw(&term->writer, canvas);
+	flush(term);
 }
 
 void term_redraw(struct term *term)
 {
-	canvas_destroy(term->shown);
-	term->shown = NULL;
-	clearok(curscr, TRUE);
+	writer_forget(&term->writer, LINES, COLS);
 }
 
 /* ---- keys ---- */
@@ -493,6 +315,8 @@ static void take_size(struct term *term)
 
 	if (terminal_size(term, &rows, &columns) == 0)
 		resizeterm(rows, columns);
+	refresh(); /* lest it should be done by the next key that is read */
+	prepare_rescue(term);
 	term_redraw(term);
 }
 
@@ -596,7 +420,8 @@ void term_release(struct term *term)
 {
 	probe_end(&term->probe, fileno(term->in));
 	ask_for_more(term, false);
-	curs_set(1);
+	writer_leave(&term->writer);
+	flush(term);
 	def_prog_mode();
 	endwin();
 	rescue_arm(false);
@@ -625,7 +450,6 @@ void term_resume(struct term *term)
 	rescue_arm(true);
 	ask_for_more(term, true);
 	take_size(term);
-	refresh();
 }
 
 void term_suspend(struct term *term)

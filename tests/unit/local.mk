@@ -312,6 +312,11 @@ tests_unit_term_SOURCES = tests/unit/term.c
 tests_unit_term_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_term_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_term_LDADD = src/libscreen.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
+unit_tests += tests/unit/writer
+tests_unit_writer_SOURCES = tests/unit/writer.c tests/unit/emulator.c tests/unit/emulator.h
+tests_unit_writer_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_writer_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_writer_LDADD = src/libscreen.a $(UNIT_LIBS) $(NCURSES_LIBS) $(LIBINTL)
 
 # out
 unit_tests += tests/unit/out
