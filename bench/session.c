@@ -24,9 +24,10 @@ double clock_ms(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-bool session_open(struct session *session, char **command)
+bool session_open(struct session *session, int rows, int columns, char **command)
 {
-	struct winsize size = { .ws_row = 24, .ws_col = 80 };
+	struct winsize size = { .ws_row = (unsigned short)rows,
+		.ws_col = (unsigned short)columns };
 	char number[32];
 	*session = (struct session){ .started = clock_ms() };
 	snprintf(number, sizeof number, "%ld.%.0f", (long)getpid(), session->started * 1e3);
@@ -94,6 +95,7 @@ bool session_read(struct session *session, int timeout_ms)
 	if (poll(&wait, 1, timeout_ms) <= 0)
 		return false;
 	ssize_t len = read(session->terminal, bytes, sizeof bytes);
+	session->sent += len > 0 ? (size_t)len : 0;
 	for (ssize_t i = 0; i < len; i++)
 		take(session, bytes[i]);
 	return len > 0;

@@ -7,14 +7,15 @@
 
 #include "base/buffer.h"
 
-/* A program in a terminal of 80 columns and 24 rows, looked at from outside: what it writes, what
- * time it takes of the processors. */
+/* A program in a terminal, looked at from outside: what it writes, what time it takes of the
+ * processors. */
 
 struct session {
 	pid_t pid;
 	int terminal;
 	double started;      /* milliseconds, when it was asked for */
 	struct buffer seen;  /* what it wrote, without control sequences */
+	size_t sent;         /* bytes that it wrote, with them */
 	struct buffer begun; /* a control sequence that is not yet whole */
 	char mark[64];       /* in the environment of all that it starts */
 };
@@ -23,7 +24,7 @@ double clock_ms(void);
 
 /* The terminal answers what programs ask (where is the cursor, what are you) at once, as one on the
  * same machine does. */
-bool session_open(struct session *session, char **command);
+bool session_open(struct session *session, int rows, int columns, char **command);
 /* Ends it and all that it left behind. */
 void session_close(struct session *session);
 

@@ -8,6 +8,9 @@
  *                                           and MB
  *   terminal keys TIMES TEXT KEY… -- COMMAND…
  *                                           KEY, median and worst milliseconds of CPU, a line each
+ *   terminal bytes ROWS COLUMNS TIMES TEXT KEY… -- COMMAND…
+ *                                           KEY, mean, median and most bytes that it sends; one
+ *                                           behind = is sent once, and not told of
  *   terminal change SHELL AFTER TEXT COMMAND…
  *                                           runs SHELL; milliseconds until AFTER is on the screen,
  *                                           CPU of the program and of all that it has started
@@ -21,7 +24,7 @@
 #include "base/memory.h"
 #include "bench/session.h"
 
-enum { PATIENCE_MS = 120000, QUIET_MS = 12, LONG_QUIET_MS = 600 };
+enum { PATIENCE_MS = 120000, QUIET_MS = 12, LONG_QUIET_MS = 600, PAUSE_MS = 150, ROWS = 24, COLUMNS = 80 };
 
 static int fail(struct session *session, const char *what)
 {
@@ -33,7 +36,7 @@ static int fail(struct session *session, const char *what)
 static int measure_open(const char *text, char **command)
 {
 	struct session session;
-	if (!session_open(&session, command))
+	if (!session_open(&session, ROWS, COLUMNS, command))
 		return 1;
 	if (!session_wait(&session, text, PATIENCE_MS))
 		return fail(&session, "the first screen never came");
@@ -46,7 +49,7 @@ static int measure_open(const char *text, char **command)
 static int measure_first(const char *text, char **command)
 {
 	struct session session;
-	if (!session_open(&session, command))
+	if (!session_open(&session, ROWS, COLUMNS, command))
 		return 1;
 	if (!session_wait(&session, text, PATIENCE_MS))
 		return fail(&session, "the first screen never came");
@@ -77,7 +80,7 @@ static int measure_keys(size_t times, const char *text, char **keys, size_t coun
 	struct session session;
 	struct buffer bytes = { 0 };
 	double *cost = memory_create(times * count + 1, sizeof *cost);
-	if (!session_open(&session, command))
+	if (!session_open(&session, ROWS, COLUMNS, command))
 		return 1;
 	if (!session_wait(&session, text, PATIENCE_MS))
 		return fail(&session, "the first screen never came");
@@ -102,10 +105,49 @@ static int measure_keys(size_t times, const char *text, char **keys, size_t coun
 	return 0;
 }
 
+static int by_count(const void *a, const void *b)
+{
+	const size_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* The keys one after the other, each as often as it is pressed before the next comes. */
+static int measure_bytes(int rows, int columns, size_t times, const char *text, char **keys,
+	size_t count, char **command)
+{
+	struct session session;
+	struct buffer bytes = { 0 };
+	size_t *sent = memory_create(times + 1, sizeof *sent);
+	if (!session_open(&session, rows, columns, command))
+		return 1;
+	if (!session_wait(&session, text, PATIENCE_MS))
+		return fail(&session, "the first screen never came");
+	session_settle(&session, LONG_QUIET_MS);
+	for (size_t key = 0; key < count; key++) {
+		const bool is_way = keys[key][0] == '=' && keys[key][1];
+		size_t sum = 0;
+		decode_key(keys[key] + is_way, &bytes);
+		for (size_t i = 0; i < (is_way ? 1 : times); i++) {
+			const size_t before = session.sent;
+			session_send(&session, buffer_string(&bytes));
+			session_settle(&session, PAUSE_MS);
+			sum += sent[i] = session.sent - before;
+		}
+		if (is_way)
+			continue;
+		qsort(sent, times, sizeof *sent, by_count);
+		printf("%s %zu %zu %zu\n", keys[key], sum / times, sent[times / 2], sent[times - 1]);
+	}
+	session_close(&session);
+	buffer_finish(&bytes);
+	free(sent);
+	return 0;
+}
+
 static int measure_change(const char *shell, const char *after, const char *text, char **command)
 {
 	struct session session;
-	if (!session_open(&session, command))
+	if (!session_open(&session, ROWS, COLUMNS, command))
 		return 1;
 	if (!session_wait(&session, text, PATIENCE_MS))
 		return fail(&session, "the first screen never came");
@@ -137,6 +179,7 @@ static int usage(void)
 	fputs("usage: terminal open TEXT COMMAND...\n"
 	      "       terminal first TEXT COMMAND...\n"
 	      "       terminal keys TIMES TEXT KEY... -- COMMAND...\n"
+	      "       terminal bytes ROWS COLUMNS TIMES TEXT KEY... -- COMMAND...\n"
 	      "       terminal change SHELL AFTER TEXT COMMAND...\n",
 		stderr);
 	return 2;
@@ -151,13 +194,20 @@ int main(int argc, char **argv)
 		return measure_first(argv[2], argv + 3);
 	if (slice_is(mode, "change") && argc > 5)
 		return measure_change(argv[2], argv[3], argv[4], argv + 5);
-	if (!slice_is(mode, "keys") || argc < 7)
+	const bool counts = slice_is(mode, "bytes");
+	const int first = counts ? 6 : 4; /* the keys */
+	if ((!counts && !slice_is(mode, "keys")) || argc < first + 3)
 		return usage();
-	long times = strtol(argv[2], NULL, 10);
-	int end = 4;
+	const long times = strtol(argv[first - 2], NULL, 10);
+	int end = first;
 	while (end < argc && strcmp(argv[end], "--") != 0)
 		end++;
-	if (times < 1 || times > 10000 || end == 4 || end + 1 >= argc)
+	if (times < 1 || times > 10000 || end == first || end + 1 >= argc)
 		return usage();
-	return measure_keys((size_t)times, argv[3], argv + 4, (size_t)(end - 4), argv + end + 1);
+	const char *const text = argv[first - 1];
+	char **const keys = argv + first, **const command = argv + end + 1;
+	if (counts)
+		return measure_bytes(atoi(argv[2]), atoi(argv[3]), (size_t)times, text, keys,
+			(size_t)(end - first), command);
+	return measure_keys((size_t)times, text, keys, (size_t)(end - first), command);
 }
