@@ -170,6 +170,8 @@ static struct slice help_text(struct ui *ui, size_t row)
 	return buffer_slice(text);
 }
 
+enum { NAME_COLUMNS = 19 }; /* the longest name, and one more */
+
 static void draw_row(struct ui *ui, size_t number, struct area line)
 {
 	const struct help_row *row = &ui->help->items[number];
@@ -183,7 +185,7 @@ static void draw_row(struct ui *ui, size_t number, struct area line)
 		return;
 	}
 	if (name.len > 0 && line.columns >= 100) {
-		name_end = end - 16;
+		name_end = end - NAME_COLUMNS;
 		canvas_put_cut(ui->canvas, line.row, name_end, end, name, LOOK_DIM);
 	}
 	if (row->keys)
