@@ -94,6 +94,7 @@ struct layout *page_layout(
 		.indent = settings->value[SETTING_INDENT],
 		.grid = settings->value[SETTING_GRID],
 		.keeps_full_width = settings->value[SETTING_FULLWIDTH],
+		.draws_dashes = settings->value[SETTING_DASHES],
 		.ruby_over = settings->value[SETTING_RUBY],
 		.breaker = breaker,
 		.words = {

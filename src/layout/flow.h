@@ -98,7 +98,7 @@ struct flow {
 	int gutter, hang; /* columns beside the text; those a mark may take of them */
 	bool gaps;        /* a column between Han and Latin, and beside narrow quotes */
 	bool over;        /* readings stand over their base (R24) */
-	bool folds;       /* letters and digits of full width are those of ASCII (R18) */
+	unsigned forms;   /* as of glyph_form: R18, R27 */
 
 	struct glyph *glyphs; /* of the text whose boxes were found last, by the byte they begin at */
 	const char *glyphs_of; /* that text */
@@ -195,7 +195,7 @@ static inline struct glyph flow_glyph(const struct flow *flow, struct slice text
 {
 	if (glyph_is_among_han(text, at))
 		return (struct glyph){ GLYPH_HAN, 3, 2 };
-	return glyph_fold(glyph_at(text, at, &flow->options->width), flow->folds);
+	return glyph_form(glyph_at(text, at, &flow->options->width), flow->forms);
 }
 /* The columns of text set on one line, gaps included. */
 int flow_text_width(const struct flow *flow, struct slice text);

@@ -55,8 +55,8 @@ bool walk_step(struct walk *walk, struct step *step)
 		if (at >= walk->text.len)
 			return false;
 		glyph = walk->glyphs ? walk->glyphs[at] :
-				       glyph_fold(glyph_at(walk->text, at, walk->rules),
-					       walk->folds);
+				       glyph_form(glyph_at(walk->text, at, walk->rules),
+					       walk->forms);
 		if (!(glyph.class & GLYPH_BLANK))
 			break;
 		blank += glyph.columns;
@@ -114,7 +114,7 @@ void flow_tally(struct flow *flow, struct slice text)
 		.glyphs = flow_glyphs(flow, text),
 		.block = flow->block,
 		.gaps = flow->gaps,
-		.folds = flow->folds,
+		.forms = flow->forms,
 		.label = flow->label,
 	};
 	if (flow->box_count > flow->sum_room) {

@@ -43,7 +43,7 @@ struct walk {
 	struct segmenter *words; /* NULL: words of Han are not told apart */
 	const struct block *block; /* whose text it is, for its code; or NULL */
 	bool gaps;
-	bool folds; /* R18 */
+	unsigned forms; /* as of glyph_form */
 	uint32_t label; /* bytes at the head, behind which there is no glue */
 	size_t at;
 	unsigned before;

@@ -128,6 +128,15 @@ static bool is_in_full_number(struct slice text, size_t at, uint32_t code)
 	return code == 0xFF05 || is_full_digit(text, at + 3);
 }
 
+/* One of two alike: a dash of Chinese text, or its ellipsis. */
+static bool is_doubled(struct slice text, size_t at, uint32_t code)
+{
+	const struct slice own = slice_sub(text, at, at + 3);
+	return (code == 0x2014 || code == 0x2026) &&
+	       ((at >= 3 && slice_equal(slice_sub(text, at - 3, at), own)) ||
+		       slice_equal(slice_sub(text, at + 3, at + 6), own));
+}
+
 struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *rules)
 {
 	const unsigned char lead = (unsigned char)text.at[at];
@@ -148,8 +157,10 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 		length = cluster_length(slice_from(text, at));
 		columns = cluster_columns(slice_sub(text, at, at + length), rules);
 	}
-	const unsigned folds = is_in_full_number(text, at, code) ? GLYPH_FULL_WIDTH : 0;
+	const unsigned form = is_in_full_number(text, at, code)	   ? GLYPH_FULL_WIDTH :
+			      columns == 1 && is_doubled(text, at, code) ? GLYPH_DASH :
+									   0;
 	return (struct glyph){
-		(uint16_t)(class_of(code, columns) | folds), (uint8_t)length, (uint8_t)columns
+		(uint16_t)(class_of(code, columns) | form), (uint8_t)length, (uint8_t)columns
 	};
 }

@@ -20,6 +20,8 @@ enum {
 	GLYPH_CLOSE_QUOTE = 1024,
 	GLYPH_FULL_WIDTH = 2048, /* a form of ASCII's, of two columns: shows as that where folded */
 	GLYPH_RUBY = 4096,       /* a base and the reading over it */
+	GLYPH_DASH = 8192,       /* half of —— or ……, of one column: shows in two where it is drawn */
+	GLYPH_FORMS = GLYPH_FULL_WIDTH | GLYPH_DASH, /* may show in another form */
 };
 
 struct glyph {
@@ -41,13 +43,18 @@ static inline bool glyph_is_among_han(struct slice text, size_t at)
 	return next >= 0xE4 && next <= 0xE9;
 }
 
-/* R18: what is of full width as its letter of ASCII. */
-static inline struct glyph glyph_fold(struct glyph glyph, bool folds)
+/* In its other form, if that is among those wanted: what is of full width as its letter of ASCII
+ * (R18), a dash drawn as long as in print (R27). */
+static inline struct glyph glyph_form(struct glyph glyph, unsigned forms)
 {
-	if (!(glyph.class & GLYPH_FULL_WIDTH))
+	if (!(glyph.class & GLYPH_FORMS))
 		return glyph;
-	if (!folds) {
-		glyph.class &= (uint16_t)~GLYPH_FULL_WIDTH;
+	if (!(glyph.class & forms)) {
+		glyph.class &= (uint16_t)~GLYPH_FORMS;
+		return glyph;
+	}
+	if (glyph.class & GLYPH_DASH) {
+		glyph.columns = 2;
 		return glyph;
 	}
 	glyph.columns = 1;

@@ -83,7 +83,7 @@ void flow_fit_grid(struct flow *flow, struct slice text, const struct measure *m
 				.rules = flow_width(flow),
 				.glyphs = flow_glyphs(flow, text),
 				.gaps = flow->gaps,
-				.folds = flow->folds,
+				.forms = flow->forms,
 				.at = flow->boxes[first].start },
 			.change_count = flow->change_count,
 		};

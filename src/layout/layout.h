@@ -71,6 +71,7 @@ struct layout_options {
 	bool indent;  /* R11: paragraphs begin with two blank Han and have no gap between them */
 	bool grid;    /* R30: Han in columns one below the other */
 	bool keeps_full_width; /* R18: letters and digits of full width are not shown as ASCII */
+	bool draws_dashes; /* R27: —— as ────, in four columns as in print, and …… likewise */
 	bool ruby_over; /* R24: readings over the line instead of in it */
 	/* Shared by layouts that are made one after the other and must not outlive it; NULL: its
 	 * own.  Of the first options only. */

@@ -61,6 +61,15 @@ static struct slice fold(struct flow *flow, struct slice text)
 	return (struct slice){ out, len };
 }
 
+/* R27: of every character two, from the lines and the dots that meet each other. */
+static struct slice draw(struct flow *flow, struct slice text)
+{
+	char *const out = arena_alloc(flow->arena, 2 * text.len);
+	for (size_t at = 0; at < text.len; at += 3)
+		memcpy(out + 2 * at, slice_starts(slice_from(text, at), "—") ? "──" : "⋯⋯", 6);
+	return (struct slice){ out, 2 * text.len };
+}
+
 struct span *flow_add_span(struct flow *flow, const struct block *block, uint32_t start,
 	uint32_t end, int column, int columns, enum span_role role, const struct run *run)
 {
@@ -102,7 +111,7 @@ const struct run *flow_run_at(const struct block *block, uint32_t at, uint32_t *
 struct piece {
 	uint32_t start;
 	int column;
-	bool folds;
+	unsigned form; /* what it shows in, of GLYPH_FORMS */
 	const struct run *run;
 };
 
@@ -116,8 +125,9 @@ static void add_piece(struct flow *flow, const struct block *block, const struct
 	/* R25: Han have no italics; in print they are emphasized by dots. */
 	if (span->style & STYLE_EM && glyph_at(span->text, 0, flow_width(flow)).class & GLYPH_HAN)
 		span->style = (uint16_t)((span->style & ~STYLE_EM) | STYLE_STRONG);
-	if (piece->folds)
-		span->text = fold(flow, span->text);
+	if (piece->form)
+		span->text = piece->form & GLYPH_DASH ? draw(flow, span->text) :
+							fold(flow, span->text);
 }
 
 int flow_add_cut(struct flow *flow, const struct block *block, const struct cut *cut, int column,
@@ -131,7 +141,7 @@ int flow_add_cut(struct flow *flow, const struct block *block, const struct cut 
 	struct piece piece = { .start = cut->start, .column = column };
 	for (uint32_t at = cut->start; at < cut->end;) {
 		const struct glyph glyph = glyphs ? glyphs[at] : flow_glyph(flow, text, at);
-		const bool folds = glyph.class & GLYPH_FULL_WIDTH;
+		const unsigned form = glyph.class & GLYPH_FORMS;
 		int gap = flow->gaps ? glyph_gap(before, glyph.class) : 0;
 		bool left_out = false;
 		if (change < cut->change + cut->changes && flow->changes[change].at == at) {
@@ -139,12 +149,12 @@ int flow_add_cut(struct flow *flow, const struct block *block, const struct cut 
 			gap += flow->changes[change++].columns;
 		}
 		const bool ruby = glyph.class & GLYPH_RUBY;
-		if (gap || left_out || at >= run_end || folds != piece.folds || ruby) {
+		if (gap || left_out || at >= run_end || form != piece.form || ruby) {
 			add_piece(flow, block, &piece, at, column, role);
 			column += left_out ? 0 : gap;
 			piece.start = left_out ? at + glyph.length : at;
 			piece.column = column;
-			piece.folds = folds;
+			piece.form = form;
 			if (at >= run_end)
 				piece.run = flow_run_at(block, at, &run_end);
 		}

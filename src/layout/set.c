@@ -27,7 +27,7 @@ static size_t find_spots(
 		.words = between_words ? flow->segmenter : NULL,
 		.block = flow->block,
 		.gaps = flow->gaps,
-		.folds = flow->folds,
+		.forms = flow->forms,
 		.label = flow->label,
 		.at = cut->start,
 	};

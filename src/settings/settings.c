@@ -21,6 +21,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("Han stand in columns, one below the other") },
 	[SETTING_FULLWIDTH] = { "fullwidth", "folded|kept", 0, 0, 1,
 		N_("letters and digits such as Ａ１: as those of ASCII, or as they are") },
+	[SETTING_DASHES] = { "dashes", "kept|drawn", 0, 0, 1,
+		N_("—— and ……: as they are, or as long as in print") },
 	[SETTING_RUBY] = { "ruby", "inline|over", 0, 0, 1,
 		N_("readings of ruby: behind the word, or in a row over the line") },
 	[SETTING_AMBIGUOUS] = { "ambiguous", "auto|narrow|wide", AMBIGUOUS_AUTO, 0, 2,

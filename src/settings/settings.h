@@ -17,6 +17,7 @@ enum setting_name {
 	SETTING_INDENT,
 	SETTING_GRID,
 	SETTING_FULLWIDTH, /* 1: what is of full width stays so */
+	SETTING_DASHES, /* 1: —— is drawn in four columns */
 	SETTING_RUBY, /* 1: readings stand over the line */
 	SETTING_AMBIGUOUS, /* enum ambiguous */
 	SETTING_ZHUYIN,

@@ -27,6 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.grid = data[1] & 8,
 		.plain = data[1] & 16,
 		.ruby_over = data[1] & 32,
+		.draws_dashes = data[1] & 64,
 	};
 	char *copy = malloc(size);
 	memcpy(copy, data, size);

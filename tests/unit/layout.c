@@ -66,6 +66,7 @@ static void check_all_widths(const struct doc *doc)
 				.indent = columns % 3 == 0,
 				.grid = columns % 5 == 0,
 				.ruby_over = columns % 2 == 0,
+				.draws_dashes = columns % 7 == 0,
 			};
 			check_layout(doc, &options);
 		}

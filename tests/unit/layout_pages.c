@@ -53,6 +53,7 @@ static void golden_cases_fit_every_width(void **state)
 						.indent = one.indent,
 						.grid = one.grid,
 						.ruby_over = columns % 2,
+						.draws_dashes = columns % 3 == 0,
 					});
 	next:
 		arena_destroy(arena);

@@ -473,6 +473,17 @@ static void r27_dashes_are_left_as_they_are(void **state)
 	check("<p>他说——是的……走吧</p>", wide44, "  他说——是的……走吧\n");
 }
 
+static void r27_dashes_are_drawn_when_asked(void **state)
+{
+	(void)state;
+	struct layout_options drawn44 = page44, drawn_wide = wide44;
+	drawn44.draws_dashes = drawn_wide.draws_dashes = true;
+	check("<p>他说——是的……走吧</p>", drawn44, "  他说────是的⋯⋯⋯⋯走吧\n");
+	/* A single one is no dash of Chinese text, and a wide one is long enough. */
+	check("<p>a — b… 他说—是</p>", drawn44, "  a — b… 他说—是\n");
+	check("<p>他说——是的</p>", drawn_wide, "  他说——是的\n");
+}
+
 static void r28_japanese(void **state)
 {
 	(void)state;
@@ -550,6 +561,7 @@ int main(void)
 		cmocka_unit_test(r24_readings_stand_over_the_line_when_asked),
 		cmocka_unit_test(r26_code_is_as_it_was_typed),
 		cmocka_unit_test(r27_dashes_are_left_as_they_are),
+		cmocka_unit_test(r27_dashes_are_drawn_when_asked),
 		cmocka_unit_test(r28_japanese),
 		cmocka_unit_test(r29_ragged_lines_break_alike),
 		cmocka_unit_test(r30_han_stand_in_columns),

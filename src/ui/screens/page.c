@@ -182,6 +182,7 @@ static struct layout_options page_options(const struct ui *ui)
 		.indent = ui->settings.value[SETTING_INDENT],
 		.grid = ui->settings.value[SETTING_GRID],
 		.keeps_full_width = ui->settings.value[SETTING_FULLWIDTH],
+		.draws_dashes = ui->settings.value[SETTING_DASHES],
 		.ruby_over = ui->settings.value[SETTING_RUBY],
 		.words = {
 			.picture = _("Picture "),
