@@ -60,7 +60,8 @@ static bool is_certain(const struct cell *cell)
 	if (at != end && cell->len)
 		return false;
 	return code < 0x250 || (code >= 0x2010 && code <= 0x2027) ||
-	       (code >= 0x2500 && code <= 0x259F) || (code >= 0x2E80 && code <= 0x9FFF) ||
+	       (code >= 0x2500 && code <= 0x259F) || (code >= 0x2E80 && code <= 0x4DBF) ||
+	       (code >= 0x4E00 && code <= 0x9FFF) || /* between the two are the hexagrams */
 	       (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xFF00 && code <= 0xFFEF) ||
 	       (code >= 0x20000 && code <= 0x3FFFD);
 }
