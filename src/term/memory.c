@@ -13,6 +13,8 @@ struct term {
 	bool pasted;
 	struct buffer *out;
 	struct buffer screen, looks; /* the last frame */
+	struct buffer first;         /* the first one behind the last key */
+	bool waits;                  /* for that one */
 	struct buffer copied;
 	int rows, columns;
 	struct width_rules said, width;
@@ -45,6 +47,7 @@ void term_close(struct term *term)
 		return;
 	buffer_finish(&term->screen);
 	buffer_finish(&term->looks);
+	buffer_finish(&term->first);
 	buffer_finish(&term->copied);
 	free(term);
 }
@@ -92,6 +95,11 @@ void term_draw(struct term *term, const struct canvas *canvas)
 	canvas_dump(canvas, &term->screen, false);
 	buffer_clear(&term->looks);
 	canvas_dump(canvas, &term->looks, true);
+	if (term->waits) {
+		buffer_clear(&term->first);
+		buffer_add(&term->first, buffer_slice(&term->screen));
+	}
+	term->waits = false;
 }
 
 void term_redraw(struct term *term)
@@ -148,7 +156,9 @@ static bool run_line(struct term *term, struct slice line, struct key *key)
 		   slice_is(name, "wheel-down")) {
 		return term->mouse && point(name, rest, key);
 	} else if (slice_is(name, "frame")) {
-		report(term, line, slice_is(rest, "looks") ? &term->looks : &term->screen);
+		report(term, line, slice_is(rest, "looks") ? &term->looks
+				   : slice_is(rest, "first") ? &term->first
+							     : &term->screen);
 	} else if (slice_is(name, "count")) {
 		buffer_printf(term->out, "=== %zu frames, %zu broken\n", term->drawn, term->broken);
 	} else if (slice_is(name, "clipboard")) {
@@ -190,6 +200,7 @@ struct key term_key(struct term *term, int timeout_ms)
 
 	if (timeout_ms >= 0)
 		return key;
+	term->waits = true;
 	for (;;) {
 		if (term->text.len > 0) {
 			const char *at = term->text.at;

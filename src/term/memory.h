@@ -14,6 +14,7 @@
  *   paste TEXT           the same, as a bracketed paste
  *   click ROW COLUMN     and wheel-up, wheel-down: from 0; nothing while the mouse is off
  *   frame [looks]        write down what the screen shows
+ *   frame first          what it showed first, when the last key had come
  *   clipboard            write down what was copied last
  *   count                write down how many frames there were, and how many were broken
  *   # anything           nothing

@@ -142,7 +142,7 @@ struct pane {
 };
 
 enum { PANES_MAX = 4 }; /* a sheet over two of them, and one more than there ever are */
-enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80, WORK_MS = 4 };
+enum { STACK_MAX = 8, PENDING_MAX = 4, WIDE_COLUMNS = 80, WORK_MS = 4, LAG_MS = 60 };
 
 struct ui {
 	struct term *term;
@@ -152,11 +152,13 @@ struct ui {
 	struct library *library; /* NULL: one article, and no archive around it */
 	struct traces *traces;   /* NULL: nothing is kept of what the reader does */
 	bool working; /* the library has something to do between two keys */
+	bool lags;    /* the list beside the shelf waits until no key comes for a moment */
 
 	const struct screen *stack[STACK_MAX]; /* the last one has the keys */
 	size_t depth;
 	struct pane panes[PANES_MAX]; /* what lies above comes behind */
 	size_t pane_count;
+	bool is_bare; /* nothing lay over the panes */
 	struct shelf *shelf;
 	struct list *list;
 	struct found *found;

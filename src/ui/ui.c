@@ -93,7 +93,10 @@ static void draw_browsing(struct ui *ui, struct area body)
 		canvas_put(ui->canvas, row, left.columns, body.columns, ui_sign(ui, "│", "|"),
 			   LOOK_DIM);
 	draw_pane(ui, &shelf_screen, left, !on_list);
-	draw_pane(ui, &list_screen, right, on_list);
+	if (ui->lags)
+		ui->panes[ui->pane_count++] = (struct pane){ &list_screen, right };
+	else
+		draw_pane(ui, &list_screen, right, on_list);
 }
 
 static void draw_screen(struct ui *ui, const struct screen *screen, struct area body)
@@ -129,11 +132,32 @@ static void draw_sheet(struct ui *ui, struct area body)
 	draw_pane(ui, screen, sheet, true);
 }
 
+/* Who goes down the shelf with a key held sends a row or two each time, and the list once: on a slow
+ * link it is what takes the time.  Only what stands as it was drawn can stay. */
+static void clear(struct ui *ui)
+{
+	const struct area *list = &ui->panes[1].area;
+
+	ui->lags = ui->lags && ui->is_bare && ui->pane_count == 2 &&
+		   ui->panes[1].screen == &list_screen && ui_screen(ui) == &shelf_screen;
+	if (!ui->lags) {
+		canvas_clear(ui->canvas);
+		return;
+	}
+	for (int row = 0; row < ui->canvas->rows; row++) {
+		bool beside = row >= list->row && row < list->row + list->rows;
+
+		canvas_fill(ui->canvas, row, 0, beside ? list->column : ui->canvas->columns,
+			    LOOK_TEXT);
+	}
+	ui->canvas->cursor_row = ui->canvas->cursor_column = -1;
+}
+
 void ui_draw(struct ui *ui)
 {
 	struct area body = ui_body(ui);
 
-	canvas_clear(ui->canvas);
+	clear(ui);
 	ui->pane_count = 0;
 	if (ui_screen(ui)->sheet)
 		draw_sheet(ui, body);
@@ -142,6 +166,7 @@ void ui_draw(struct ui *ui)
 	bars_draw(ui);
 	if (ui->prompt.kind != PROMPT_NONE)
 		prompt_draw(ui);
+	ui->is_bare = ui->prompt.kind == PROMPT_NONE;
 	term_draw(ui->term, ui->canvas);
 }
 
@@ -202,6 +227,8 @@ static struct key wait_for_key(struct ui *ui)
 	}
 	if (rows_finding(ui) || list_filtering(ui) || found_looking(ui) || ui->working)
 		timeout = 0;
+	else if (ui->lags)
+		timeout = sooner(timeout, LAG_MS);
 	key = term_key(ui->term, timeout);
 	if (key.kind == KEY_NONE && unwritten >= 0 && timeout == unwritten)
 		traces_flush(ui->traces);
@@ -217,6 +244,10 @@ static bool work(struct ui *ui)
 		return list_filter_on(ui);
 	if (found_looking(ui))
 		return found_on(ui);
+	if (ui->lags && !ui->working) {
+		ui->lags = false;
+		return true;
+	}
 	if (!ui->working)
 		return false;
 	ui->working = library_work(ui->library, WORK_MS);
@@ -237,6 +268,7 @@ static void loop(struct ui *ui)
 		key = wait_for_key(ui);
 		stale |= look(ui);
 		if (key.kind != KEY_NONE) {
+			ui->lags = false;
 			ui_take_key(ui, key);
 			ui->working = ui->library != NULL;
 			stale = true;

@@ -235,6 +235,7 @@ static void shelf_moved(struct ui *ui)
 {
 	remember(ui->shelf, shelf_current(ui));
 	list_restart(ui);
+	ui->lags = true;
 }
 
 void shelf_turn(struct ui *ui, bool by_date)
