@@ -76,7 +76,7 @@ static void cut_box(struct flow *flow, struct slice text, int measure)
 			part.last = glyph.class;
 		}
 		before = glyph.class;
-		last = at;
+		last = blank ? last : at; /* nor does a line end with a bracket and blanks */
 		at += glyph.length;
 	}
 	part.ink = whole.ink;

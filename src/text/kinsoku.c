@@ -9,9 +9,13 @@
 #include <string.h>
 
 enum {
+	POUND = 0xA3,
+	YEN = 0xA5,
 	MIDDLE_DOT = 0xB7,
 	BULLET = 0x2022,
 	HYPHENATION_POINT = 0x2027, /* the middle dot of Taiwan */
+	EURO = 0x20AC,
+	NUMERO = 0x2116,
 	DOT_OPERATOR = 0x22C5,
 	DASH = 0x2014,
 	LEFT_SINGLE = 0x2018,
@@ -20,9 +24,12 @@ enum {
 	RIGHT_DOUBLE = 0x201D,
 	WAVY_LOW_LINE = 0xFE4F,
 	FULL_NUMBER = 0xFF03,
+	FULL_DOLLAR = 0xFF04,
 	FULL_STOP = 0xFF0E,
 	FULL_SOLIDUS = 0xFF0F,
 	FULL_TILDE = 0xFF5E,
+	FULL_POUND = 0xFFE1,
+	FULL_YEN = 0xFFE5,
 	FULL_WIDTH = 0xFEE0, /* behind the same character of ASCII */
 	/* Characters that ICU breaks rightly, each for its class of UAX #14. */
 	LIKE_GLUE = 0xA0,	/* GL: no break on either side */
@@ -259,6 +266,35 @@ static bool ends_with_number(const struct letter *letters, size_t count)
 	       (i == 0 || !is_word(letters[i - 1].code));
 }
 
+/* R2: what stands before its number, or before the name of ${HOME}. */
+static bool is_prefix(uint32_t code)
+{
+	switch (code) {
+	case '$':
+	case POUND:
+	case YEN:
+	case EURO:
+	case NUMERO:
+	case FULL_NUMBER:
+	case FULL_DOLLAR:
+	case FULL_POUND:
+	case FULL_YEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Whether the letter is tied to the one before it: by UAX #14 letters and digits are, and no
+ * brackets; nor is the number of € 20, which in 20 € is the next one's. */
+static bool is_behind_prefix(const struct letter *letters, size_t i)
+{
+	if (is_prefix(letters[i - 1].code))
+		return true;
+	return is_ascii_digit(letters[i].code) && letters[i - 1].code == ' ' && i > 1 &&
+	       is_prefix(letters[i - 2].code) && (i == 2 || !is_ascii_digit(letters[i - 3].code));
+}
+
 void kinsoku_mend(struct letter *letters, size_t count)
 {
 	size_t dash = count, colon = count;
@@ -266,6 +302,8 @@ void kinsoku_mend(struct letter *letters, size_t count)
 
 	for (size_t i = 1; i < count; i++) {
 		uint32_t before = letters[i - 1].code, code = letters[i].code;
+		if (is_behind_prefix(letters, i))
+			letters[i].kind = BREAK_NONE;
 		if (code >= 0x3000 && code < 0xA000)
 			continue;
 		if (before == ' ' && i > 1 && is_ascii_digit(letters[i - 2].code) &&
@@ -277,8 +315,8 @@ void kinsoku_mend(struct letter *letters, size_t count)
 			colon = i - 1;
 		else if ((before == RIGHT_DOUBLE || before == RIGHT_SINGLE) && is_word(code))
 			letters[i].kind = BREAK_NONE; /* “CEO”s */
-		else if (code == MIDDLE_DOT && code_is_space(before))
-			letters[i].kind = BREAK_NONE;
+		else if (code == MIDDLE_DOT || code == HYPHENATION_POINT || code == FULL_SOLIDUS)
+			letters[i].kind = BREAK_NONE; /* glue is not tied to blanks and hyphens */
 		else if (!has_hangul)
 			has_hangul = code >= 0x1100 && code_is_hangul(code);
 	}

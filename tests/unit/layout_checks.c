@@ -3,6 +3,7 @@
 
 #include "tests/unit/unit.h"
 
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -10,6 +11,8 @@
 static const char no_start[] =
 	"，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー,.;:!?)]}%";
 static const char no_end[] = "“‘《〈（【〖「『〔［｛([{￥＄$€£＃№";
+
+static const char signs[] = "￥＄$€£＃№";
 
 static bool is_among(uint32_t code, const char *marks)
 {
@@ -49,13 +52,47 @@ static bool is_in_url(struct slice before)
  * % behind a sign is no per cent. */
 static bool is_own(uint32_t before, uint32_t mark)
 {
-	const bool is_sign = before > ' ' && before < 0x7F && !char_is_digit((char)before) &&
-			     !char_is_alpha((char)before);
+	const bool is_digit = before < 0x80 && char_is_digit((char)before);
+	const bool is_sign = before > ' ' && !is_digit && !code_is_letter(before);
 	return before == ' ' || before == '\n' || before == mark || (mark == '%' && is_sign);
 }
 
+/* Whether R1, R2, or a mark upon a letter, let no line begin with after. */
+static bool is_tied(uint32_t before, uint32_t after)
+{
+	return code_is_mark(after) || is_among(after, no_start) || is_among(before, no_end);
+}
+
+/* What is tied together around a byte may be more than a line holds: then it is cut anywhere. */
+static bool is_too_long(
+	struct slice text, size_t byte, const struct line *line, const struct width_rules *width)
+{
+	const struct span *last = &line->spans[line->span_count - 1];
+	const char *start = text.at + byte, *end = start, *stop = text.at + text.len;
+	for (uint32_t before, after = 0; start > text.at;) {
+		const char *at = start;
+		before = utf8_previous(&at, text.at);
+		if (after && !code_is_space(before) && !is_tied(before, after))
+			break;
+		after = code_is_space(before) ? after : before;
+		start = at;
+	}
+	for (uint32_t before = 0, after; end < stop;) {
+		const char *at = end;
+		after = utf8_next(&at, stop);
+		if (before && !code_is_space(after) && !is_tied(before, after))
+			break;
+		before = code_is_space(after) ? before : after;
+		end = at;
+	}
+	const struct slice tied = { start, (size_t)(end - start) };
+	const int columns = last->column + last->columns - line->spans[0].column;
+	return 2 * text_columns(tied, width) > (size_t)columns;
+}
+
 /* R1 and R2 at both ends of a line of running text. */
-static void check_ends(const struct doc *doc, const struct line *line)
+static void check_ends(
+	const struct doc *doc, const struct line *line, const struct width_rules *width)
 {
 	const struct span *first = NULL, *last = NULL;
 	const struct block *block = doc->blocks[line->block];
@@ -73,14 +110,19 @@ static void check_ends(const struct doc *doc, const struct line *line)
 	const uint32_t mark = utf8_next(&at, first->text.at + first->text.len);
 	if (first->start && is_among(mark, no_start) &&
 		!is_own(utf8_previous(&before, block->text.at), mark) &&
-		!is_in_url(slice_sub(block->text, 0, first->start)))
+		!is_in_url(slice_sub(block->text, 0, first->start)) &&
+		!is_too_long(block->text, first->start, line, width))
 		fail_msg("a line starts with %.*s, behind %.*s", SLICE_ARGS(first->text),
 			SLICE_ARGS(slice_sub(block->text, 0, first->start)));
 	at = last->text.at + last->text.len;
 	const size_t end = last->end;
+	const uint32_t final = utf8_previous(&at, last->text.at);
+	const bool has_blank = end < block->text.len && char_is_blank(block->text.at[end]);
+	if (has_blank && is_among(final, signs)) /* R2: of no number */
+		return;
 	if (end < block->text.len && block->text.at[end] != '\n' &&
-		block->text.at[end] != block->text.at[end - 1] &&
-		is_among(utf8_previous(&at, last->text.at), no_end))
+		block->text.at[end] != block->text.at[end - 1] && is_among(final, no_end) &&
+		!is_too_long(block->text, end, line, width))
 		fail_msg("a line ends with %.*s", SLICE_ARGS(last->text));
 }
 
@@ -229,7 +271,7 @@ void check_layout(const struct doc *doc, const struct layout_options *options)
 		check_spans(line, options);
 		check_edge(doc, line, options);
 		if (options->columns >= 20)
-			check_ends(doc, line);
+			check_ends(doc, line, &options->width);
 	}
 	if (options->ruby_over)
 		check_text_over(doc, layout);

@@ -200,16 +200,28 @@ static bool in_korean(const struct sequence *sequence, size_t number)
 	       (code_is_hangul(before) || code_is_hangul(sequence->codes[number]));
 }
 
+static bool after_prefix(const struct sequence *sequence, size_t number)
+{
+	static const uint32_t prefixes[] = { '$', 0xA3, 0xA5, 0x20AC, 0x2116, 0xFF04, 0xFFE1,
+		0xFFE5 };
+	bool is_prefix = false;
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		is_prefix = is_prefix || base_before(sequence, number) == prefixes[i];
+	return is_prefix && sequence->breaks[number];
+}
+
 static struct reason {
 	const char *text;
 	bool (*is)(const struct sequence *sequence, size_t number);
 	size_t count;
 } reasons[] = {
-	{ "a line never breaks inside a cluster, be it a space with a mark on it", inside_cluster, 0 },
+	{ "a line never breaks inside a cluster, be it a space with a mark on it", inside_cluster,
+		0 },
 	{ "an address breaks after a slash and before ? & = . ;", in_address, 0 },
 	{ "Korean prose breaks at its spaces", in_korean, 0 },
 	{ "numbers stay whole, .5 and 1,5 too (UAX #14, example 7, as ICU has it)", in_number, 0 },
 	{ "a hyphen breaks not before a letter that is no word of ASCII (ICU)", after_hyphen, 0 },
+	{ "a line never ends with the $ of ${HOME}, nor between € and 20", after_prefix, 0 },
 	{ "# begins a tag: nothing may break behind it", before_tag, 0 },
 };
 
