@@ -330,7 +330,8 @@ static size_t read_raw(
 		size_t after = end + 2 + name.len;
 		if (source.at[end + 1] == '/' &&
 			slice_equal_nocase(slice_sub(source, end + 2, after), name) &&
-			(source.at[after] == '>' || lex_is_blank(source.at[after])))
+			(source.at[after] == '/' || source.at[after] == '>' ||
+				lex_is_blank(source.at[after])))
 			break;
 	}
 	struct slice text = slice_sub(source, from, end);

@@ -76,8 +76,11 @@ static struct slice name_of(const struct copier *copier, const GumboElement *fro
 	return copy_lower(copier->arena, name.at, name.len);
 }
 
+/* Of a name that begins with NUL gumbo leaves nothing. */
 static bool is_sound_name(const char *name)
 {
+	if (!*name)
+		return false;
 	for (; *name; name++)
 		if (!lex_is_name_char(*name))
 			return false;

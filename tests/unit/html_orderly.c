@@ -57,6 +57,7 @@ static void everyday_pages_need_no_gumbo(void **state)
 		"<pre>\n\n  a\n</pre><pre>b</pre>",
 		"<script>if (a < b && c) '<p>'</script><style>a > b</style >"
 		"<iframe src=x>&amp;</iframe>",
+		"<iframe></iframe/><iframe></iframe>",
 		"&nbsp;&hellip;&#20013;&#x6587;&#151;&#x1F600;&copy;",
 		"<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
 		"<o:p>x</o:p><my-Element a=1>y</my-element><picture><source><img></picture>",
