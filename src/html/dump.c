@@ -109,9 +109,20 @@ static void dump_text(struct dump *dump, const struct element *element)
 	add_escaped(dump->out, text, false);
 }
 
-/* A comment cannot hold its own end; only a hand-made one does. */
+static bool is_in_code(const struct element *element)
+{
+	while (element && element->tag != TAG_CODE && element->tag != TAG_PRE)
+		element = element->parent;
+	return element;
+}
+
+/* A comment cannot hold its own end; only a hand-made one does.  In code it would be read as a
+ * sample, and what looks like a tag in it as the end of the code: one that has come there, since
+ * the code had no end, is left out. */
 static void dump_comment(struct dump *dump, const struct element *element)
 {
+	if (!slice_is_blank(element->text) && is_in_code(element))
+		return;
 	indent(dump);
 	buffer_add_string(dump->out, "<!--");
 	buffer_add(dump->out, slice_sub(element->text, 0, slice_find(element->text, "-->", 0)));

@@ -281,6 +281,8 @@ static void code_holds_samples_and_highlighting(void **state)
 		"<pre class=\"a\">never ends </pre>\n"
 		"<p>x</p>\n"
 		"<h2>y</h2>\n");
+	/* A comment in a code that never ended would be a sample in one that does. */
+	assert_parse("<code<p<!--</p<script -->>a<code>", "<code>&lt;p&gt;a<code></code></code>\n");
 	assert_parse("<code>a<!-- -->b</code>", "<code>a<!-- -->b</code>\n");
 }
 
