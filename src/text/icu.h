@@ -8,6 +8,7 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucol.h>
 #include <unicode/ucsdet.h>
 #include <unicode/uidna.h>
 #include <unicode/unorm2.h>
@@ -18,6 +19,7 @@
  * members get it too, and so do the names that are looked for. */
 #define ICU_FUNCTIONS(F) \
 	F(u_strFromUTF8) \
+	F(u_strFromUTF8WithSub) \
 	F(u_strToUTF8) \
 	F(ubrk_close) \
 	F(ubrk_next) \
@@ -26,6 +28,9 @@
 	F(ucnv_close) \
 	F(ucnv_convertEx) \
 	F(ucnv_open) \
+	F(ucol_close) \
+	F(ucol_getSortKey) \
+	F(ucol_open) \
 	F(ucsdet_close) \
 	F(ucsdet_detectAll) \
 	F(ucsdet_getConfidence) \

@@ -2,6 +2,7 @@ src_libarticle_a_SOURCES += \
 	src/text/ascii.h \
 	src/text/breaks.c src/text/breaks.h \
 	src/text/cluster.c src/text/cluster.h \
+	src/text/collate.c src/text/collate.h \
 	src/text/decode.c src/text/decode.h \
 	src/text/detect.c src/text/detect.h \
 	src/text/facts.h \
