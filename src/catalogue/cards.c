@@ -70,17 +70,20 @@ struct card *card_take(struct cards *cards, uint32_t id)
 /* ---- making one ---- */
 
 static struct card *create(struct catalogue *catalogue, const uint32_t *leaves, size_t leaf_count,
-	struct slice title)
+	struct slice title, struct slice key)
 {
-	struct card *card =
-		memory_create(1, sizeof *card + leaf_count * sizeof *leaves + title.len);
+	struct card *card = memory_create(
+		1, sizeof *card + leaf_count * sizeof *leaves + title.len + key.len);
 	card->catalogue = catalogue;
 	card->leaf_count = (uint32_t)leaf_count;
 	card->title_len = (uint32_t)title.len;
+	card->key_len = (uint32_t)key.len;
 	if (leaf_count > 0)
 		memcpy(card->leaves, leaves, leaf_count * sizeof *leaves);
 	if (title.len > 0)
 		memcpy(card->leaves + leaf_count, title.at, title.len);
+	if (key.len > 0)
+		memcpy((char *)(card->leaves + leaf_count) + title.len, key.at, key.len);
 	return card;
 }
 
@@ -138,7 +141,8 @@ void card_forget_path(struct card *card)
 
 struct card *card_copy(const struct card *card)
 {
-	size_t size = sizeof *card + card->leaf_count * sizeof *card->leaves + card->title_len;
+	size_t size = sizeof *card + card->leaf_count * sizeof *card->leaves + card->title_len +
+		      card->key_len;
 	struct card *copy = memory_create(1, size);
 	memcpy(copy, card, size);
 	copy->path = create_path(path_of_card(card)->folder, card_name(card));
@@ -154,6 +158,11 @@ void card_take_path(struct card *card, const struct card *from)
 struct slice card_title(const struct card *card)
 {
 	return (struct slice){ (const char *)(card->leaves + card->leaf_count), card->title_len };
+}
+
+struct slice card_key(const struct card *card)
+{
+	return (struct slice){ card_title(card).at + card->title_len, card->key_len };
 }
 
 struct slice card_name(const struct card *card)
@@ -185,13 +194,16 @@ static int32_t day_of(const struct date *date)
 
 static struct card *read_card(struct catalogue *catalogue, uint32_t id)
 {
+	struct title_key key = { 0 };
+	collate_kept_key(catalogue, id, &key);
 	struct statement *statement = ask(catalogue, CARD_GET);
 	uint32_t leaves[LEAVES_MAX];
 	statement_bind_int(statement, 1, id);
 	if (!next_row(catalogue, statement))
 		return NULL;
 	size_t leaf_count = leaves_decode(statement_blob(statement, 4), leaves);
-	struct card *card = create(catalogue, leaves, leaf_count, statement_text(statement, 2));
+	struct card *card = create(catalogue, leaves, leaf_count, statement_text(statement, 2),
+		(struct slice){ key.at, key.len });
 	struct date date = date_unpack(statement_int(statement, 1), statement_int(statement, 0));
 	int64_t source = statement_int(statement, 3);
 	card->id = id;
@@ -260,7 +272,10 @@ struct card *card_of_record(struct catalogue *catalogue, uint32_t id, const stru
 	struct slice folder, name;
 	path_split(record->path, &folder, &name);
 	size_t leaf_count = make_leaves(catalogue, record, leaves);
-	struct card *card = create(catalogue, leaves, leaf_count, record->title);
+	struct title_key key = { 0 };
+	collate_make_key(catalogue, record->title, &key);
+	struct card *card = create(catalogue, leaves, leaf_count, record->title,
+		(struct slice){ key.at, key.len });
 	card->path = create_path(word_make(catalogue, WORD_FOLDER, NULL, folder), name);
 	card->id = id;
 	card->time = record->order;
@@ -276,7 +291,8 @@ struct card *card_move(struct catalogue *catalogue, const struct card *card, str
 {
 	struct slice folder, name;
 	path_split(path, &folder, &name);
-	struct card *moved = create(catalogue, card->leaves, card->leaf_count, card_title(card));
+	struct card *moved = create(
+		catalogue, card->leaves, card->leaf_count, card_title(card), card_key(card));
 	moved->path = create_path(word_make(catalogue, WORD_FOLDER, NULL, folder), name);
 	moved->id = card->id;
 	moved->time = card->time;

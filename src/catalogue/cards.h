@@ -21,12 +21,14 @@ struct card {
 	uint32_t mark, chain; /* while stories are settled */
 	int32_t day; /* year × 10000 + month × 100 + day; 0 without a date */
 	uint32_t title_len, leaf_count;
+	uint32_t key_len;
 	int64_t time;
 	uint64_t url_key, likeness;
 	struct catalogue *catalogue;
 	struct word *source;
 	struct card_path *path; /* NULL until it is asked for: only cards of one time need it */
-	uint32_t leaves[];      /* id × 2 + (it is the source); then the bytes of the title */
+	uint32_t leaves[];      /* id × 2 + (it is the source); then the bytes of the title and
+				 of its key, which is empty where titles sort by their bytes */
 };
 
 struct card_path {
@@ -66,6 +68,7 @@ struct card *card_move(struct catalogue *catalogue, const struct card *card, str
 void path_split(struct slice path, struct slice *folder, struct slice *name);
 
 struct slice card_title(const struct card *card);
+struct slice card_key(const struct card *card);
 struct slice card_name(const struct card *card);
 const struct word *card_folder(const struct card *card);
 /* It is known to be that of another card. */

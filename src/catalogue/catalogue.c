@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 enum {
-	/* "yulD"; another one for other tables, as a cache is made anew and not migrated. */
-	APPLICATION = 0x79756C44,
+	/* "yulE"; another one for other tables, as a cache is made anew and not migrated. */
+	APPLICATION = 0x79756C45,
 	SHARED_TEXT_MAX = 1 << 16, /* bytes of one text that are believed */
 };
 
@@ -185,6 +185,7 @@ void catalogue_drop(struct catalogue *catalogue)
 	for (int kind = 0; kind < WORD_KINDS; kind++)
 		words_finish(&catalogue->words[kind]);
 	traits_drop(&catalogue->traits);
+	catalogue->keys = KEYS_UNKNOWN;
 	free(catalogue->changes);
 	catalogue->changes = NULL;
 	catalogue->change_room = 0;

@@ -89,6 +89,8 @@ size_t catalogue_list(struct catalogue *catalogue, int64_t category, enum entry_
  * does not. */
 bool catalogue_position(struct catalogue *catalogue, int64_t category, enum entry_order order,
 	int64_t id, size_t *position);
+/* How two articles stand to each other in such a list. */
+int catalogue_compare(struct catalogue *catalogue, enum entry_order order, int64_t a, int64_t b);
 /* Every list in which it is a row: CATEGORY_ALL and categories, but not those where another file
  * of its story stands for it.  At most limit; how many there are. */
 size_t catalogue_lists_of(
@@ -117,6 +119,7 @@ int64_t catalogue_titles(struct catalogue *catalogue, int64_t after, size_t limi
 struct catalogue_category {
 	int64_t id, parent; /* parent 0: at the top */
 	struct slice name;
+	struct slice key; /* what it sorts by among its siblings; empty: its name */
 	size_t count; /* rows of its list */
 	bool is_source; /* no category of the files, but who wrote them */
 };
@@ -198,7 +201,7 @@ struct progress {
 };
 struct progress catalogue_progress(struct catalogue *catalogue);
 
-/* A named fact of the whole ("zone", "maker", "root"); empty when unset. */
+/* A named fact of the whole ("zone", "maker", "root", "collation"); empty when unset. */
 struct slice catalogue_fact(struct catalogue *catalogue, const char *name, struct arena *arena);
 
 /* For the tests: every query of this room, by number, NULL behind the last. */

@@ -7,6 +7,7 @@
 #include "catalogue/queries.h"
 #include "catalogue/traits.h"
 #include "catalogue/words.h"
+#include "catalogue/writer.h"
 #include "sql/sql.h"
 
 /* As stored: a number below STORED_BODY waits for the second pass. */
@@ -25,6 +26,16 @@ struct change {
 	struct card *after;  /* the one in the table of cards */
 };
 
+/* What a title sorts by where it is not its bytes, cut off: what is the same so far is told apart by
+ * the title itself. */
+enum { TITLE_KEY_MOST = 24 };
+struct title_key {
+	size_t len;
+	char at[TITLE_KEY_MOST];
+};
+
+enum key_state { KEYS_UNKNOWN, KEYS_NONE, KEYS_KEPT };
+
 struct catalogue {
 	struct sql *sql, *text; /* text: the summaries; NULL: they are in sql, or nowhere */
 	char *path;
@@ -34,6 +45,8 @@ struct catalogue {
 	struct words words[WORD_KINDS];
 	struct cards cards;
 	struct traits traits;
+	enum key_state keys;
+	struct sorter sorter; /* of the writer */
 
 	/* Readers: the commit that was seen last. */
 	bool held, has_seen, text_tried;
@@ -101,6 +114,17 @@ bool texts_commit(struct catalogue *catalogue, struct error *error);
 
 void progress_load(struct catalogue *catalogue);
 void progress_save(struct catalogue *catalogue);
+
+/* ---- collate.c ---- */
+
+/* The key of an article that is known, and that of a title; empty where none are kept. */
+void collate_kept_key(struct catalogue *catalogue, uint32_t id, struct title_key *key);
+void collate_make_key(struct catalogue *catalogue, struct slice title, struct title_key *key);
+void collate_set_key(struct catalogue *catalogue, int64_t id, struct slice key);
+void collate_remove_key(struct catalogue *catalogue, int64_t id);
+/* The key lives in bytes until the statement has run. */
+void collate_bind_category(struct catalogue *catalogue, struct statement *statement, int parameter,
+	struct slice name, struct buffer *bytes);
 
 /* ---- stories.c ---- */
 

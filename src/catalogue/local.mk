@@ -1,6 +1,7 @@
 src_libstore_a_SOURCES += \
 	src/catalogue/catalogue.c src/catalogue/catalogue.h \
 	src/catalogue/cards.c src/catalogue/cards.h \
+	src/catalogue/collate.c \
 	src/catalogue/codec.c \
 	src/catalogue/entry.c \
 	src/catalogue/internal.h \

@@ -90,6 +90,18 @@ static void add_cut(struct chunks *chunks, uint32_t row, const uint32_t *ids, si
 	}
 }
 
+void sequence_fill(struct sequence *sequence, const uint32_t *ids, size_t count)
+{
+	struct chunks out = { 0 };
+	for (size_t i = 0; i < sequence->count; i++)
+		sequence_drop(sequence, &sequence->chunks[i]);
+	free(sequence->chunks);
+	add_cut(&out, 0, ids, count);
+	sequence->chunks = out.at;
+	sequence->count = out.count;
+	sequence->room = out.room;
+}
+
 /* How many of the cards belong before the next chunk. */
 static size_t count_run(struct sequence *sequence, size_t chunk, struct card **come, size_t count,
 	enum entry_order order)

@@ -20,7 +20,7 @@ uint64_t card_head(const struct card *card, enum entry_order order)
 {
 	switch (order) {
 	case ORDER_TITLE:
-		return first_bytes(card_title(card));
+		return first_bytes(card->key_len > 0 ? card_key(card) : card_title(card));
 	case ORDER_SOURCE:
 		return first_bytes(card->source->text);
 	case ORDER_NEWEST:
@@ -68,11 +68,22 @@ static int compare_paths(const struct card *a, const struct card *b)
 	return 0;
 }
 
+/* Where there are keys, they decide; they are cut off, and what is the same so far stands by its
+ * bytes. */
+static int compare_titles(const struct card *a, const struct card *b)
+{
+	struct slice titles[] = { card_title(a), card_title(b) };
+	struct slice keys[] = { card_key(a), card_key(b) };
+	int order = slice_compare(keys[0].len > 0 ? keys[0] : titles[0],
+		keys[1].len > 0 ? keys[1] : titles[1]);
+	return order != 0 ? order : slice_compare(titles[0], titles[1]);
+}
+
 int card_compare(const struct card *a, const struct card *b, enum entry_order order)
 {
 	int result = 0;
 	if (order == ORDER_TITLE)
-		result = slice_compare(card_title(a), card_title(b));
+		result = compare_titles(a, b);
 	else if (order == ORDER_SOURCE)
 		result = compare_texts(a->source, b->source);
 	if (result == 0)

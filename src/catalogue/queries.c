@@ -8,7 +8,10 @@ const char catalogue_schema[] =
 	"CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
 	/* files: how many have it for a category of their own, not for their source */
 	"CREATE TABLE category(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, text TEXT NOT NULL,"
-	" count INTEGER NOT NULL, files INTEGER NOT NULL, UNIQUE(parent, text));"
+	" count INTEGER NOT NULL, files INTEGER NOT NULL, key BLOB NOT NULL,"
+	" UNIQUE(parent, text));"
+	/* what titles and categories are sorted by, where it is not their bytes (collate.c) */
+	"CREATE TABLE title_key(article INTEGER PRIMARY KEY, key BLOB NOT NULL);"
 	/* What a walk compares with lies together, folder by folder.  Names are long, so that they
 	 * stand here alone, to be found by their hash (text_hash). */
 	"CREATE TABLE file(folder INTEGER NOT NULL, hash INTEGER NOT NULL, name TEXT NOT NULL,"
@@ -64,11 +67,13 @@ const char *const query_texts[QUERY_COUNT] = {
 	[NAME_ADD] = "INSERT INTO name(text) VALUES(?1)",
 	[CATEGORY_BY_ID] = "SELECT text, parent FROM category WHERE id = ?1",
 	[CATEGORY_BY_TEXT] = "SELECT id FROM category WHERE parent = ?2 AND text = ?1",
-	[CATEGORY_ADD] = "INSERT INTO category(text, parent, count, files) VALUES(?1, ?2, 0, 0)",
+	[CATEGORY_ADD] = "INSERT INTO category(text, parent, count, files, key)"
+			 " VALUES(?1, ?2, 0, 0, ?3)",
 	[CATEGORY_COUNT] = "SELECT count FROM category WHERE id = ?1",
 	[CATEGORY_SET] = "UPDATE category SET count = ifnull(?2, count), files = files + ?3"
 			 " WHERE id = ?1",
-	[CATEGORIES] = "SELECT id, parent, text, count, files FROM category",
+	[CATEGORY_KEY] = "UPDATE category SET key = ?2 WHERE id = ?1",
+	[CATEGORIES] = "SELECT id, parent, text, count, files, key FROM category",
 	[FILE_GET] = "SELECT article, state, size, nanoseconds, inode FROM file"
 		     " WHERE folder = ?1 AND hash = ?2 AND name = ?3",
 	[FILE_ADD] = "INSERT OR REPLACE INTO file VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -83,6 +88,10 @@ const char *const query_texts[QUERY_COUNT] = {
 			 " WHERE state >= 2",
 	[CARD_GET] = "SELECT time, date, title, source, categories, words, url_key, likeness, story"
 		     " FROM article WHERE id = ?1",
+	[TITLE_KEY] = "SELECT key FROM title_key WHERE article = ?1",
+	[TITLE_KEY_SET] = "INSERT OR REPLACE INTO title_key VALUES(?1, ?2)",
+	[TITLE_KEY_REMOVE] = "DELETE FROM title_key WHERE article = ?1",
+	[TITLE_KEYS_REMOVE] = "DELETE FROM title_key",
 	[PATH_GET] = "SELECT a.folder, name FROM article AS a, file AS f"
 		     " WHERE a.id = ?1" OF_ARTICLE,
 	[ARTICLE_GET] = "SELECT a.folder, name, time, date, title, source, categories, words,"

@@ -40,6 +40,8 @@ void sequence_finish(struct sequence *sequence);
 const uint32_t *sequence_ids(struct sequence *sequence, size_t chunk);
 /* A chunk goes: its row and its ids. */
 void sequence_drop(struct sequence *sequence, struct chunk *chunk);
+/* These ids, in this order, in the place of all it holds. */
+void sequence_fill(struct sequence *sequence, const uint32_t *ids, size_t count);
 /* Store it; what the chunks hold and count must be right. */
 void sequence_save(struct sequence *sequence);
 

@@ -10,7 +10,9 @@ static int by_place(const void *a, const void *b)
 	const struct catalogue_category *x = a, *y = b;
 	if (x->parent != y->parent)
 		return x->parent < y->parent ? -1 : 1;
-	int order = slice_compare(x->name, y->name);
+	int order = slice_compare(x->key, y->key);
+	if (order == 0)
+		order = slice_compare(x->name, y->name);
 	return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
@@ -71,6 +73,7 @@ size_t catalogue_categories(
 			.id = statement_int(statement, 0),
 			.parent = statement_int(statement, 1),
 			.name = safe_text(catalogue, arena, statement_text(statement, 2)),
+			.key = arena_copy(arena, slice_sub(statement_blob(statement, 5), 0, 64)),
 			.count = (size_t)rows_of,
 			.is_source = statement_int(statement, 4) <= 0,
 		};

@@ -181,8 +181,12 @@ struct word *word_make(
 		return word;
 	struct statement *statement = ask(catalogue, queries[kind].add);
 	bind_text(statement, 1, text);
-	if (kind == WORD_CATEGORY)
+	struct buffer key = { 0 };
+	if (kind == WORD_CATEGORY) {
 		statement_bind_int(statement, 2, parent ? parent->id : 0);
+		collate_bind_category(catalogue, statement, 3, text, &key);
+	}
 	change_run(catalogue, statement);
+	buffer_finish(&key);
 	return add(&catalogue->words[kind], sql_last_id(catalogue->sql), parent, text);
 }

@@ -312,6 +312,8 @@ bool catalogue_put(
 	else if (known &&
 		 (file.state != now.state || memcmp(&file.stamp, &now.stamp, sizeof now.stamp) != 0))
 		set_file(catalogue, card, &now);
+	if (!known || !slice_equal(card_key(old), card_key(card)))
+		collate_set_key(catalogue, now.id, card_key(card));
 	traits_set(catalogue, card, record);
 	if (record->state != ENTRY_HEAD)
 		texts_set(catalogue, now.id, record->summary);
@@ -337,6 +339,7 @@ bool catalogue_remove(struct catalogue *catalogue, int64_t id, struct error *err
 	statement_bind_int(statement, 1, id);
 	change_run(catalogue, statement);
 	traits_remove(catalogue, (uint32_t)id);
+	collate_remove_key(catalogue, id);
 	catalogue->files--;
 	remove_card(catalogue, id);
 	return catalogue_end(catalogue, error);

@@ -49,6 +49,18 @@ bool catalogue_forget_body(struct catalogue *catalogue, int64_t id, struct error
 void catalogue_set_progress(struct catalogue *catalogue, const struct progress *progress);
 void catalogue_set_fact(struct catalogue *catalogue, const char *name, struct slice value);
 
+/* How titles and categories are sorted. */
+struct sorter {
+	const char *name; /* as it is kept, a literal or as long as the catalogue; empty: by code point */
+	/* Adds bytes that compare as the texts do; NULL: there is no key, texts are compared. */
+	void (*add_key)(void *context, struct slice text, struct buffer *out);
+	void *context;
+};
+/* Sort so from now on.  Where it is another name than the kept one, what is there is sorted anew, which
+ * takes some microseconds an article, and committed. */
+bool catalogue_collate(
+	struct catalogue *catalogue, const struct sorter *sorter, struct error *error);
+
 /* Make all of it visible.  Costs more the more lists have changed: every tenth of a second is too
  * often while a hundred thousand files stream in. */
 bool catalogue_commit(struct catalogue *catalogue, struct error *error);

@@ -14,7 +14,7 @@ static const struct {
 } whole[] = {
 	{ "SCAN folder USING COVERING INDEX", "SELECT text FROM folder WHERE EXISTS",
 		"every folder is asked for, in order" },
-	{ "SCAN category", "SELECT id, parent, text, count, files FROM category",
+	{ "SCAN category", "SELECT id, parent, text, count, files, key FROM category",
 		"the whole tree is shown" },
 	{ "SCAN trait", "SELECT id, content FROM trait",
 		"all are counted: ten bytes an article, in whole pages" },
