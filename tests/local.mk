@@ -18,9 +18,9 @@ UNIT_LIBS = $(ARTICLE_LIBS) $(CMOCKA_LIBS)
 include tests/unit/local.mk
 
 dist_check_SCRIPTS += tests/hardening.sh tests/po.sh tests/rooms.sh tests/sandbox.sh tests/search.sh \
-	tests/show.sh tests/state.sh tests/stats.sh tests/tables.sh
+	tests/show.sh tests/state.sh tests/sort.sh tests/stats.sh tests/tables.sh
 TESTS += tests/hardening.sh tests/po.sh tests/rooms.sh tests/sandbox.sh tests/search.sh \
-	tests/show.sh tests/state.sh tests/stats.sh tests/tables.sh
+	tests/show.sh tests/state.sh tests/sort.sh tests/stats.sh tests/tables.sh
 EXTRA_DIST += tests/lib.sh
 include tests/golden/local.mk
 include tests/hard/local.mk

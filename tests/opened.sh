@@ -30,6 +30,16 @@ same "list prints the same" "$tmp/list" "$tmp/out"
 check "and does print" test -s "$tmp/list"
 opens "list as JSON" 0 list --format=json "$posts"
 
+# Titles in the order of a dictionary: who puts them in order has to load it, and who reads them not.
+cp -R "$posts" "$tmp/sorted"
+opens "list by title, by pinyin" + list --sort=title --collation=pinyin "$tmp/sorted"
+mv "$tmp/out" "$tmp/pinyin"
+opens "the same, once it is in order" 0 list --sort=title --collation=pinyin "$tmp/sorted"
+same "list by title prints the same" "$tmp/pinyin" "$tmp/out"
+opens "list of what is in that order, by time" 0 list "$tmp/sorted"
+"$YUELAN" list --sort=title "$tmp/sorted" >"$tmp/codepoint" # which puts it in that order
+check "which is another one" test "$(cksum <"$tmp/pinyin")" != "$(cksum <"$tmp/codepoint")"
+
 opens "show of everyday Chinese" 0 show "$ferry"
 printf '<p>สวัสดีชาวโลก ภาษาไทยเขียนโดยไม่เว้นวรรคระหว่างคำ</p>\n' >"$tmp/thai.html"
 opens "show of what only ICU can break" + show --width=20 "$tmp/thai.html"
@@ -44,6 +54,15 @@ opens "show without ICU of what only that can break" 0 show --width=20 "$tmp/tha
 check "which is shown" grep -q ภาษาไทย "$tmp/out"
 printf '<p>\304\343\272\303 caf\xc3\xa9 e\xcc\x81</p>\n<p><a href="http://xn--fsqu00a.com/">x</a></p>\n' >"$tmp/bytes.html"
 opens "show without ICU of bytes that are not UTF-8" 0 show "$tmp/bytes.html"
+cp -R "$posts" "$tmp/tables"
+opens "list by title without ICU" 0 list --sort=title --collation=pinyin "$tmp/tables"
+check "which says so, once" test "$(grep -c 'without ICU' "$tmp/errors")" = 1
+LC_ALL=C sort "$tmp/pinyin" >"$tmp/wanted"
+LC_ALL=C sort "$tmp/out" >"$tmp/found"
+same "and prints them all" "$tmp/wanted" "$tmp/found"
+check "not by code point" test "$(cksum <"$tmp/out")" != "$(cksum <"$tmp/codepoint")"
+opens "list by strokes without ICU" 0 list --sort=title --collation=stroke "$tmp/tables"
+same "is one by code point" "$tmp/codepoint" "$tmp/out"
 unset WITHOUT_ICU
 
 done_testing

@@ -34,6 +34,7 @@ struct flags {
 	enum language language;      /* LANGUAGE_NONE: no matter which */
 	bool pictures, repaired, problems;
 	struct date since, until;
+	struct slice sort; /* of enum entry_order: empty: the newest first */
 	long limit; /* 0: none */
 	bool counts;
 	bool shared, heads, stay;
@@ -41,11 +42,15 @@ struct flags {
 	bool help, version;
 };
 
+/* By enum entry_order. */
+#define SORT_ORDERS "newest|oldest|title|source"
+
 struct subcommand {
 	const char *name;
 	const char *synopsis;   /* what follows the name: "FILE…" */
 	const char *help;       /* one line, N_() */
-	const char *letters;    /* the keys of the flags it takes, see flag_rows[]; = for settings */
+	const char *letters;    /* the keys of the flags it takes, see flag_rows[]; = for settings,
+				 @ for that of collation */
 	const char *formats;    /* the formats it writes, the default first, parted by | */
 	int (*run)(const struct flags *flags, int argc, char **argv);
 };

@@ -32,6 +32,7 @@ static const struct flag_row flag_rows[] = {
 	{ 'r', "repaired", NULL,         N_("only articles whose date had to be looked for or mended") },
 	{ 'x', "problems", NULL,         N_("only articles in which something was odd") },
 	{ 'F', "filter",   N_("TEXT"),   N_("only titles that fit, by pinyin too: xmsj; the best first") },
+	{ 't', "sort",     N_("ORDER"),  N_("newest, oldest, title or source; title by --collation") },
 	{ 'n', "limit",    N_("N"),      N_("no more than so many") },
 	{ 'k', "save",     N_("NAME"),   N_("put the search on the shelf under a name; an empty QUERY takes it away") },
 	{ 'C', "counts",   NULL,         N_("how many of each category and month, in the place of the articles") },
@@ -45,7 +46,7 @@ static const struct flag_row flag_rows[] = {
 const struct subcommand subcommands[] = {
 	{ "show", N_("FILE…"), N_("print articles, cleaned and set"), "wfh=",
 		"text|ansi|json|html|markdown", show_run },
-	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuoalprxFh",
+	{ "list", N_("[ARCHIVE]"), N_("print the articles of an archive, one a line, newest first"), "fcsuoalprxFth@",
 		"text|tsv|json", list_run },
 	{ "search", N_("[ARCHIVE] QUERY…"), N_("print the articles whose text has what is looked for, the best first"),
 		"fcsunkCh", "text|tsv|json", search_run },
@@ -58,7 +59,7 @@ const struct subcommand subcommands[] = {
 	{ "state", N_("export|import [FILE]|restore"),
 		N_("what you left behind: places, stars, notes, history"), "h",
 		"json", state_run },
-	{ "index", N_("[ARCHIVE]"), N_("build or refresh the catalogue that the reading room opens"), "SHTh",
+	{ "index", N_("[ARCHIVE]"), N_("build or refresh the catalogue that the reading room opens"), "SHTh@",
 		NULL, index_run },
 	{ 0 },
 };
@@ -124,6 +125,12 @@ static bool set_width(struct flags *flags, const char *value)
 		return wrong_value("width", value, _("a number from 1 to 10000"));
 	flags->width = (int)width;
 	return true;
+}
+
+static bool set_order(struct flags *flags, const char *value)
+{
+	flags->sort = slice_of(value);
+	return is_one_of(value, SORT_ORDERS) || wrong_value("sort", value, SORT_ORDERS);
 }
 
 static bool set_language(struct flags *flags, const char *value)
@@ -216,6 +223,8 @@ static bool set(struct flags *flags, const struct subcommand *command, int key, 
 	case 'F':
 		flags->filter = slice_of(value);
 		return true;
+	case 't':
+		return set_order(flags, value);
 	case 'n':
 		return set_limit(flags, value);
 	case 'k':
@@ -258,6 +267,12 @@ static bool set_setting(struct flags *flags, const struct setting_row *row, cons
 	return false;
 }
 
+/* @ stands for the one setting of commands that sort. */
+static bool takes_setting(const char *letters, int setting)
+{
+	return strchr(letters, '=') || (setting == SETTING_COLLATION && strchr(letters, '@'));
+}
+
 static bool take(struct flags *flags, const struct subcommand *command, int key, const char *value)
 {
 	if (key >= SETTING_KEY)
@@ -281,10 +296,11 @@ bool flags_parse(struct flags *flags, const struct subcommand *command, int *arg
 		if (row->argument)
 			short_options[length++] = ':';
 	}
-	for (int i = 0; i < SETTING_COUNT && strchr(letters, '='); i++)
-		options[count++] = (struct option){
-			setting_rows[i].name, required_argument, NULL, SETTING_KEY + i
-		};
+	for (int i = 0; i < SETTING_COUNT; i++)
+		if (takes_setting(letters, i))
+			options[count++] = (struct option){
+				setting_rows[i].name, required_argument, NULL, SETTING_KEY + i
+			};
 	optind = 0; /* begin anew: the name of the command stands where the program's would */
 	opterr = 0;
 	for (int key; (key = getopt_long(*argc, *argv, short_options, options, NULL)) != -1;) {
@@ -308,10 +324,12 @@ static void print_left(const char *left)
 		printf("  %s%*s ", left, HELP_COLUMNS - used, "");
 }
 
-static void print_settings(void)
+static void print_settings(const char *letters)
 {
 	struct buffer left = { 0 };
-	for (size_t i = 0; i < SETTING_COUNT; i++) {
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		if (!takes_setting(letters, i))
+			continue;
 		buffer_clear(&left);
 		buffer_printf(&left, "--%s=", setting_rows[i].name);
 		setting_add_values(&setting_rows[i], &left);
@@ -336,8 +354,7 @@ static void print_flags(const char *letters, const char *formats)
 			printf(" (%s)", formats);
 		putchar('\n');
 	}
-	if (strchr(letters, '='))
-		print_settings();
+	print_settings(letters);
 }
 
 void help_print_command(const struct subcommand *command)

@@ -44,6 +44,7 @@ int index_run(const struct flags *flags, int argc, char **argv)
 		.shared = flags->shared,
 		.heads_only = flags->heads,
 		.stay = flags->stay,
+		.collation = (enum collation)(COLLATION_CODEPOINT + flags->settings.value[SETTING_COLLATION]),
 		.report = draws ? bar_report : NULL,
 		.context = &bar,
 	};

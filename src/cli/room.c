@@ -105,6 +105,7 @@ static int open_archive(struct ui_options options, struct room *room, const char
 	const struct library_options how = {
 		.mode = LIBRARY_ROOM,
 		.traces = true,
+		.collation = (enum collation)(COLLATION_CODEPOINT + options.settings->value[SETTING_COLLATION]),
 		.starter = { .start = start_indexer, .context = room },
 		.settled = settled,
 		.settler = room,

@@ -24,7 +24,7 @@ struct selection {
 /* Open the archive that is asked for; an exit status: EXIT_DONE when it is open; otherwise it has said
  * why.  patience as in struct library_options. */
 int selection_open_library(struct library **library, size_t patience, int argc, char **argv);
-/* What the options of category and days choose, newest first. */
+/* What the options of category and days choose, in the order of that of sorting. */
 struct view selection_view(struct library *library, const struct flags *flags);
 
 /* An exit status: EXIT_DONE when it is open; otherwise it has said why.  patience as in struct
@@ -33,6 +33,6 @@ int selection_open(struct selection *selection, const struct flags *flags, size_
 	int argc, char **argv);
 void selection_close(struct selection *selection);
 
-/* Newest first; valid until the next call; NULL at the end. */
+/* In that order; valid until the next call; NULL at the end. */
 const struct entry *selection_next(struct selection *selection);
 #endif

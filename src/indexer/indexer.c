@@ -96,6 +96,8 @@ static bool wait_for_other(struct indexing *run, bool *locked)
 		if (fd < 0 && run->location.pipe.len > 0)
 			fd = line_connect(run->location.pipe.at);
 		if (fd >= 0 && (said == 0 || (idle && clock_ms() - said >= ASK_MS))) {
+			if (run->options->collation != COLLATION_KEPT)
+				line_collate(fd, run->options->collation);
 			line_say(fd, "again\n");
 			said = clock_ms();
 		}
@@ -123,6 +125,8 @@ static bool open_catalogue(struct indexing *run)
 	struct slice maker = slice_of(MAKER);
 	struct slice old_zone = catalogue_fact(run->catalogue, "zone", run->arena);
 	struct slice old_maker = catalogue_fact(run->catalogue, "maker", run->arena);
+	if (!collate_by(&run->collating, run->catalogue, run->options->collation, run->error))
+		return false;
 	bool same = slice_equal(zone, old_zone) && slice_equal(maker, old_maker);
 	if (same)
 		return true;
@@ -183,6 +187,7 @@ static bool write_all(struct indexing *run)
 	watch_destroy(run->watch);
 	line_close(&run->line);
 	catalogue_close(run->catalogue);
+	collate_finish(&run->collating);
 	whole_close(run);
 	return good;
 }

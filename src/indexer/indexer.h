@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "catalogue/catalogue.h"
+#include "text/collate.h"
 
 /* Bringing a catalogue in step with its archive.  One process writes, chosen by a lock; others,
  * forked from it, read and parse, so that a file that kills its parser costs one article.  Two
@@ -19,6 +20,7 @@ struct index_options {
 	bool shared;        /* into ARCHIVE/.yuelan/, for every account */
 	bool stay;          /* after it is complete watch the archive, until no reader is left */
 	bool heads_only;    /* stop when the first pass is done */
+	enum collation collation; /* by which titles and categories are to sort */
 	/* Called about ten times a second, and at the end; NULL: nobody looks. */
 	void (*report)(void *context, const struct progress *progress);
 	void *context;
@@ -47,6 +49,8 @@ bool indexer_attach(struct indexer **indexer, const char *folder,
 void indexer_detach(struct indexer *indexer);
 /* Parse these first: they are on the screen.  At most 64 are taken. */
 void indexer_want(struct indexer *indexer, const int64_t *ids, size_t count);
+/* Titles and categories are to be sorted so; what is wanted before it is there is said then. */
+void indexer_collate(struct indexer *indexer, enum collation collation);
 /* Whether it is there; starts it again when it died, a few times at most. */
 bool indexer_is_alive(struct indexer *indexer);
 /* An error on it (POLLERR) tells that the process has ended; -1 while there is none. */

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -89,6 +90,11 @@ static enum heard understand(struct slice said, int64_t *ids, size_t *count)
 		return HEARD_HELLO;
 	if (slice_is(said, "again"))
 		return HEARD_AGAIN;
+	if (slice_starts(said, "collate ")) {
+		ids[0] = collation_find(slice_from(said, 8));
+		*count = 1;
+		return ids[0] != COLLATION_KEPT ? HEARD_COLLATE : HEARD_NOTHING;
+	}
 	if (!slice_starts(said, "want "))
 		return HEARD_NOTHING;
 	said = slice_from(said, 5);
@@ -171,6 +177,13 @@ bool line_want(int fd, const int64_t *ids, size_t count)
 	bool good = line_say(fd, buffer_string(&message));
 	buffer_finish(&message);
 	return good;
+}
+
+bool line_collate(int fd, enum collation collation)
+{
+	char message[32];
+	snprintf(message, sizeof message, "collate %s\n", collation_name(collation));
+	return line_say(fd, message);
 }
 
 bool line_is_open(int fd)

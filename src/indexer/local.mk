@@ -2,6 +2,7 @@ src_libstore_a_SOURCES += \
 	src/indexer/bodies.c \
 	src/indexer/child.c src/indexer/child.h \
 	src/indexer/clock.c src/indexer/clock.h \
+	src/indexer/collate.c src/indexer/collate.h \
 	src/indexer/heads.c \
 	src/indexer/indexer.c src/indexer/indexer.h \
 	src/indexer/line.c src/indexer/line.h \

@@ -28,6 +28,7 @@ struct indexer {
 	struct slice folder, program, pipe;
 	struct index_starter starter;
 	int fd;          /* -1: not connected */
+	enum collation collation; /* that is wanted of it */
 	int starts;
 	int64_t started; /* when, ms; 0 never */
 };
@@ -84,8 +85,11 @@ static bool start(struct indexer *indexer, struct error *error)
 static bool connect_or_start(struct indexer *indexer, struct error *error)
 {
 	indexer->fd = line_connect(indexer->pipe.at);
-	if (indexer->fd >= 0)
+	if (indexer->fd >= 0) {
+		if (indexer->collation != COLLATION_KEPT)
+			line_collate(indexer->fd, indexer->collation);
 		return true;
+	}
 	int64_t age = clock_ms() - indexer->started;
 	if (indexer->started != 0 && age < COMING_MS)
 		return true; /* it is on its way */
@@ -163,4 +167,11 @@ void indexer_want(struct indexer *indexer, const int64_t *ids, size_t count)
 {
 	if (count > 0 && indexer_is_alive(indexer) && indexer->fd >= 0)
 		line_want(indexer->fd, ids, count);
+}
+
+void indexer_collate(struct indexer *indexer, enum collation collation)
+{
+	indexer->collation = collation;
+	if (line_is_open(indexer->fd))
+		line_collate(indexer->fd, collation);
 }

@@ -168,6 +168,8 @@ static void listen(struct indexing *run)
 			run->again = true;
 		if (heard == HEARD_WANT)
 			bodies_want(run, ids, wanted);
+		if (heard == HEARD_COLLATE)
+			run->collation = (enum collation)ids[0];
 	}
 }
 
@@ -207,6 +209,17 @@ static void report(struct indexing *run)
 	run->options->report(run->options->context, &run->progress);
 }
 
+/* Somebody wants another order of titles. */
+static void collate(struct indexing *run)
+{
+	enum collation collation = run->collation;
+	run->collation = COLLATION_KEPT;
+	if (collation == run->collating.collation || (run->dirty && !run_commit(run)))
+		return;
+	if (!collate_by(&run->collating, run->catalogue, collation, run->error))
+		run_fail(run);
+}
+
 bool run_step(struct indexing *run, int timeout_ms)
 {
 	struct pollfd others[] = {
@@ -227,6 +240,8 @@ bool run_step(struct indexing *run, int timeout_ms)
 		run->stop = true;
 	if (run->dirty && !run->failed && clock_ms() >= run->commit_at)
 		run_commit(run);
+	if (run->collation != COLLATION_KEPT && !run->failed)
+		collate(run);
 	report(run);
 	return !run->stop;
 }

@@ -5,6 +5,7 @@
 #include "archive/walk.h"
 #include "archive/watch.h"
 #include "catalogue/location.h"
+#include "indexer/collate.h"
 #include "indexer/indexer.h"
 #include "indexer/line.h"
 #include "indexer/pool.h"
@@ -24,6 +25,8 @@ struct indexing {
 	bool watching;    /* wait for it, too */
 	bool watches_all; /* every folder is watched: no need to walk again by the clock */
 	bool watch_gap;   /* some were listed before they were watched, in the last walk */
+	struct collating collating;
+	enum collation collation; /* that is wanted now; COLLATION_KEPT: none is */
 	int lock, signals; /* -1: none */
 	int zone_minutes;
 	struct progress progress;

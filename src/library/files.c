@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* Every file of a list, newest first.  Rows come from the list as it is; those that stand for a
+/* Every file of a list, in its order.  Rows come from the list as it is; those that stand for a
  * story are left out, and the files of stories, each in its own time and category, are put among
  * them.  So only these have to be held in memory. */
 
@@ -78,23 +78,15 @@ static void add_story(struct files *files, int64_t id)
 	free(ids);
 }
 
-static int compare_paths(struct files *files, int64_t a, int64_t b)
-{
-	struct catalogue *catalogue = files->library->catalogue;
-	struct entry x, y;
-	arena_reset(files->scratch);
-	if (!catalogue_entry(catalogue, a, files->scratch, &x) ||
-		!catalogue_entry(catalogue, b, files->scratch, &y))
-		return (a > b) - (a < b);
-	return slice_compare(x.path, y.path);
-}
-
 static int compare(const void *a, const void *b, void *context)
 {
+	const struct files *files = context;
 	const struct member *x = a, *y = b;
-	if (x->order != y->order)
+	if (files->view.order == ORDER_NEWEST && x->order != y->order)
 		return x->order > y->order ? -1 : 1;
-	return x->id == y->id ? 0 : compare_paths(context, x->id, y->id);
+	return x->id == y->id ? 0
+			      : catalogue_compare(files->library->catalogue, files->view.order,
+					x->id, y->id);
 }
 
 /* The files of stories may be of any time, whatever the time of the one that stands for them. */
@@ -114,7 +106,6 @@ struct files *library_files(struct library *library, const struct view *view)
 	struct files *files = memory_create(1, sizeof *files);
 	files->library = library;
 	files->view = *view;
-	files->view.order = ORDER_NEWEST;
 	files->arena = arena_create();
 	files->scratch = arena_create();
 	files->bounded = view_span(library, view, &files->since, &files->until);

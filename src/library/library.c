@@ -141,6 +141,7 @@ static bool complete(
 {
 	struct index_options work = {
 		.folder = library->archive->given.at,
+		.collation = options->collation,
 		.report = options->report,
 		.context = options->context,
 	};
@@ -210,6 +211,7 @@ bool library_open(struct library **out, const char *folder,
 	settle(library, options);
 	read_site(library);
 	follow_start(library, &options->starter);
+	library_collate(library, options->collation);
 	if (library->mode == LIBRARY_COMPLETE)
 		library_poll(library);
 	*out = library;
@@ -233,6 +235,18 @@ void library_close(struct library *library)
 	archive_close(library->archive);
 	arena_destroy(library->arena);
 	free(library);
+}
+
+void library_collate(struct library *library, enum collation collation)
+{
+	if (library->indexer && collation != COLLATION_KEPT)
+		indexer_collate(library->indexer, collation);
+}
+
+struct slice library_collation(struct library *library, struct arena *arena)
+{
+	return library->catalogue ? catalogue_fact(library->catalogue, "collation", arena)
+				  : (struct slice){ 0 };
 }
 
 /* ---- articles ---- */

@@ -39,6 +39,7 @@ struct library_options {
 	void (*report)(void *context, const struct progress *progress);
 	void *context;
 	bool traces; /* with what the reader left, see traces.h */
+	enum collation collation;     /* by which titles and categories are to sort */
 	struct index_starter starter; /* of what learns the rest, with LIBRARY_ROOM */
 	/* With LIBRARY_ROOM: called when it is known where everything lies and before anything of
 	 * the archive is read; NULL: nobody asks. */
@@ -70,6 +71,12 @@ long library_seconds_left(const struct library *library);
 const char *library_notice(struct library *library);
 /* These are on the screen: where their bodies are still to be read they go first. */
 void library_want(struct library *library, const int64_t *ids, size_t count);
+
+/* Titles and categories are to be sorted so, which is seen when the indexer has done it. */
+void library_collate(struct library *library, enum collation collation);
+/* How they are sorted: "pinyin 72" by that ICU, "pinyin" by tables of this program, empty: by code
+ * point.  In the arena. */
+struct slice library_collation(struct library *library, struct arena *arena);
 
 /* ---- the archive ---- */
 
@@ -123,7 +130,7 @@ size_t library_story(struct library *library, int64_t id, size_t limit, int64_t 
 /* By names from the top down, parted by /; -1 when there is none, CATEGORY_ALL for no names. */
 int64_t library_find_category(struct library *library, struct slice path);
 
-/* ---- every file of a list, stories or not, newest first: for the commands that print ---- */
+/* ---- every file of a list, stories or not, in its order: for the commands that print ---- */
 
 struct files;
 struct files *library_files(struct library *library, const struct view *view);

@@ -9,75 +9,38 @@
 
 enum { CHECKED_MOST = 100 };
 
-static int by_newest(const struct entry *a, const struct entry *b)
-{
-	if (a->order != b->order)
-		return a->order > b->order ? -1 : 1;
-	return slice_compare(a->path, b->path);
-}
-
-static int newest(const void *a, const void *b)
-{
-	return by_newest(a, b);
-}
-
-static int oldest(const void *a, const void *b)
-{
-	return -by_newest(a, b);
-}
-
-static int by_title(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-	int order = slice_compare(x->title, y->title);
-	return order != 0 ? order : by_newest(a, b);
-}
-
-static int by_source(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-	int order = slice_compare(x->source, y->source);
-	return order != 0 ? order : by_newest(a, b);
-}
-
-static int (*const compare[])(const void *, const void *) = {
-	[ORDER_NEWEST] = newest,
-	[ORDER_OLDEST] = oldest,
-	[ORDER_TITLE] = by_title,
-	[ORDER_SOURCE] = by_source,
+struct sorting {
+	struct catalogue *catalogue;
+	enum entry_order order;
 };
 
-static struct entry *find_starred(struct library *library, struct arena *arena, size_t *count)
+static int compare(const void *a, const void *b, void *context)
 {
-	struct entry *starred = NULL;
-	size_t room = 0;
-	int64_t archive, number = 0;
-	struct state *state = traces_state(library->traces, &archive);
-	struct slice path;
-	while ((number = state_next(state, archive, TRACE_STAR, number, arena, &path)) != 0) {
-		int64_t id = catalogue_find_path(library->catalogue, path);
-		struct entry entry;
-		if (id == 0 || !catalogue_entry(library->catalogue, id, arena, &entry))
-			continue;
-		starred = memory_grow(starred, *count, &room, sizeof *starred);
-		starred[(*count)++] = entry;
-	}
-	return starred;
+	const struct sorting *sorting = context;
+	return catalogue_compare(
+		sorting->catalogue, sorting->order, *(const int64_t *)a, *(const int64_t *)b);
 }
 
 int64_t *starred_list(struct library *library, enum entry_order order, size_t *count)
 {
+	int64_t archive, number = 0, *ids = NULL;
+	size_t room = 0;
 	*count = 0;
 	if (!library->traces || !library->catalogue)
 		return NULL;
 	struct arena *arena = arena_create();
-	struct entry *starred = find_starred(library, arena, count);
-	int64_t *ids = memory_create(*count + 1, sizeof *ids);
-	if (starred)
-		qsort(starred, *count, sizeof *starred, compare[order]);
-	for (size_t i = 0; starred && i < *count; i++)
-		ids[i] = starred[i].id;
-	free(starred);
+	struct state *state = traces_state(library->traces, &archive);
+	struct sorting sorting = { library->catalogue, order };
+	struct slice path;
+	while ((number = state_next(state, archive, TRACE_STAR, number, arena, &path)) != 0) {
+		int64_t id = catalogue_find_path(library->catalogue, path);
+		if (id == 0)
+			continue;
+		ids = memory_grow(ids, *count, &room, sizeof *ids);
+		ids[(*count)++] = id;
+	}
+	if (*count > 1)
+		qsort_r(ids, *count, sizeof *ids, compare, &sorting);
 	arena_destroy(arena);
 	return ids;
 }

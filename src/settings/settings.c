@@ -33,6 +33,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("clicks and the wheel; off: they are the terminal's") },
 	[SETTING_TRADITIONAL] = { "traditional", "plain|tw|twp|hk", 0, 0, 3,
 		N_("what T makes of Simplified text: as in Taiwan, its words, Hong Kong") },
+	[SETTING_COLLATION] = { "collation", "codepoint|pinyin|stroke|zhuyin", 0, 0, 3,
+		N_("order of titles and categories") },
 };
 /* clang-format on */
 

@@ -23,6 +23,7 @@ enum setting_name {
 	SETTING_ZHUYIN,
 	SETTING_MOUSE,
 	SETTING_TRADITIONAL, /* what T makes of Simplified text: s2t, s2tw, s2twp, s2hk */
+	SETTING_COLLATION, /* COLLATION_CODEPOINT + it */
 	SETTING_COUNT,
 };
 

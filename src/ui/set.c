@@ -15,8 +15,13 @@ static void tell(struct ui *ui, const struct setting_row *row)
 	buffer_finish(&text);
 }
 
+static enum collation ui_collation(const struct ui *ui)
+{
+	return (enum collation)(COLLATION_CODEPOINT + ui->settings.value[SETTING_COLLATION]);
+}
+
 /* The page is laid out anew, and the place stays. */
-static void apply(struct ui *ui, int ambiguous_before)
+static void apply(struct ui *ui, int ambiguous_before, int collation_before)
 {
 	const int ambiguous = ui->settings.value[SETTING_AMBIGUOUS];
 	const struct width_rules width = { .ambiguous_wide = ambiguous == AMBIGUOUS_WIDE };
@@ -24,19 +29,22 @@ static void apply(struct ui *ui, int ambiguous_before)
 	if (ambiguous != ambiguous_before)
 		term_set_width(ui->term, ambiguous == AMBIGUOUS_AUTO ? NULL : &width);
 	term_set_mouse(ui->term, ui->settings.value[SETTING_MOUSE]);
+	if (ui->library && ui->settings.value[SETTING_COLLATION] != collation_before)
+		library_collate(ui->library, ui_collation(ui));
 	ui_take_size(ui);
 }
 
 static void set(struct ui *ui, struct slice name, struct slice value)
 {
 	const int ambiguous = ui->settings.value[SETTING_AMBIGUOUS];
+	const int collation = ui->settings.value[SETTING_COLLATION];
 	struct error error;
 
 	if (!settings_set(&ui->settings, name, value, &error)) {
 		ui_warn(ui, "%s", error.text);
 		return;
 	}
-	apply(ui, ambiguous);
+	apply(ui, ambiguous, collation);
 	tell(ui, setting_find(name));
 }
 

@@ -42,7 +42,12 @@ static bool is_folder(const char *path)
 
 static bool open_what(const char *path, struct ui_options *options, struct error *error)
 {
-	const struct library_options complete = { .mode = LIBRARY_COMPLETE, .traces = true };
+	const char *collation = getenv("YUELAN_COLLATION");
+	const struct library_options complete = {
+		.mode = LIBRARY_COMPLETE,
+		.traces = true,
+		.collation = collation ? collation_find(slice_of(collation)) : COLLATION_KEPT,
+	};
 	struct article_context context = { .path = slice_of(path) };
 	struct buffer bytes = { 0 };
 	bool done;

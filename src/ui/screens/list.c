@@ -31,10 +31,10 @@ static const char *order_said(enum entry_order order)
 		return _("newest first");
 	case ORDER_OLDEST:
 		return _("oldest first");
-	case ORDER_TITLE:
-		return _("by title");
 	case ORDER_SOURCE:
 		return _("by source");
+	case ORDER_TITLE: /* see say_collation */
+		break;
 	}
 	return "";
 }
@@ -51,12 +51,32 @@ const char *list_order_name(size_t number)
 	return number < ORDERS ? order_names[number] : NULL;
 }
 
+/* By which tables titles are sorted now, which is what was wanted once the indexer has done it and
+ * where ICU is installed. */
+static void say_collation(struct ui *ui)
+{
+	struct arena *arena = arena_create();
+	struct slice kept = library_collation(ui->library, arena);
+	struct slice name = slice_sub(kept, 0, slice_find_char(kept, ' ', 0));
+
+	if (kept.len == 0)
+		name = slice_of(collation_name(COLLATION_CODEPOINT));
+	ui_say(ui, kept.len > 0 && kept.len == name.len
+			   ? _("the list: by title (%.*s, without ICU)")
+			   : _("the list: by title (%.*s)"),
+	       SLICE_ARGS(name));
+	arena_destroy(arena);
+}
+
 static void set_order(struct ui *ui, enum entry_order order)
 {
 	ui->list->view.order = order;
 	list_filter_reopen(ui, false);
 	list_fill_again(ui);
-	ui_say(ui, _("the list: %s"), order_said(order));
+	if (order == ORDER_TITLE)
+		say_collation(ui);
+	else
+		ui_say(ui, _("the list: %s"), order_said(order));
 }
 
 void list_sort_next(struct ui *ui)
