@@ -172,6 +172,9 @@ void catalogue_census(struct catalogue *catalogue, int64_t category, const struc
 /* The same of any ids. */
 void catalogue_census_of(struct catalogue *catalogue, const int64_t *ids, size_t count,
 	const struct choice *choice, struct arena *arena, struct census *census);
+/* How many rows of a list fit and have their bit, by id, set; bits NULL: all have. */
+size_t catalogue_count_among(struct catalogue *catalogue, int64_t category,
+	const struct choice *choice, const unsigned char *bits, size_t bytes);
 bool catalogue_fits(struct catalogue *catalogue, int64_t id, const struct choice *choice);
 /* The rows of a list that are chosen, in order: heap ids. */
 int64_t *catalogue_select(struct catalogue *catalogue, int64_t category, enum entry_order order,

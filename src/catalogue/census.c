@@ -187,6 +187,26 @@ void catalogue_census_of(struct catalogue *catalogue, const int64_t *ids, size_t
 	end(&counting, arena);
 }
 
+size_t catalogue_count_among(struct catalogue *catalogue, int64_t category,
+	const struct choice *choice, const unsigned char *bits, size_t bytes)
+{
+	const struct traits *traits = traits_read(catalogue);
+	const struct trait_test test = trait_test(choice, false);
+	struct sequence sequence;
+	size_t count = 0;
+	sequence_init(&sequence, catalogue, category, ORDER_NEWEST);
+	for (size_t i = 0; i < sequence.count; i++) {
+		const uint32_t *ids = sequence_ids(&sequence, i);
+		for (size_t j = 0; j < sequence.chunks[i].count; j++) {
+			bool among = !bits || (ids[j] / 8 < bytes && bits[ids[j] / 8] >> ids[j] % 8 & 1);
+			const unsigned char *own = among ? trait_bytes(traits, ids[j]) : NULL;
+			count += own && trait_fits(&test, own);
+		}
+	}
+	sequence_finish(&sequence);
+	return count;
+}
+
 bool catalogue_fits(struct catalogue *catalogue, int64_t id, const struct choice *choice)
 {
 	const struct trait_test test = trait_test(choice, false);

@@ -30,6 +30,8 @@ struct hit {
 };
 
 struct search_judge {
+	/* Whether an article is looked at at all, before its text is; NULL: all are. */
+	bool (*is_wanted)(void *context, int64_t id);
 	/* What the reader left at an article decides; NULL: nothing was. */
 	bool (*is_unread)(void *context, int64_t id);
 	bool (*is_starred)(void *context, int64_t id);

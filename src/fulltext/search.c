@@ -211,6 +211,9 @@ static bool is_hit(struct search *search, const struct part *part, const struct 
 	size_t doc)
 {
 	const struct inquiry *inquiry = search->inquiry;
+	const struct search_judge *judge = search->judge;
+	if (judge->is_wanted && !judge->is_wanted(judge->context, part->places[doc].id))
+		return false;
 	for (size_t i = 0; i < inquiry->count; i++) {
 		bool good = false;
 		for (bool more = true; more; i += more) {
@@ -387,7 +390,7 @@ struct search *search_create(struct fulltext *fulltext, const struct inquiry *in
 	search->count = fulltext->part_count;
 	search->lanes = memory_create(search->count, sizeof *search->lanes);
 	search->phase = asks_for_titles(inquiry) ? PHASE_TITLES : PHASE_TEXTS;
-	search->exact = true;
+	search->exact = !search->judge->is_wanted;
 	for (size_t i = 0; i < search->count; i++)
 		open_lane(search, &search->lanes[i], &fulltext->parts[i]);
 	return search;

@@ -38,8 +38,8 @@ struct finding {
 	struct search_judge judge;
 	struct ranking *ranking;
 	bool each_file, whole;
-	bool bounded;
-	int64_t since, until;
+	struct choice choice;
+	bool unread, starred; /* only what was not read, has a star */
 	struct slice names[NAMES_MAX]; /* of the category, from the top down */
 	size_t depth;
 	struct hit *hits;
@@ -111,14 +111,27 @@ static bool is_starred(void *context, int64_t id)
 	return trace_of(context, id).has_star;
 }
 
+static bool is_wanted(void *context, int64_t id)
+{
+	const struct finding *finding = context;
+	return catalogue_fits(finding->library->catalogue, id, &finding->choice) &&
+	       (!finding->unread || is_unread(context, id)) &&
+	       (!finding->starred || is_starred(context, id));
+}
+
 /* ---- making one ---- */
 
 static void take_bounds(struct finding *finding, const struct finding_options *options)
 {
-	const struct view view = { .since = options->since, .until = options->until };
+	const struct view view = { .since = options->since, .until = options->until,
+		.facets = options->facets };
 	struct slice path = options->category, name;
-	finding->bounded =
-		view_span(finding->library, &view, &finding->since, &finding->until);
+	finding->choice = view_choice(&view);
+	finding->unread = options->unread;
+	finding->starred = options->starred;
+	if (finding->unread || finding->starred || facets_are_set(&view.facets) ||
+		date_is_set(&view.since) || date_is_set(&view.until))
+		finding->judge.is_wanted = is_wanted;
 	while (finding->depth < NAMES_MAX && slice_split(&path, '/', &name))
 		if (!slice_is_blank(name))
 			finding->names[finding->depth++] =
@@ -161,7 +174,8 @@ struct finding *finding_create(
 	finding->arena = arena;
 	finding->scratch = arena_create();
 	finding->inquiry = inquiry;
-	finding->judge = (struct search_judge){ is_unread, is_starred, finding };
+	finding->judge = (struct search_judge){ .is_unread = is_unread,
+		.is_starred = is_starred, .context = finding };
 	finding->each_file = options->each_file;
 	take_bounds(finding, options);
 	finding->texts = find_texts(library);
@@ -329,10 +343,8 @@ size_t finding_months(
 
 /* ---- looking ---- */
 
-static bool in_bounds(const struct finding *finding, const struct entry *entry)
+static bool in_category(const struct finding *finding, const struct entry *entry)
 {
-	if (finding->bounded && (entry->order < finding->since || entry->order > finding->until))
-		return false;
 	const struct category *c = entry->categories;
 	const struct category wanted = { .names = (struct slice *)(uintptr_t)finding->names,
 		.count = finding->depth };
@@ -370,7 +382,7 @@ static void take_hit(struct finding *finding, const struct hit *hit)
 	struct entry entry;
 	arena_reset(finding->scratch);
 	if (!catalogue_entry(finding->library->catalogue, hit->id, finding->scratch, &entry) ||
-		!in_bounds(finding, &entry) || is_told(finding, &entry, hit))
+		!in_category(finding, &entry) || is_told(finding, &entry, hit))
 		return;
 	finding->hits = memory_grow(
 		finding->hits, finding->count, &finding->room, sizeof *finding->hits);

@@ -13,6 +13,8 @@ struct finding_options {
 	struct slice query;
 	struct slice category;    /* only below it: A/B; empty: everywhere */
 	struct date since, until; /* days, both included; unset: open */
+	struct facets facets;     /* as views have them … */
+	bool unread, starred;     /* … and these */
 	bool each_file;           /* else one of each story */
 };
 

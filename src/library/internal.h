@@ -28,7 +28,7 @@ struct list {
 	struct view view;
 	bool spans;          /* only some days of the category */
 	size_t first, count; /* of its positions in the category's ORDER_NEWEST, where it spans */
-	int64_t *sorted;     /* where it spans and stands by title or source; else NULL */
+	int64_t *sorted;     /* where it spans and stands by title or source, or is chosen; else NULL */
 	int64_t block[BLOCK];
 	size_t block_first, block_count;
 };
@@ -143,9 +143,19 @@ struct state *traces_state(struct traces *traces, int64_t *archive);
 void texts_release(struct texts *texts);
 /* Whether an article was read, as far as that is known. */
 bool reads_has(const struct library *library, int64_t id);
+bool reads_are_known(const struct library *library);
+/* How many rows of a view that were read; the choice is that of the view, which is not one of what
+ * the reader left. */
+size_t reads_in(struct library *library, const struct view *view, const struct choice *choice);
 
 /* The view's days and facets. */
 struct choice view_choice(const struct view *view);
+/* Whether its rows are chosen one by one, by facets or what the reader left. */
+bool view_is_chosen(const struct view *view);
+/* The same where only what the reader left tells which they are. */
+bool view_is_left(const struct view *view);
+/* The rows of a view that is chosen: heap ids. */
+int64_t *view_select(struct library *library, const struct view *view, size_t *count);
 bool view_equal(const struct view *a, const struct view *b);
 void entries_clear(struct entries *entries);
 void entries_finish(struct entries *entries);

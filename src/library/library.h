@@ -98,6 +98,9 @@ struct view {
 	bool undated;             /* only what has no date */
 	enum entry_order order;
 	struct facets facets;     /* days of theirs are those of the archive's zone */
+	/* Only what was not read, has a star: as it was when the view was asked for first, so that
+	 * rows do not go from under a reader who reads them. */
+	bool unread, starred;
 };
 
 /* Rows; files with the same story are one. */
@@ -121,6 +124,16 @@ void library_census(struct library *library, const struct view *view, struct are
 /* The same of some articles, whatever list they are in. */
 void library_census_of(struct library *library, const int64_t *ids, size_t count,
 	struct arena *arena, struct census *census);
+/* What the reader left at the rows of a list, or at some articles. */
+struct left {
+	size_t unread, starred;
+	bool is_known; /* which of them were read; unread is 0 where that is not known yet */
+};
+struct left library_left(struct library *library, const struct view *view);
+struct left library_left_of(struct library *library, const int64_t *ids, size_t count);
+/* How many rows that view has in each of some categories; ids: of these, which are its; NULL: of all. */
+void library_tally(struct library *library, const struct view *view, const int64_t *ids,
+	size_t id_count, const int64_t *categories, size_t count, size_t *counts);
 /* The numbers of sources and authors, which may be others after library_poll; 0: nobody. */
 struct slice library_name(struct library *library, int64_t id, struct arena *arena);
 int64_t library_find_name(struct library *library, struct slice name);

@@ -127,7 +127,8 @@ bool view_equal(const struct view *a, const struct view *b)
 	return a->category == b->category && a->order == b->order && a->undated == b->undated &&
 	       date_compare_day(&a->since, &b->since) == 0 &&
 	       date_compare_day(&a->until, &b->until) == 0 &&
-	       facets_equal(&a->facets, &b->facets);
+	       facets_equal(&a->facets, &b->facets) && a->unread == b->unread &&
+	       a->starred == b->starred;
 }
 
 enum { STEP = 1 << 16 }; /* of ids that are taken from the catalogue at once */
@@ -160,20 +161,6 @@ static void sort_span(struct catalogue *catalogue, struct list *list)
 	free(ids);
 }
 
-/* Of the starred ones. */
-static void keep_chosen(struct library *library, struct list *list)
-{
-	const struct view *view = &list->view;
-	const struct choice choice = view_choice(view);
-	size_t kept = 0;
-	bool all = !facets_are_set(&view->facets) && !view->undated &&
-		   !date_is_set(&view->since) && !date_is_set(&view->until);
-	for (size_t i = 0; i < list->count; i++)
-		if (all || catalogue_fits(library->catalogue, list->sorted[i], &choice))
-			list->sorted[kept++] = list->sorted[i];
-	list->count = kept;
-}
-
 static struct list *know(struct library *library, const struct view *view)
 {
 	struct list *list = &library->list;
@@ -183,18 +170,10 @@ static struct list *know(struct library *library, const struct view *view)
 	list_forget(list);
 	list->known = true;
 	list->view = *view;
-	if (library->catalogue && view->category == CATEGORY_STARRED) {
-		list->sorted = starred_list(library, view->order, &list->count);
-		keep_chosen(library, list);
-	}
-	if (!library->catalogue || view->category < 0)
+	if (view_is_chosen(view))
+		list->sorted = view_select(library, view, &list->count);
+	if (!library->catalogue || view->category < 0 || view_is_chosen(view))
 		return list;
-	if (facets_are_set(&view->facets)) {
-		const struct choice choice = view_choice(view);
-		list->sorted = catalogue_select(library->catalogue, view->category, view->order,
-			&choice, &list->count);
-		return list;
-	}
 	list->spans = view_span(library, view, &since, &until);
 	if (!list->spans)
 		list->count = catalogue_count(library->catalogue, view->category);
@@ -256,7 +235,7 @@ bool library_position(
 	enum entry_order order = list->spans ? ORDER_NEWEST : view->order;
 	size_t at;
 	if (view->category == CATEGORY_STARRED ||
-		(facets_are_set(&view->facets) && find_sorted(list, id, position)))
+		(view_is_chosen(view) && find_sorted(list, id, position)))
 		return find_sorted(list, id, position);
 	if (list->count == 0 || id == 0 ||
 		!catalogue_position(catalogue, view->category, order, id, &at))

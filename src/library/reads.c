@@ -8,7 +8,7 @@
 /* Which articles were read: counted by category when it is learned, so that a list need not be
  * gone through to tell how many of its rows are not. */
 
-enum { LISTS_MAX = 256, STARRED_MOST = 10000 };
+enum { LISTS_MAX = 256, CHOSEN_MOST = 10000 };
 
 struct traces *library_traces(struct library *library)
 {
@@ -175,7 +175,7 @@ static size_t count_days(const struct reads *reads, int64_t since, int64_t until
 	return count;
 }
 
-static size_t count_starred(struct library *library, const struct view *view, size_t total)
+static size_t count_chosen(struct library *library, const struct view *view, size_t total)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < total; i++)
@@ -183,17 +183,32 @@ static size_t count_starred(struct library *library, const struct view *view, si
 	return count;
 }
 
+bool reads_are_known(const struct library *library)
+{
+	return library->traces && library->work.stage == STAGE_DONE;
+}
+
+size_t reads_in(struct library *library, const struct view *view, const struct choice *choice)
+{
+	const struct reads *reads = &library->reads;
+	if (reads->count == 0 || !reads->bits)
+		return 0;
+	return catalogue_count_among(
+		library->catalogue, view->category, choice, reads->bits, reads->size);
+}
+
 bool library_unread(struct library *library, const struct view *view, size_t *unread)
 {
 	const struct reads *reads = &library->reads;
 	int64_t since, until;
-	if (!library->traces || library->work.stage != STAGE_DONE ||
-		facets_are_set(&view->facets))
+	if (!reads_are_known(library))
 		return false;
 	size_t total = library_count(library, view), count;
 	bool spans = view_span(library, view, &since, &until);
-	if (view->category == CATEGORY_STARRED && total <= STARRED_MOST)
-		count = count_starred(library, view, total);
+	if (view_is_chosen(view) && total <= CHOSEN_MOST)
+		count = count_chosen(library, view, total);
+	else if (view_is_chosen(view))
+		return false;
 	else if (spans && view->category == CATEGORY_ALL)
 		count = count_days(reads, since, until);
 	else if (!spans && view->category >= 0)

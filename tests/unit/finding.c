@@ -271,6 +271,67 @@ static void a_finding_keeps_to_its_bounds(void **state)
 	folder_remove(&folder);
 }
 
+/* What is found within facets and days is what a census of all that is found counts. */
+static void a_finding_is_narrowed(void **state)
+{
+	(void)state;
+	struct folder folder;
+	struct error error;
+	struct census census;
+	struct arena *arena = arena_create();
+	folder_create(&folder);
+	write_few(&folder);
+	struct library *library = open_traced(&folder);
+	struct finding *all = find(library, "无卡", "", false);
+	int64_t ids[8];
+	size_t number = finding_count(all);
+	assert_int_equal(number, 3);
+	for (size_t i = 0; i < number; i++)
+		ids[i] = finding_id(all, i);
+	library_census_of(library, ids, number, arena, &census);
+	assert_int_equal(census.count, 3);
+	assert_int_equal(census.day_count, 3);
+	for (size_t i = 0; i < census.day_count; i++) {
+		const struct catalogue_day *day = &census.days[i];
+		const struct date date = { .year = day->year, .month = day->month,
+			.day = day->day };
+		const struct finding_options options = { .query = SLICE("无卡"),
+			.since = date, .until = date,
+			.facets = { .month_day = day->month * 100 + day->day } };
+		struct finding *few = finding_create(library, &options, &error);
+		while (finding_step(few, 1))
+			;
+		assert_int_equal(finding_count(few), day->count);
+		assert_true(is_among(all, finding_id(few, 0)));
+		finding_destroy(few);
+	}
+	struct finding_options options = { .query = SLICE("无卡"), .starred = true };
+	const struct entry *entry = library_entry(library, library_find(library, SLICE("b.md")));
+	struct subject subject = library_subject(entry);
+	while (library_work(library, 1))
+		;
+	library_set_star(library, &subject, true);
+	library_set_read(library, entry->id, &subject, true);
+	struct left left = library_left_of(library, ids, number);
+	assert_true(left.is_known);
+	assert_int_equal(left.unread, 2);
+	assert_int_equal(left.starred, 1);
+	for (int i = 0; i < 2; i++) {
+		options.unread = !options.starred;
+		struct finding *few = finding_create(library, &options, &error);
+		while (finding_step(few, 1))
+			;
+		assert_int_equal(finding_count(few), options.starred ? left.starred : left.unread);
+		assert_int_equal(is_among(few, entry->id), options.starred);
+		finding_destroy(few);
+		options.starred = false;
+	}
+	finding_destroy(all);
+	arena_destroy(arena);
+	library_close(library);
+	folder_remove(&folder);
+}
+
 static void the_title_comes_before_the_body(void **state)
 {
 	(void)state;
@@ -361,6 +422,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_archive_is_answered_as_by_a_scan),
 		cmocka_unit_test(a_finding_keeps_to_its_bounds),
+		cmocka_unit_test(a_finding_is_narrowed),
 		cmocka_unit_test(the_title_comes_before_the_body),
 		cmocka_unit_test(what_is_found_is_counted),
 		cmocka_unit_test(texts_like_one_are_found),

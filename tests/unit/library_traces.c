@@ -114,6 +114,46 @@ static void what_was_not_read_is_counted(void **data)
 	library_close(library);
 }
 
+/* With what else a list is narrowed by, and as it was when it was asked for first. */
+static void a_list_shows_what_was_left(void **data)
+{
+	(void)data;
+	struct library *library = open_now();
+	struct view view = view_of(library, "水上");
+	const int64_t below[] = { view.category, view_of(library, "编程").category };
+	size_t counts[2], position;
+	settle(library);
+	set_read(library, "one.md", true);
+	star(library, "two.md", true);
+	size_t rows = library_count(library, &view);
+	struct left left = library_left(library, &view);
+	assert_true(left.is_known);
+	assert_int_equal(left.unread, unread(library, view));
+	assert_int_equal(left.unread, rows - 1);
+	const int64_t one = entry_of(library, "one.md")->id;
+	view.unread = true;
+	assert_int_equal(library_count(library, &view), left.unread);
+	assert_false(library_position(library, &view, one, &position));
+	library_tally(library, &view, NULL, 0, below, 2, counts);
+	assert_int_equal(counts[0], left.unread);
+	assert_int_equal(counts[1], 0);
+	const int64_t first = library_id(library, &view, 0);
+	const struct subject subject = library_subject(library_entry(library, first));
+	library_set_read(library, first, &subject, true);
+	assert_int_equal(library_count(library, &view), left.unread);
+	assert_int_equal(library_id(library, &view, 0), first);
+	assert_int_equal(unread(library, view), left.unread - 1);
+	library_set_read(library, first, &subject, false);
+	view = view_of(library, "");
+	assert_int_equal(library_left(library, &view).starred, 1);
+	view.starred = view.unread = true;
+	assert_int_equal(library_count(library, &view), 1);
+	assert_true(library_position(library, &view, first, &position));
+	library_tally(library, &view, &one, 1, below, 2, counts);
+	assert_int_equal(counts[0] + counts[1], 1);
+	library_close(library);
+}
+
 static void another_session_is_seen(void **data)
 {
 	(void)data;
@@ -275,6 +315,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_not_read_is_counted),
+		TEST(a_list_shows_what_was_left),
 		TEST(another_session_is_seen),
 		TEST(stars_make_a_list),
 		TEST(an_article_that_moved_keeps_its_star),
