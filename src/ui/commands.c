@@ -156,9 +156,17 @@ static void run_starred(struct ui *ui, const struct order *order)
 		ui_say(ui, "%s", _("no article has a star yet"));
 }
 
+static void sort_found(struct ui *ui, struct slice name)
+{
+	if (!found_sort(ui, name))
+		ui_warn(ui, _("there is no order %.*s"), SLICE_ARGS(name));
+}
+
 static void run_sort(struct ui *ui, const struct order *order)
 {
-	if (order->argument.len == 0)
+	if (ui_screen(ui) == &found_screen)
+		sort_found(ui, order->argument);
+	else if (order->argument.len == 0)
 		list_sort_next(ui);
 	else if (!list_sort(ui, order->argument))
 		ui_warn(ui, _("there is no order %.*s"), SLICE_ARGS(order->argument));
@@ -175,6 +183,8 @@ static void run_cancel(struct ui *ui, const struct order *order)
 	}
 	if (!ui->show_hits && ui_screen(ui)->row_article && marked_drop(ui))
 		return;
+	if (!ui->show_hits && ui_screen(ui) == &found_screen)
+		found_widen_all(ui);
 	if (!ui->show_hits && ui_screen(ui)->where & IN_BROWSING && !list_filter_drop(ui))
 		list_widen_all(ui);
 	ui->show_hits = false;
@@ -279,17 +289,17 @@ const struct command commands[] = {
 	  N_("'a: to mark a; '': to before the last jump here"), ARGUMENT_LETTER, run_go_mark },
 	{ "shelf", IN_BROWSING, IN_SHELF, N_("by date"),
 	  N_("the shelf by category or by date"), ARGUMENT_NONE, run_shelf },
-	{ "calendar", IN_BROWSING | IN_CALENDAR, 0, NULL,
+	{ "calendar", IN_BROWSING | IN_FOUND | IN_CALENDAR, IN_FOUND, N_("calendar"),
 	  N_("calendar: j/k day, h/l week, d/u month, Space/b year"),
 	  ARGUMENT_NONE, run_calendar },
 	{ "week-back", IN_CALENDAR, IN_CALENDAR, N_("week"), N_("a week back"), ARGUMENT_NONE,
 	  run_week_back },
 	{ "week-on", IN_CALENDAR, IN_CALENDAR, N_("week"), N_("a week on"), ARGUMENT_NONE,
 	  run_week_on },
-	{ "this-day", IN_BROWSING | IN_CALENDAR, IN_CALENDAR, N_("all years"),
+	{ "this-day", IN_BROWSING | IN_FOUND | IN_CALENDAR, IN_CALENDAR, N_("all years"),
 	  N_("this day of the month, in all years"), ARGUMENT_NONE, run_this_day },
-	{ "sort", IN_BROWSING, IN_LIST, N_("sort"),
-	  N_("order: newest, oldest, title, source"), ARGUMENT_ORDER, run_sort },
+	{ "sort", IN_BROWSING | IN_FOUND, IN_LIST, N_("sort"),
+	  N_("order: newest, oldest, title, source; all texts: best"), ARGUMENT_ORDER, run_sort },
 	{ "category", ANYWHERE, 0, NULL, N_("to a category: A/B"), ARGUMENT_CATEGORY,
 	  run_category },
 	{ "date", ANYWHERE, 0, NULL, N_("to a year, month or day: 2021-08-17"), ARGUMENT_DATE,
@@ -301,7 +311,7 @@ const struct command commands[] = {
 	{ "filter", ANYWHERE, IN_BROWSING, N_("filter"),
 	  N_("titles that fit, pinyin too; article: a screen down"), ARGUMENT_TEXT,
 	  run_filter },
-	{ "narrow", IN_BROWSING | IN_FACETS, 0, NULL,
+	{ "narrow", IN_BROWSING | IN_FOUND | IN_FACETS, IN_FOUND, N_("only …"),
 	  N_("only those of a source, an author, a language, with pictures …"), ARGUMENT_NONE,
 	  run_narrow },
 	{ "search", ANYWHERE, IN_FOUND, N_("all texts"),
@@ -357,7 +367,7 @@ const struct command commands[] = {
 	{ "pictures", IN_PAGE | IN_MEDIA, 0, NULL, N_("its pictures"), ARGUMENT_NONE,
 	  run_pictures },
 	{ "links", IN_PAGE | IN_MEDIA, 0, NULL, N_("its links"), ARGUMENT_NONE, run_links },
-	{ "details", IN_LIST | IN_PAGE, 0, NULL,
+	{ "details", IN_LIST | IN_FOUND | IN_PAGE, 0, NULL,
 	  N_("about it: file, where the date is from, repairs"), ARGUMENT_NONE,
 	  run_details },
 	{ "locate", IN_MEDIA | IN_TARGET, IN_MEDIA | IN_TARGET, N_("on the page"),
@@ -432,7 +442,7 @@ const struct command commands[] = {
 	  run_pipe },
 	{ "write", IN_LIST | IN_FOUND | IN_PAGE, 0, NULL, N_("save it: write FILE, as .md or .html, else as text"),
 	  ARGUMENT_TEXT, run_write },
-	{ "edit", IN_LIST | IN_PAGE, 0, NULL, N_("its file in EDITOR"), ARGUMENT_NONE, run_edit },
+	{ "edit", IN_LIST | IN_FOUND | IN_PAGE, 0, NULL, N_("its file in EDITOR"), ARGUMENT_NONE, run_edit },
 	{ "print", IN_PAGE, 0, NULL, N_("the page through PAGER"), ARGUMENT_NONE, run_print },
 
 	GROUP(N_("The rest")),

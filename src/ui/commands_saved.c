@@ -31,11 +31,40 @@ static struct slice name_of(struct ui *ui, struct slice query)
 	return node ? node->name : SLICE("");
 }
 
+/* What is looked for, and what that was narrowed by as a question has it; *left_out is the first that it
+ * has no words for. */
+static void add_whole_query(struct ui *ui, struct buffer *query, struct buffer *left_out)
+{
+	const struct narrowings *narrowings = &ui->found->narrowings;
+
+	buffer_add(query, buffer_slice(&ui->found->query));
+	for (size_t i = 0; i < narrowings->count; i++)
+		if (!narrowing_add_clue(&narrowings->at[i], query) && left_out->len == 0)
+			narrowing_add_name(&narrowings->at[i], left_out);
+}
+
+static void save(struct ui *ui, struct slice name)
+{
+	struct buffer query = { 0 }, left_out = { 0 };
+	struct error error;
+
+	add_whole_query(ui, &query, &left_out);
+	if (!library_set_search(ui->library, name, buffer_slice(&query), &error))
+		ui_warn_error(ui, &error);
+	else if (left_out.len > 0)
+		ui_warn(ui, _("on the shelf, but a search cannot keep “%s”: %.*s"),
+			buffer_string(&left_out), SLICE_ARGS(name));
+	else
+		ui_say(ui, _("on the shelf: %.*s"), SLICE_ARGS(name));
+	buffer_finish(&query);
+	buffer_finish(&left_out);
+	show_anew(ui);
+}
+
 void run_save(struct ui *ui, const struct order *order)
 {
 	struct slice query = buffer_slice(&ui->found->query);
 	struct slice name = slice_trim(order->argument);
-	struct error error;
 
 	if (query.len == 0) {
 		ui_warn(ui, "%s", _("nothing is looked for"));
@@ -46,11 +75,7 @@ void run_save(struct ui *ui, const struct order *order)
 		ask(ui, "save", name.len > 0 ? name : query);
 		return;
 	}
-	if (!library_set_search(ui->library, name, query, &error))
-		ui_warn_error(ui, &error);
-	else
-		ui_say(ui, _("on the shelf: %.*s"), SLICE_ARGS(name));
-	show_anew(ui);
+	save(ui, name);
 }
 
 void run_rename(struct ui *ui, const struct order *order)

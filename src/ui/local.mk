@@ -40,6 +40,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/screens/list_filter.c src/ui/screens/list_find.c \
 	src/ui/screens/list_rows.c \
 	src/ui/screens/media.c \
+	src/ui/screens/narrowing.c src/ui/screens/narrowing.h \
 	src/ui/screens/outline.c \
 	src/ui/screens/page.c src/ui/screens/page.h \
 	src/ui/screens/page_find.c \

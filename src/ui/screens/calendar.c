@@ -6,9 +6,10 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "ui/format.h"
+#include "ui/screens/found.h"
 
 /* Every day of every year that has articles: of the category the shelf is on, of what the list was
- * narrowed by, and of the titles that fit.  A day is a place, and Enter lists it. */
+ * narrowed by, and of the titles that fit; or of what was found, and that was narrowed by.  A day is a place, and Enter lists it. */
 
 /* ---- days ---- */
 
@@ -128,10 +129,11 @@ static void fill(struct ui *ui)
 {
 	struct calendar *calendar = ui->calendar;
 	const struct census *census = &calendar->census;
+	struct extent extent = extent_take(ui, true);
 
 	arena_reset(calendar->arena);
-	calendar->view = list_wide_view(ui);
-	list_census(ui, &calendar->view, calendar->arena, &calendar->census);
+	extent_census(ui, &extent, calendar->arena, &calendar->census);
+	extent_finish(&extent);
 	calendar->dated = census->day_count;
 	if (calendar->dated > 0 && census->days[calendar->dated - 1].year == 0)
 		calendar->dated--;
@@ -152,10 +154,9 @@ static int by_count(const void *a, const void *b)
 }
 
 /* What stands below the category, the largest ones. */
-static size_t find_parts(struct ui *ui, const struct shelf_node **parts)
+static size_t find_parts(struct ui *ui, int64_t category, const struct shelf_node **parts)
 {
-	const struct shelf_node *node =
-		library_node(ui->library, ui->calendar->view.category);
+	const struct shelf_node *node = library_node(ui->library, category);
 	size_t count = 0;
 
 	for (node = node ? node->first : NULL; node; node = node->next) {
@@ -180,8 +181,9 @@ void calendar_count_categories(struct ui *ui)
 {
 	struct calendar *calendar = ui->calendar;
 	const struct shelf_node *parts[BARS_SHOWN];
-	struct view view = calendar->view;
-	size_t count;
+	int64_t categories[BARS_SHOWN];
+	size_t count, counts[BARS_SHOWN];
+	struct extent extent;
 
 	if (calendar->bar_year == calendar->day.year || calendar->year_count == 0)
 		return;
@@ -190,19 +192,20 @@ void calendar_count_categories(struct ui *ui)
 	calendar->category_count = 0;
 	calendar->categories =
 		arena_alloc(calendar->bar_arena, BARS_SHOWN * sizeof(struct calendar_bar));
-	if (list_is_filtered(ui->list))
-		return; /* which of them are in which is not known without asking all */
-	view.since = (struct date){ .year = calendar->day.year, .month = 1, .day = 1 };
-	view.until = (struct date){ .year = calendar->day.year, .month = 12, .day = 31 };
-	count = find_parts(ui, parts);
-	for (size_t i = 0; i < count; i++) {
-		struct calendar_bar bar = { arena_copy(calendar->bar_arena, parts[i]->name), 0 };
-
-		view.category = parts[i]->id;
-		bar.count = library_count(ui->library, &view);
-		if (bar.count > 0)
-			calendar->categories[calendar->category_count++] = bar;
-	}
+	extent = extent_take(ui, true);
+	count = find_parts(ui, extent.view.category, parts);
+	for (size_t i = 0; i < count; i++)
+		categories[i] = parts[i]->id;
+	extent.view.since = (struct date){ .year = calendar->day.year, .month = 1, .day = 1 };
+	extent.view.until = (struct date){ .year = calendar->day.year, .month = 12, .day = 31 };
+	library_tally(ui->library, &extent.view, extent.ids, extent.count, categories, count,
+		      counts);
+	extent_finish(&extent);
+	for (size_t i = 0; i < count; i++)
+		if (counts[i] > 0)
+			calendar->categories[calendar->category_count++] = (struct calendar_bar){
+				arena_copy(calendar->bar_arena, parts[i]->name), counts[i]
+			};
 	if (calendar->category_count > 1)
 		qsort(calendar->categories, calendar->category_count,
 		      sizeof(*calendar->categories), by_count);
@@ -236,7 +239,7 @@ static void go_nearest(struct calendar *calendar, int64_t code)
 
 void calendar_open(struct ui *ui)
 {
-	const struct entry *entry = list_current(ui);
+	const struct entry *entry = extent_current(ui);
 	struct calendar *calendar;
 
 	if (!ui->calendar) {
@@ -263,7 +266,7 @@ void calendar_refresh(struct ui *ui)
 		return;
 	fill(ui);
 	if (ui->calendar->dated == 0)
-		ui_pop_to(ui, &shelf_screen);
+		ui_pop_to(ui, extent_screen(ui) == &list_screen ? &shelf_screen : &found_screen);
 }
 
 void calendar_turn(struct ui *ui)
@@ -394,13 +397,6 @@ static void calendar_move(struct ui *ui, struct motion motion)
 
 /* ---- listing ---- */
 
-static void show_list(struct ui *ui, const struct narrowing *narrowing)
-{
-	ui_pop_to(ui, &shelf_screen);
-	list_narrow(ui, narrowing);
-	ui_push(ui, &list_screen);
-}
-
 static void calendar_enter(struct ui *ui)
 {
 	const struct date *day = &ui->calendar->day;
@@ -409,21 +405,21 @@ static void calendar_enter(struct ui *ui)
 	if (calendar_count(ui->calendar, day->year, day->month, day->day) == 0)
 		ui_say(ui, "%s", _("no article is of this day"));
 	else
-		show_list(ui, &narrowing);
+		extent_narrow(ui, &narrowing);
 }
 
 /* The day under the cursor, or that of the article under it. */
 void calendar_list_this_day(struct ui *ui)
 {
 	struct narrowing narrowing = { .kind = NARROW_THIS_DAY };
-	const struct entry *entry = list_current(ui);
+	const struct entry *entry = extent_current(ui);
 
 	if (ui_screen(ui) == &calendar_screen)
 		narrowing.since = ui->calendar->day;
 	else if (entry)
 		narrowing.since = entry->date;
 	if (date_is_set(&narrowing.since))
-		show_list(ui, &narrowing);
+		extent_narrow(ui, &narrowing);
 	else
 		ui_say(ui, "%s", _("no article here has a date"));
 }
@@ -434,7 +430,7 @@ static void calendar_bars(struct ui *ui, struct bars *bars)
 {
 	const struct calendar *calendar = ui->calendar;
 
-	list_screen.bars(ui, bars);
+	extent_screen(ui)->bars(ui, bars);
 	buffer_clear(&bars->facts);
 	buffer_clear(&bars->position);
 	format_number(calendar->census.count, &bars->position);
@@ -450,6 +446,12 @@ static void calendar_bars(struct ui *ui, struct bars *bars)
 		      calendar->day.day);
 }
 
+static void calendar_left(struct ui *ui)
+{
+	if (ui->found)
+		found_drop_wide(ui);
+}
+
 const struct screen calendar_screen = {
 	.where = IN_CALENDAR,
 	.title = N_("The calendar"),
@@ -457,4 +459,5 @@ const struct screen calendar_screen = {
 	.bars = calendar_bars,
 	.move = calendar_move,
 	.enter = calendar_enter,
+	.left = calendar_left,
 };

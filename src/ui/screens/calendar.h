@@ -17,7 +17,6 @@ struct calendar_bar {
 
 struct calendar {
 	struct arena *arena; /* of the census and the bars */
-	struct view view;    /* what is counted */
 	struct census census;
 	size_t dated;            /* days of the census that are days */
 	size_t limits[HEATS - 1]; /* a day of more is hotter */

@@ -8,12 +8,12 @@
 #include "ui/bars.h"
 #include "ui/rows.h"
 
-/* What the list can be narrowed by, over it, each with how many articles it would leave: what they
+/* What the list, or what was found, can be narrowed by, over it, each with how many articles it would leave: what they
  * have, in which language they are, who wrote them. */
 
 enum group { GROUP_HAVE, GROUP_LANGUAGES, GROUP_SOURCES, GROUP_AUTHORS, GROUPS };
 
-enum { NAME_SHARE = 3 };
+enum { NAME_SHARE = 3, HAVE_MOST = LANGUAGES + 5 };
 
 struct facets_sheet {
 	struct rows rows;
@@ -45,12 +45,17 @@ static void fill(struct ui *ui)
 {
 	struct facets_sheet *sheet = ui->facets;
 	const struct census *census = &sheet->census;
+	struct extent extent = extent_take(ui, false);
+	struct left left = extent_left(ui, &extent);
 
 	arena_reset(sheet->arena);
-	list_census(ui, &ui->list->view, sheet->arena, &sheet->census);
-	sheet->have = arena_alloc(sheet->arena, (LANGUAGES + 3) * sizeof(*sheet->have));
-	sheet->have_counts = arena_alloc(sheet->arena, (LANGUAGES + 3) * sizeof(size_t));
+	extent_census(ui, &extent, sheet->arena, &sheet->census);
+	extent_finish(&extent);
+	sheet->have = arena_alloc(sheet->arena, HAVE_MOST * sizeof(*sheet->have));
+	sheet->have_counts = arena_alloc(sheet->arena, HAVE_MOST * sizeof(size_t));
 	sheet->rows.count = 0;
+	add_have(sheet, NARROW_UNREAD, LANGUAGE_NONE, left.unread);
+	add_have(sheet, NARROW_STARRED, LANGUAGE_NONE, left.starred);
 	add_have(sheet, NARROW_PICTURES, LANGUAGE_NONE, census->pictures);
 	add_have(sheet, NARROW_REPAIRED, LANGUAGE_NONE, census->repaired);
 	add_have(sheet, NARROW_PROBLEMS, LANGUAGE_NONE, census->problems);
@@ -129,7 +134,7 @@ void facets_refresh(struct ui *ui)
 		return;
 	fill(ui);
 	if (ui->facets->rows.count == 0)
-		ui_pop_to(ui, &shelf_screen);
+		ui_pop_to(ui, extent_screen(ui) == &list_screen ? &shelf_screen : &found_screen);
 }
 
 void facets_destroy(struct ui *ui)
@@ -145,9 +150,7 @@ static void facets_enter(struct ui *ui)
 {
 	struct narrowing narrowing = narrowing_at(ui, ui->facets->rows.cursor);
 
-	ui_pop_to(ui, &shelf_screen);
-	list_narrow(ui, &narrowing);
-	ui_push(ui, &list_screen);
+	extent_narrow(ui, &narrowing);
 	buffer_finish(&narrowing.name);
 }
 
@@ -201,7 +204,7 @@ static void facets_draw(struct ui *ui, struct area area, bool focused)
 
 static void facets_bars(struct ui *ui, struct bars *bars)
 {
-	list_screen.bars(ui, bars);
+	extent_screen(ui)->bars(ui, bars);
 	buffer_clear(&bars->position);
 	buffer_printf(&bars->position, "%zu/%zu", ui->facets->rows.cursor + 1,
 		      ui->facets->rows.count);

@@ -36,20 +36,39 @@ static void take_count(struct found *found)
 	found->rows.count = found->finding ? finding_count(found->finding) : 0;
 }
 
+static struct finding *make_finding(struct ui *ui, bool wide)
+{
+	struct found *found = ui->found;
+	struct finding_options options = { .query = buffer_slice(&found->query) };
+	struct finding *finding;
+	struct view view = { 0 };
+
+	narrowings_apply(ui, &found->narrowings, &view);
+	if (wide)
+		narrowings_widen_days(&view);
+	options.since = view.since;
+	options.until = view.until;
+	options.facets = view.facets;
+	options.unread = view.unread;
+	options.starred = view.starred;
+	finding = finding_create(ui->library, &options, &found->error);
+	if (finding)
+		finding_step(finding, KEY_MS);
+	return finding;
+}
+
 static void look(struct ui *ui)
 {
 	struct found *found = ui->found;
-	const struct finding_options options = { .query = buffer_slice(&found->query) };
 
 	finding_destroy(found->finding);
 	found->finding = NULL;
+	found_drop_wide(ui);
 	found->error.text[0] = '\0';
 	found->is_stale = false;
 	found->looked = found->told = clock_ms();
 	if (found->query.len > 0)
-		found->finding = finding_create(ui->library, &options, &found->error);
-	if (found->finding)
-		finding_step(found->finding, KEY_MS);
+		found->finding = make_finding(ui, false);
 	take_count(found);
 }
 
@@ -87,12 +106,136 @@ void found_await(struct ui *ui)
 	remember(ui);
 }
 
+/* ---- what it is narrowed by ---- */
+
+static void look_from_top(struct ui *ui)
+{
+	struct found *found = ui->found;
+
+	found->rows = (struct rows){ .height = found->rows.height };
+	look(ui);
+	remember(ui);
+}
+
+void found_narrow(struct ui *ui, const struct narrowing *narrowing)
+{
+	narrowings_add(&ui->found->narrowings, narrowing);
+	look_from_top(ui);
+	found_await(ui);
+}
+
+bool found_widen(struct ui *ui)
+{
+	if (!narrowings_drop_last(&ui->found->narrowings))
+		return false;
+	look_from_top(ui);
+	return true;
+}
+
+void found_widen_all(struct ui *ui)
+{
+	bool was_narrow = ui->found->narrowings.count > 0;
+
+	narrowings_finish(&ui->found->narrowings);
+	if (was_narrow)
+		look_from_top(ui);
+}
+
+static const struct {
+	const char *name, *said; /* N_() */
+} sorts[] = {
+	{ "best", N_("all texts: the best first") },
+	{ "newest", N_("all texts: the newest first") },
+	{ "oldest", N_("all texts: the oldest first") },
+};
+
+enum { SORTS = sizeof(sorts) / sizeof(sorts[0]) };
+
+/* The question without what says in which order; gives the number of that. */
+static size_t take_sort(struct slice query, struct buffer *rest)
+{
+	struct slice word;
+	size_t sort = 0;
+	bool quoted = false;
+
+	while (slice_split(&query, ' ', &word)) {
+		bool is_sort = !quoted && slice_starts_nocase(word, "sort:");
+
+		for (size_t i = 0; i < SORTS && is_sort; i++)
+			if (slice_is_nocase(slice_from(word, strlen("sort:")), sorts[i].name))
+				sort = i;
+		for (size_t i = 0; i < word.len; i++)
+			quoted ^= word.at[i] == '"';
+		if (is_sort)
+			continue;
+		if (rest->len > 0)
+			buffer_add_char(rest, ' ');
+		buffer_add(rest, word);
+	}
+	return sort;
+}
+
+bool found_sort(struct ui *ui, struct slice name)
+{
+	struct buffer query = { 0 };
+	size_t sort = (take_sort(buffer_slice(&ui->found->query), &query) + 1) % SORTS;
+
+	for (size_t i = 0; i < SORTS && name.len > 0; i++)
+		if (slice_is(name, sorts[i].name)) {
+			sort = i;
+			name.len = 0;
+		}
+	if (name.len == 0) {
+		if (sort > 0)
+			buffer_printf(&query, " sort:%s", sorts[sort].name);
+		found_set(ui, buffer_slice(&query));
+		found_await(ui);
+		ui_say(ui, "%s", _(sorts[sort].said));
+	}
+	buffer_finish(&query);
+	return name.len == 0;
+}
+
+int64_t *found_ids(struct ui *ui, bool wide, size_t *count)
+{
+	struct found *found = ui->found;
+	const struct finding *finding = found->finding;
+	int64_t *ids;
+
+	if (wide && finding && narrowings_have_days(&found->narrowings)) {
+		if (!found->wide)
+			found->wide = make_finding(ui, true);
+		finding = found->wide;
+	}
+	*count = finding ? finding_count(finding) : 0;
+	ids = memory_create(*count + 1, sizeof(*ids));
+	for (size_t i = 0; i < *count; i++)
+		ids[i] = finding_id(finding, i);
+	return ids;
+}
+
+void found_drop_wide(struct ui *ui)
+{
+	finding_destroy(ui->found->wide);
+	ui->found->wide = NULL;
+}
+
+/* ---- looking on ---- */
+
+/* What is counted over it comes in later than it does. */
+static void show_counts(struct ui *ui)
+{
+	calendar_refresh(ui);
+	facets_refresh(ui);
+}
+
 bool found_looking(const struct ui *ui)
 {
 	const struct found *found = ui->found;
 
 	return found && found->finding && ui_shows(ui, &found_screen) &&
-	       (!finding_is_whole(found->finding) || found_timeout(ui) == 0);
+	       (!finding_is_whole(found->finding) || found_timeout(ui) == 0 ||
+		(found->wide && !finding_is_whole(found->wide)));
 }
 
 int found_timeout(const struct ui *ui)
@@ -121,6 +264,7 @@ static void look_anew(struct ui *ui)
 	}
 	rows_stay(ui, &found_screen, row);
 	remember(ui);
+	show_counts(ui);
 }
 
 bool found_on(struct ui *ui)
@@ -134,12 +278,15 @@ bool found_on(struct ui *ui)
 		return true;
 	}
 	more = finding_step(found->finding, SLICE_MS);
+	if (!more && found->wide)
+		more = finding_step(found->wide, SLICE_MS);
 	take_count(found);
 	if (seen == 0)
 		remember(ui);
 	if (more && seen > (size_t)found->rows.height && clock_ms() - found->told < TELL_MS)
 		return false;
 	found->told = clock_ms();
+	show_counts(ui);
 	return !more || found->rows.count != seen;
 }
 
@@ -226,6 +373,7 @@ void found_keep(struct ui *ui)
 	struct buffer query = { 0 };
 	char why[sizeof(found->error.text)];
 	bool like = found->finding && finding_like(found->finding) != 0;
+	bool is_narrow = found->narrowings.count > 0;
 
 	if (!found_fails(ui) && found->query.len > 0)
 		return;
@@ -236,6 +384,9 @@ void found_keep(struct ui *ui)
 		ui_warn(ui, "%s", _(why));
 	else if (like)
 		ui_warn(ui, "%s", _("no other text is like this one"));
+	else if (query.len > 0 && is_narrow)
+		ui_warn(ui, _("none of these texts has %s; Backspace goes back to all of them"),
+			buffer_string(&query));
 	else if (query.len > 0)
 		ui_warn(ui, _("no text has %s"), buffer_string(&query));
 	buffer_finish(&query);
@@ -320,6 +471,11 @@ size_t found_marks(
 	return finding_text_marks(ui->found->finding, text, marks, limit);
 }
 
+static bool found_back(struct ui *ui)
+{
+	return found_widen(ui);
+}
+
 /* Back to where the reader was, and to what he had looked for there. */
 static void found_left(struct ui *ui)
 {
@@ -327,6 +483,8 @@ static void found_left(struct ui *ui)
 
 	finding_destroy(found->finding);
 	found->finding = NULL;
+	found_drop_wide(ui);
+	narrowings_finish(&found->narrowings);
 	find_forget(ui, buffer_slice(&found->kept_pattern));
 	if (found->over_page)
 		page_go_stop(ui, &found->stop);
@@ -340,6 +498,8 @@ void found_destroy(struct ui *ui)
 	if (!found)
 		return;
 	finding_destroy(found->finding);
+	finding_destroy(found->wide);
+	narrowings_finish(&found->narrowings);
 	buffer_finish(&found->query);
 	buffer_finish(&found->kept_query);
 	buffer_finish(&found->kept_pattern);
@@ -361,5 +521,6 @@ const struct screen found_screen = {
 	.mark = found_mark,
 	.moved = remember,
 	.enter = found_enter,
+	.back = found_back,
 	.left = found_left,
 };

@@ -3,14 +3,16 @@
 #define UI_SCREENS_FOUND_H
 
 #include "library/finding.h"
-#include "ui/screens/screens.h"
+#include "ui/screens/narrowing.h"
 
 /* What was found, between its two files: found.c looks for it, found_rows.c draws it. */
 
 struct found {
 	struct rows rows;
 	struct finding *finding; /* NULL: nothing is looked for */
+	struct finding *wide;    /* the same of whatever days; NULL: it is no other, or not asked for */
 	struct buffer query;
+	struct narrowings narrowings;
 	struct error error; /* why nothing is; N_() */
 	int64_t current;    /* the article under the cursor; 0: none */
 	int64_t looked, told; /* ms of the clock: when it began, when the reader saw it last */

@@ -14,7 +14,7 @@
  * them, where there is room, how many each category and month has. */
 
 enum {
-	COUNTS_COLUMNS = 26,
+	COUNTS_COLUMNS = 32,
 	COUNTS_FROM = 100, /* columns of a screen that has room for them */
 };
 
@@ -162,27 +162,32 @@ void found_mark(struct ui *ui, size_t row, struct area line)
 
 /* ---- beside them ---- */
 
+/* Where they end. */
 static int draw_tallies(struct ui *ui, struct area area, const char *heading,
 			const struct finding_tally *tallies, size_t count)
 {
-	int row = area.row, end = area.column + area.columns - 1, limit = area.row + area.rows;
+	const struct slice undated = slice_of(_("no date"));
+	struct area line = { area.row, area.column, 1, area.columns - 1 };
+	size_t most = 0;
+	int columns = 0, limit = area.row + area.rows;
 
 	if (count == 0 || area.rows < 2)
-		return row;
-	canvas_put_cut(ui->canvas, row++, area.column, end, slice_of(heading), LOOK_ACCENT);
-	for (size_t i = 0; i < count && row < limit; i++, row++) {
-		struct slice name = tallies[i].name.len > 0 ? tallies[i].name
-							    : slice_of(_("no date"));
-		struct buffer number = { 0 };
-		int start;
+		return line.row;
+	for (size_t i = 0; i < count && i + 1 < (size_t)area.rows; i++) {
+		int own = (int)text_columns(tallies[i].name.len > 0 ? tallies[i].name : undated,
+					    &ui->canvas->width);
 
-		format_number(tallies[i].count, &number);
-		start = end - (int)number.len;
-		canvas_put(ui->canvas, row, start, end, buffer_slice(&number), LOOK_DIM);
-		canvas_put_cut(ui->canvas, row, area.column, start - 1, name, LOOK_TEXT);
-		buffer_finish(&number);
+		columns = own > columns ? own : columns;
+		most = tallies[i].count > most ? tallies[i].count : most;
 	}
-	return row;
+	if (columns > area.columns / 2)
+		columns = area.columns / 2;
+	canvas_put_cut(ui->canvas, line.row++, line.column, line.column + line.columns,
+		       slice_of(heading), LOOK_ACCENT);
+	for (size_t i = 0; i < count && line.row < limit; i++, line.row++)
+		bars_draw_bar(ui, line, columns, tallies[i].name.len > 0 ? tallies[i].name : undated,
+			      tallies[i].count, most, LOOK_TEXT);
+	return line.row;
 }
 
 static void draw_counts(struct ui *ui, struct area area)
@@ -255,6 +260,8 @@ static void draw_nothing(struct ui *ui, struct area area)
 		text = _("no text was read yet");
 	else if (!finding_is_whole(found->finding))
 		text = _("looking …");
+	else if (found->narrowings.count > 0)
+		text = _("nothing here has it; Backspace takes it away");
 	else if (finding_like(found->finding) != 0)
 		text = _("no other text is like this one");
 	canvas_put_cut(ui->canvas, area.row + area.rows / 3, area.column + 2,
@@ -341,6 +348,7 @@ void found_bars(struct ui *ui, struct bars *bars)
 	buffer_printf(&bars->title, " › %s", _("all texts"));
 	if (found->query.len > 0 && ui->prompt.kind != PROMPT_SEARCH)
 		add_question(ui, &bars->title);
+	narrowings_add_trail(&found->narrowings, &bars->title);
 	if (!found->finding)
 		return;
 	format_number(count, &number);

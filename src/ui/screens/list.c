@@ -304,7 +304,7 @@ static void draw_nothing(struct ui *ui, struct area area)
 	struct slice query = shelf_current(ui)->query;
 	bool reads = library_progress(ui->library).phase != INDEX_COMPLETE;
 	const char *text = list_is_filtered(ui->list) ? _("no title fits")
-			   : list_is_narrow(ui->list)
+			   : ui->list->narrowings.count > 0
 				   ? _("nothing here has it; Backspace takes it away")
 			   : reads ? _("reading the archive …")
 				   : _("no articles here (.md .markdown .html .htm .txt)");
@@ -364,7 +364,7 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->title, " › ");
 		shelf_add_path(ui, shelf_current(ui), " › ", &bars->title);
 	}
-	list_add_trail(ui, &bars->title);
+	narrowings_add_trail(&list->narrowings, &bars->title);
 	if (list_is_filtered(list)) {
 		buffer_add_string(&bars->title, " › ");
 		buffer_add(&bars->title, list_filter_text(list));

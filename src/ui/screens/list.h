@@ -2,7 +2,7 @@
 #ifndef UI_SCREENS_LIST_H
 #define UI_SCREENS_LIST_H
 
-#include "ui/screens/screens.h"
+#include "ui/screens/narrowing.h"
 
 /* The list between its two files: list_rows.c knows what is in which row, list.c draws it. */
 
@@ -37,8 +37,7 @@ struct list {
 	struct arena *arena;   /* for a row while it is drawn */
 	struct buffer text;    /* of the row that was asked for last */
 	int title_column, title_end; /* of the row that was drawn last */
-	struct narrowing *narrowings; /* the last one goes first */
-	size_t narrowing_count, narrowing_room;
+	struct narrowings narrowings;
 	bool told_unread;      /* the bar told how many are unread when it was drawn last */
 };
 
@@ -74,15 +73,6 @@ void list_add_text(struct slice title, struct slice source, struct buffer *out);
 /* The library has changed: look at what is new, too. */
 void sieve_reopen(struct sieve *sieve);
 void sieve_finish(struct sieve *sieve);
-
-/* ---- list_facets.c ---- */
-
-bool list_is_narrow(const struct list *list);
-void list_apply_narrowings(struct ui *ui, struct view *view);
-/* " › 2021-08 › with pictures" */
-void list_add_trail(const struct ui *ui, struct buffer *out);
-void list_finish_narrowings(struct list *list);
-void narrowing_add_name(const struct narrowing *narrowing, struct buffer *out);
 
 /* ---- list_filter.c ---- */
 

@@ -206,7 +206,7 @@ static void fill(struct ui *ui)
 	enum entry_order order = list->view.order;
 
 	list->view = library_view(shelf_current(ui), order);
-	list_apply_narrowings(ui, &list->view);
+	narrowings_apply(ui, &list->narrowings, &list->view);
 	list->articles = library_count(ui->library, &list->view);
 	fill_stories(ui);
 }
@@ -263,7 +263,7 @@ void list_destroy(struct ui *ui)
 	buffer_finish(&ui->list->text);
 	sieve_finish(&ui->list->sieve);
 	list_filter_destroy(ui->list->filter);
-	list_finish_narrowings(ui->list);
+	narrowings_finish(&ui->list->narrowings);
 	free(ui->list);
 }
 

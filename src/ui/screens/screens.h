@@ -72,38 +72,14 @@ bool list_filter_fails(const struct ui *ui);
 bool list_filtering(const struct ui *ui);
 bool list_filter_on(struct ui *ui);
 
-/* ---- list_facets.c: what the list is narrowed by ---- */
+/* ---- list_facets.c: what the list is narrowed by, see narrowing.h ---- */
 
-enum narrowing_kind {
-	NARROW_DAYS,
-	NARROW_THIS_DAY, /* the month and day of since, in any year */
-	NARROW_SOURCE,
-	NARROW_AUTHOR,
-	NARROW_LANGUAGE,
-	NARROW_PICTURES,
-	NARROW_REPAIRED,
-	NARROW_PROBLEMS,
-};
-
-struct narrowing {
-	enum narrowing_kind kind;
-	struct date since, until; /* of days: one of them, a month or a year */
-	struct buffer name;       /* of a source or author */
-	enum language language;
-};
-
+struct narrowing;
 /* Only what this holds for, too; it takes the place of another of its kind. */
 void list_narrow(struct ui *ui, const struct narrowing *narrowing);
 /* Take the last one away; false when there is none. */
 bool list_widen(struct ui *ui);
 void list_widen_all(struct ui *ui);
-/* What the list shows, of whatever days. */
-struct view list_wide_view(struct ui *ui);
-
-/* What there is in a view, or of it in the titles that fit while the list shows these alone. */
-void list_census(struct ui *ui, const struct view *view, struct arena *arena,
-		 struct census *census);
-
 /* ---- facets.c: a sheet of what the list can be narrowed by ---- */
 
 void facets_open(struct ui *ui);
@@ -147,6 +123,18 @@ int found_timeout(const struct ui *ui);
 void found_refresh(struct ui *ui);
 /* The article under the cursor, until the library is polled; NULL where nothing was found. */
 const struct entry *found_current(struct ui *ui);
+/* Only those this holds for, too; take the last one away: false when there is none. */
+void found_narrow(struct ui *ui, const struct narrowing *narrowing);
+bool found_widen(struct ui *ui);
+void found_widen_all(struct ui *ui);
+/* Best, newest or oldest first, as the question has it from now on; no name: the next of them.  False
+ * when there is no order of that name. */
+bool found_sort(struct ui *ui, struct slice name);
+/* What was found so far: heap ids.  wide: of whatever days, which has to be looked for by itself where
+ * it is narrowed by some. */
+int64_t *found_ids(struct ui *ui, bool wide, size_t *count);
+/* Nobody asks for those any more. */
+void found_drop_wide(struct ui *ui);
 /* Open what was found by articles on, or on the results move there. */
 void found_step(struct ui *ui, long by);
 /* Where a text of the page has what is looked for. */

@@ -10,6 +10,7 @@
 #include "text/gate.h"
 #include "ui/format.h"
 #include "ui/rows.h"
+#include "ui/screens/narrowing.h"
 #include "ui/target.h"
 
 /* A few facts over the lower part of the screen: a label, and behind it a text that is folded to
@@ -147,10 +148,10 @@ void sheet_open_details(struct ui *ui)
 	struct article *article;
 	struct error error;
 
-	if (ui_screen(ui) != &list_screen) {
+	if (!ui_screen(ui)->row_article) {
 		tell_article(ui, page_article(ui), page_subject(ui)->path);
 	} else {
-		entry = list_current(ui);
+		entry = extent_current(ui);
 		if (!entry)
 			return;
 		if (!library_read(ui->library, entry->id, &article, &error)) {
