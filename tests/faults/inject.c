@@ -9,6 +9,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -161,6 +162,8 @@ int main(int argc, char **argv)
 	if (child == 0)
 		run(channel[1], class, argv + 5);
 	close(channel[1]);
+	signal(SIGINT, SIG_IGN); /* typed for the command, which may have started others that go on */
+	signal(SIGHUP, SIG_IGN);
 	int listener = pass(channel[0], -1);
 	long count = listener < 0 ? 0 : answer(listener, atol(argv[3]), error_of(argv[2]));
 	waitpid(child, &status, 0);
