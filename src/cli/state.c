@@ -3,6 +3,9 @@
 
 #include "base/i18n.h"
 #include "state/state.h"
+#include "text/gate.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,10 +13,41 @@
 
 enum { BATCH = 1000 }; /* lines: other sessions do not wait longer than for these */
 
+static void add_escape(struct buffer *out, uint32_t code)
+{
+	if (code >= 0x10000) {
+		buffer_printf(out, "\\u%04x", 0xD7C0 + (unsigned)(code >> 10));
+		code = 0xDC00 + (code & 0x3FF);
+	}
+	buffer_printf(out, "\\u%04x", (unsigned)code);
+}
+
+/* A line of JSON in which only strings are not of ASCII.  What the gate would change is escaped: names
+ * of files must come back as they were. */
+static void add_line(struct buffer *out, struct slice line)
+{
+	struct arena *arena = arena_create();
+	const char *at = line.at, *end = line.at + line.len;
+	bool is_clean = slice_equal(gate(arena, line, GATE_LINE), line);
+	while (!is_clean && at < end) {
+		const char *start = at;
+		uint32_t code = utf8_next(&at, end);
+		struct slice one = { start, (size_t)(at - start) };
+		if (code < 0x7F || (!code_is_mark(code) && slice_equal(gate(arena, one, GATE_LINE), one)))
+			buffer_add(out, one);
+		else
+			add_escape(out, code);
+		arena_reset(arena);
+	}
+	if (is_clean)
+		buffer_add(out, line);
+	arena_destroy(arena);
+}
+
 static bool take_line(void *context, struct slice line)
 {
 	struct buffer *out = context;
-	buffer_add(out, line);
+	add_line(out, line);
 	buffer_add_char(out, '\n');
 	if (out->len > 64 * 1024)
 		output_write(out);

@@ -88,6 +88,9 @@ read_list() {
 	step Enter
 	keys Enter
 	read_article
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+		step J
+	done
 	step h
 	keys t
 	step f
@@ -114,6 +117,9 @@ printf '%s = %s\nmeasure = %s\n%s\n' "$attack" "$attack" "$attack" "$attack" >"$
 for file in "$tmp/one/"*.md; do
 	cp "$file" "$tmp/hostile"
 	cp "$file" "$tmp/hostile/$attack"
+done
+for case in $("$hostile" | grep fields_); do
+	"$hostile" "$case" >"$tmp/hostile/$case.md"
 done
 
 for file in "$tmp/one/"[!m]*.md "$tmp/one/m"*.md; do

@@ -46,7 +46,7 @@ mkdir "$tmp/archive"
 for case in $("$hostile"); do
 	"$hostile" "$case" >"$tmp/$case.md"
 	case $case in
-	*escapes | *bytes | bad_utf8 | zeros | marks | joiners | references | entities)
+	*escapes | fields_* | *bytes | bad_utf8 | zeros | marks | joiners | references | entities)
 		formats='json text ansi html markdown'
 		cp "$tmp/$case.md" "$tmp/archive"
 		;;

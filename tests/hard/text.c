@@ -293,21 +293,57 @@ static void escapes(void)
 	    "'></iframe><table><tr><td>格" ESCAPES "<td>格</table><p>" LAST "</p>");
 }
 
-/* Marks without end on whatever can be shown. */
-static void marked_fields(void)
+/* The same so many times in whatever can be shown, and last in the words in front of 末尾. */
+static void in_fields(const char *attack, size_t len, size_t times)
 {
-	static const char *const between[] = { "---\ntitle: 难题", "\nauthor: 甲",
-		"\ncategories:\n - 类", "\ntags:\n - 签", "\nlink: http://a.example/",
-		"\n---\n<h2>节", "</h2><figure><img src='http://a.example/", "' alt='图",
+	static const char *const between[] = { "---\ntitle: 难题", "\nauthor: 甲", "\nsource: 乙",
+		"\ncategories:\n - 类", "\ntags:\n - 签", "\ndescription: 述",
+		"\nlink: http://a.example/", "\nheadimg: http://a.example/", "\ndate: 2021-08-17 ",
+		"\nlang: zh", "\nx", ": y", "\n---\n<h2>节", "</h2><p>来源：丙", "</p><p>作者：丁",
+		"</p><pre><code class='language-c", "'>码",
+		"</code></pre><figure><img src='http://a.example/", "' alt='图", "' title='题",
 		"'><figcaption>图", "</figcaption></figure><p><a href='http://a.example/",
-		"'>链", "</a></p><table><tr><td>格", "</table><p>" };
+		"'>链", "</a><ruby>字<rt>音", "</rt></ruby></p><iframe src='//a.example/",
+		"' title='播", "'></iframe><ul><li>项", "</ul><table><tr><td>格",
+		"</table><p>文", "</p><p>" };
 
 	for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
 		put(between[i]);
-		if (i + 1 < sizeof between / sizeof *between)
-			repeat(i == 0 ? 1000000 : 20000, "\xCC\x81");
+		if (i + 1 == sizeof between / sizeof *between)
+			break;
+		for (size_t j = 0; j < times; j++)
+			fwrite(attack, 1, len, stdout);
 	}
 	put(LAST "</p>");
+}
+
+#define IN_FIELDS(name, attack)                                                                    \
+	static void fields_##name(void)                                                            \
+	{                                                                                          \
+		in_fields(attack, sizeof attack - 1, 3);                                           \
+	}
+
+IN_FIELDS(escape, "\x1b[6667h\x1b[2J\x1b]0;6667\x07\x1bP6667q\x1b\\\x1b" "c&#27;[6667h\\e[6667h")
+IN_FIELDS(clipboard, "\x1b]52;c;Gw==\x07&#x1b;]52;c;Gw==&#7;")
+IN_FIELDS(c1, "\xC2\x9b" "6667h\xC2\x9d" "52;c;Gw==\xC2\x9c\xC2\x90q\x9b" "6667h&#155;6667h")
+IN_FIELDS(bidi, "\u202e\u2066\u200f\u061c\u202b&#8238;&#x2066;\\u202e")
+IN_FIELDS(zero_width, "\u200b\ufeff\u2060\u00ad\u200c\u200d\u180e&#8203;")
+IN_FIELDS(tags, "\U000E0001\U000E0041\U000E007F&#xE0041;")
+IN_FIELDS(zeros, "\0a\0&#0;\\0")
+IN_FIELDS(invalid, "坏的比好的少，所以还是它，不是别的什么编码；再多写一些字\xFF\xFE\xC0\x80\xED\xA0\x80\xF5\x80\x80\x80\xE4\xB8")
+IN_FIELDS(controls, "\x01\x07\x08\x0b\x0c\x0e\x0f\x7f\r&#7;&#8;&#127;")
+
+/* A million of them on the title. */
+static void fields_marks(void)
+{
+	put("---\ntitle: 难题");
+	repeat(1000000, "\xCC\x81");
+	put("\n---\n<p>" LAST "</p>");
+}
+
+static void marked_fields(void)
+{
+	in_fields("\xCC\x81", 2, 20000);
 }
 
 static void markdown_escapes(void)
@@ -332,5 +368,8 @@ const struct hostile text_cases[] = {
 	CASE(markdown_quotes), CASE(markdown_quote_lines), CASE(markdown_lists),
 	CASE(markdown_references), CASE(markdown_table), CASE(open_fence), CASE(entities),
 	CASE(escapes), CASE(marked_fields), CASE(markdown_escapes), CASE(plain_escapes),
+	CASE(fields_escape), CASE(fields_clipboard), CASE(fields_c1), CASE(fields_bidi),
+	CASE(fields_zero_width), CASE(fields_tags), CASE(fields_zeros), CASE(fields_invalid),
+	CASE(fields_controls), CASE(fields_marks),
 	{ NULL, NULL },
 };
