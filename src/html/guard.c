@@ -228,6 +228,7 @@ static void close_unclosed(struct guard *guard, const struct lexed_tag *tag, uns
 static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int kinds)
 {
 	size_t next;
+	guard->tags++;
 	guard_leave_foreign(guard, tag, kinds);
 	bool is_foreign = guard_in_foreign(guard);
 	bool in_code = tag->at < guard->code_end;
@@ -253,7 +254,6 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 		guard->dropped[tag->tag]++;
 		return drop(guard, tag, kinds);
 	}
-	guard->tags++;
 	guard_emit_tag(guard, tag);
 	if (!is_foreign && !in_code && (tag->tag == GUMBO_TAG_PRE || tag->tag == GUMBO_TAG_CODE))
 		guard_enter_code(guard, tag);

@@ -7,11 +7,11 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* Letters and Han are not looked for among marks: all of those are of Latin-1, or of the blocks of
+/* Letters and Han are not looked for among marks: all of those are signs of Latin-1, or of the blocks of
  * punctuation, symbols, kana and full-width forms. */
 static bool is_among(struct slice marks, uint32_t code)
 {
-	if ((code >= 0x100 && code < 0x2000) || (code >= 0x3100 && code < 0xFE00))
+	if ((code >= 0xC0 && code < 0x2000) || (code >= 0x3100 && code < 0xFE00))
 		return false;
 	for (const char *mark = marks.at, *end = mark + marks.len; mark < end;)
 		if (utf8_next(&mark, end) == code)

@@ -8,7 +8,7 @@
 
 enum {
 	SOURCE_MAX = 16 << 20,
-	LINES_MAX = 500 * 1000,   /* each may be a block, */
+	LINES_MAX = 300 * 1000,   /* each may be a block, */
 	SIGNS_MAX = 1000 * 1000,  /* and each of these the beginning or end of something in one */
 	TAGS_MAX = 200 * 1000 + 1, /* the guard of HTML takes no more, and tells (html/guard.h) */
 };

@@ -18,6 +18,7 @@ enum {
 	MARKS_KEPT = 4,          /* what a cell of ncurses holds beside its base */
 	MARKS_READ = 30,         /* as many as Stream-Safe Text (UAX #15) has */
 	PIECE_MAX = 1024 * 1024, /* bytes normalised at a time */
+	PIECE_NEAR = 64,         /* bytes between two pieces that are one */
 };
 
 /* What the last base was, as far as it decides on the joiners and selectors after it. */
@@ -285,6 +286,28 @@ static const char *unstable_start(const char *at, const char *end)
 	return end;
 }
 
+/* What is normalised at once ends before a character that has nothing to do with what stands before
+ * it, unless there is more to be normalised near: a call costs as much as a hundred bytes. */
+static const char *piece_end(const char *start, const char *end)
+{
+	const char *at = start;
+
+	for (;;) {
+		const char *stable = at;
+		while (at < end && at - stable < PIECE_MAX) {
+			const char *next = at;
+			if (is_plain(utf8_next(&next, end)) && at > stable)
+				break;
+			at = next;
+		}
+		const char *near = end - at > PIECE_NEAR ? at + PIECE_NEAR : end;
+		const char *next = unstable_start(at, near);
+		if (next == near || at - start >= PIECE_MAX)
+			return at;
+		at = next;
+	}
+}
+
 /* Only what NFC may change is shown to it: in most texts nothing, in most others a few accents. */
 static void normalise(struct buffer *buffer)
 {
@@ -294,14 +317,7 @@ static void normalise(struct buffer *buffer)
 	while (at < end) {
 		const char *start = unstable_start(at, end);
 		buffer_add(&out, (struct slice){ at, (size_t)(start - at) });
-		at = start;
-		/* It ends before a character that has nothing to do with what stands before it. */
-		while (at < end && at - start < PIECE_MAX) {
-			const char *next = at;
-			if (is_plain(utf8_next(&next, end)) && at > start)
-				break;
-			at = next;
-		}
+		at = piece_end(start, end);
 		if (at > start)
 			normalise_piece(&out, (struct slice){ start, (size_t)(at - start) });
 	}
