@@ -36,9 +36,9 @@ screen() {
 	mux capture-pane -p
 }
 
-# until COMMAND…: true as soon as the command is, false after ten seconds.
+# until_true COMMAND…: true as soon as the command is, false after half a minute: others may use the machine, too.
 until_true() {
-	tries=200
+	tries=600
 	while [ "$tries" -gt 0 ]; do
 		"$@" && return 0
 		tries=$((tries - 1))
