@@ -393,6 +393,7 @@ struct slice guard_source(
 	struct guard *guard = arena_new(arena, struct guard);
 	guard->source = source;
 	guard->arena = arena;
+	guard->open = arena_take(arena, DEPTH_MAX * sizeof *guard->open);
 	guard->notices = notices;
 	guard->is_strict = is_strict;
 	guard->ahead_left = 4096 + source.len / 16;

@@ -56,13 +56,13 @@ struct guard {
 	size_t ahead_left; /* tags that may still be looked at ahead */
 	size_t work_left;  /* bytes that tags without an end may still cost */
 
-	struct open_element open[DEPTH_MAX];
+	struct open_element *open; /* DEPTH_MAX of them */
 	int depth, formatting, disorder, tags;
 	unsigned int dropped[GUMBO_TAG_LAST]; /* start tags left out, whose end tags must go too */
 	GumboTag unclosed; /* an open pre or video without an end tag, 0 when none: it ends early */
 
 	/* Past the < of the last end tag of each tag, 0 when there is none; NULL until asked for.
-	 * Those of custom elements by a hash. */
+	 * Those of custom elements by a hash, if there are any. */
 	size_t *last_end, *last_custom_end;
 
 	GumboTag left; /* the svg or math that was left before its end tag, or 0 */

@@ -89,18 +89,71 @@ static bool read_attribute(struct slice source, size_t *at, struct lexed_tag *ta
 	return read_value(source, at, tag);
 }
 
+/* A name of up to six letters as a number. */
+#define NAME_2(a, b) ((uint64_t)(a) << 8 | (b))
+#define NAME_3(a, b, c) (NAME_2(a, b) << 8 | (c))
+#define NAME_4(a, b, c, d) (NAME_3(a, b, c) << 8 | (d))
+#define NAME_6(a, b, c, d, e, f) (NAME_4(a, b, c, d) << 16 | NAME_2(e, f))
+
+/* The tags of nearly all pages without a look into gumbo's table. */
+static GumboTag tag_of_name(struct slice name)
+{
+	uint64_t number = 0;
+	for (size_t i = 0; i < name.len && name.len <= 6; i++)
+		number = number << 8 | (unsigned char)char_lower(name.at[i]);
+	switch (number) {
+	case 'p':
+		return GUMBO_TAG_P;
+	case 'a':
+		return GUMBO_TAG_A;
+	case 'b':
+		return GUMBO_TAG_B;
+	case NAME_2('b', 'r'):
+		return GUMBO_TAG_BR;
+	case NAME_2('l', 'i'):
+		return GUMBO_TAG_LI;
+	case NAME_2('u', 'l'):
+		return GUMBO_TAG_UL;
+	case NAME_2('t', 'd'):
+		return GUMBO_TAG_TD;
+	case NAME_2('t', 'r'):
+		return GUMBO_TAG_TR;
+	case NAME_2('h', '2'):
+		return GUMBO_TAG_H2;
+	case NAME_3('d', 'i', 'v'):
+		return GUMBO_TAG_DIV;
+	case NAME_3('i', 'm', 'g'):
+		return GUMBO_TAG_IMG;
+	case NAME_3('p', 'r', 'e'):
+		return GUMBO_TAG_PRE;
+	case NAME_4('s', 'p', 'a', 'n'):
+		return GUMBO_TAG_SPAN;
+	case NAME_4('c', 'o', 'd', 'e'):
+		return GUMBO_TAG_CODE;
+	case NAME_6('s', 't', 'r', 'o', 'n', 'g'):
+		return GUMBO_TAG_STRONG;
+	default:
+		return name.len < 32 ? gumbo_tagn_enum(name.at, (unsigned int)name.len)
+				     : GUMBO_TAG_UNKNOWN;
+	}
+}
+
 void lex_name(struct slice source, size_t at, struct lexed_tag *tag)
 {
-	*tag = (struct lexed_tag){ .at = at, .tag = GUMBO_TAG_UNKNOWN };
 	size_t i = at + 1;
+	/* Field by field: quoted is long, and only what quoted_count tells of it is read. */
+	tag->at = at;
 	tag->is_end = source.at[i] == '/';
+	tag->has_attributes = tag->has_reference = tag->ends_itself = tag->lacks_end = false;
+	tag->lost_quote = tag->surplus = 0;
+	tag->quote = 0;
+	tag->quoted_count = 0;
 	i += tag->is_end;
 	size_t start = i;
 	while (i < source.len && !is_name_end(source.at[i]))
 		i++;
 	tag->name = slice_sub(source, start, i);
-	if (tag->name.len < 32)
-		tag->tag = gumbo_tagn_enum(tag->name.at, (unsigned int)tag->name.len);
+	tag->tag = tag_of_name(tag->name);
 	tag->end = i;
 }
 

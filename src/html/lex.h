@@ -77,7 +77,11 @@ bool lex_attributes(struct slice source, struct lexed_tag *tag);
 
 /* What the names of attributes are made of, in pages that work; others come from markup that is
  * broken. */
-bool lex_is_name_char(char c);
+bool lex_is_name_sign(char c);
+static inline bool lex_is_name_char(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || lex_is_name_sign(c);
+}
 
 /* Where a quoted value from from on ends, whose next quote stands at close. */
 size_t lex_value_end(struct slice source, size_t from, size_t close, char quote);

@@ -15,9 +15,9 @@ enum {
 	NEXT_MAX = 200,	  /* bytes after a quote that tell whether it ends the value */
 };
 
-bool lex_is_name_char(char c)
+bool lex_is_name_sign(char c)
 {
-	return char_is_alpha(c) || char_is_digit(c) || (c && strchr("_:.@#*()[]$-", c));
+	return c && strchr("_:.@#*()[]$-", c);
 }
 
 /* Whether what stands from at on, right after a quote, is the rest of a tag. */

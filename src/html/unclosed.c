@@ -17,8 +17,6 @@ static void find_last_ends(struct guard *guard)
 {
 	struct slice source = guard->source;
 	guard->last_end = arena_alloc(guard->arena, GUMBO_TAG_LAST * sizeof *guard->last_end);
-	guard->last_custom_end =
-		arena_alloc(guard->arena, CUSTOM_ENDS * sizeof *guard->last_custom_end);
 	for (size_t i = 0; (i = slice_find_char(source, '<', i)) != SLICE_NONE; i++) {
 		if (i + 2 >= source.len || source.at[i + 1] != '/' ||
 			!char_is_alpha(source.at[i + 2]))
@@ -26,8 +24,12 @@ static void find_last_ends(struct guard *guard)
 		struct lexed_tag tag;
 		lex_name(source, i, &tag);
 		guard->last_end[tag.tag] = i + 1;
-		if (tag.tag == GUMBO_TAG_UNKNOWN)
-			guard->last_custom_end[hash_name(tag.name)] = i + 1;
+		if (tag.tag != GUMBO_TAG_UNKNOWN)
+			continue;
+		if (!guard->last_custom_end)
+			guard->last_custom_end = arena_alloc(
+				guard->arena, CUSTOM_ENDS * sizeof *guard->last_custom_end);
+		guard->last_custom_end[hash_name(tag.name)] = i + 1;
 	}
 }
 
@@ -42,7 +44,8 @@ bool guard_has_custom_end(struct guard *guard, const struct lexed_tag *tag)
 {
 	if (!guard->last_end)
 		find_last_ends(guard);
-	return guard->last_custom_end[hash_name(tag->name)] > tag->at;
+	return guard->last_custom_end &&
+	       guard->last_custom_end[hash_name(tag->name)] > tag->at;
 }
 
 /* Where the end tag of a raw text element stands that begins at from, or SLICE_NONE when another
