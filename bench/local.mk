@@ -63,13 +63,14 @@ bench_fulltext_LDADD = $(STORE_LIBS)
 EXTRA_DIST += bench/show.sh bench/layout.sh bench/bytes.sh bench/archive.sh bench/hostile.sh
 
 .PHONY: bench bench-archive
-bench: all $(benchmarks) tests/hard/mass$(EXEEXT)
+bench: all $(benchmarks) tests/hard/hostile$(EXEEXT) tests/hard/mass$(EXEEXT)
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/show.sh
 	find '$(abs_top_srcdir)/data/sample/source' -name '*.md' -size +8k -exec bench/lines 80 {} +
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/layout.sh
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/bytes.sh
 	bench/catalogue 100000
 	bench/filter
+	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/guard.sh
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/hostile.sh
 bench-archive: all $(benchmarks)
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/bench/archive.sh
