@@ -183,13 +183,17 @@ static void add_bars(struct flow *flow, const struct frame *frame)
 		flow_add_made(flow, SLICE("▎"), frame->bars[i], SPAN_MARKER);
 }
 
-static void add_markers(struct flow *flow)
+/* From left to right: in an item may be a quote, and in a quote an item. */
+static void add_bars_and_markers(struct flow *flow)
 {
-	int edge = 0;
-	for (size_t i = flow->waiting; i < flow->depth; i++) {
+	int bar_count = 0, edge = 0;
+	for (size_t i = 0; i < flow->depth; i++) {
 		const struct frame *frame = &flow->frames[i];
+		for (; bar_count < frame->bar_count; bar_count++)
+			edge = flow_add_made(
+				flow, SLICE("▎"), frame->bars[bar_count], SPAN_MARKER);
 		/* Very deep lists have no room left to indent: the outer marker stays. */
-		if (frame->marker.len && frame->marker_column >= edge)
+		if (i >= flow->waiting && frame->marker.len && frame->marker_column >= edge)
 			edge = flow_add_made(
 				flow, frame->marker, frame->marker_column, SPAN_MARKER);
 	}
@@ -200,8 +204,7 @@ void flow_line_begin(struct flow *flow, const struct block *block, uint32_t star
 {
 	flow->span_count = 0;
 	flow->line = (struct line){ .block = block->index, .start = start, .end = end };
-	add_bars(flow, frame_top(flow));
-	add_markers(flow);
+	add_bars_and_markers(flow);
 }
 
 void flow_row_begin(struct flow *flow, const struct block *block, uint32_t start)

@@ -348,6 +348,13 @@ static void r21_quotes_have_bars_three_deep(void **state)
 	      "。</blockquote>", flush44,
 		"  ▎ 天黑了，雨还在下。我们沿着河边走，说起\n"
 		"  ▎《西游记》，后来就散了。\n");
+	check("<ol><li><blockquote>甲<ul><li>乙</ul></blockquote></ol><ul><li><blockquote>丙"
+	      "</blockquote></ul>", page44,
+		"   1. ▎ 甲\n"
+		"      ▎\n"
+		"      ▎ ◦ 乙\n"
+		"\n"
+		"  • ▎ 丙\n");
 }
 
 static void r22_markers_stand_out(void **state)
