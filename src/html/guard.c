@@ -260,6 +260,16 @@ static size_t open_tag(struct guard *guard, struct lexed_tag *tag, unsigned int 
 	return tag->end;
 }
 
+/* Of the name of an end tag in svg and math gumbo takes all up to its >. */
+static void emit_end(struct guard *guard, const struct lexed_tag *tag)
+{
+	if (!tag->lacks_end && tag->end - tag->at == strlen("</>") + tag->name.len)
+		return;
+	guard_replace(guard, tag->at, tag->at, SLICE("</"));
+	guard_replace(guard, tag->at, tag->at, tag->name);
+	guard_replace(guard, tag->at, tag->end, SLICE(">"));
+}
+
 static size_t close_tag(struct guard *guard, struct lexed_tag *tag, unsigned int kinds)
 {
 	if (tag->at >= guard->code_end && guard_is_mentioned(guard, tag, kinds))
@@ -275,7 +285,7 @@ static size_t close_tag(struct guard *guard, struct lexed_tag *tag, unsigned int
 	if ((kinds & KIND_TABLE) && !guard_in_foreign(guard) && !guard_in_table(guard))
 		return drop(guard, tag, kinds);
 	guard_close(guard, tag, kinds);
-	guard_emit_tag(guard, tag);
+	emit_end(guard, tag);
 	return tag->end;
 }
 

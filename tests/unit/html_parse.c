@@ -95,6 +95,7 @@ static void svg_keeps_its_parts(void **state)
 		"</lineargradient><foreignobject><i>d</i></foreignobject></svg>\n"
 		"<p>x</p>\n");
 	assert_parse("<svg class=a><path d=z><p>y</p>", "<p>y</p>\n");
+	assert_parse("<svg>x</svg\n><p>y</p>", "<svg>x</svg>\n<p>y</p>\n");
 }
 
 static void html_leaves_svg(void **state)
