@@ -35,6 +35,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("what T makes of Simplified text: as in Taiwan, its words, Hong Kong") },
 	[SETTING_COLLATION] = { "collation", "codepoint|pinyin|stroke|zhuyin", 0, 0, 3,
 		N_("order of titles and categories") },
+	[SETTING_COPIES] = { "copies", "shown|written", 0, 0, 1,
+		N_("what is copied of an article in the other script") },
 };
 /* clang-format on */
 

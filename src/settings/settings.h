@@ -24,6 +24,7 @@ enum setting_name {
 	SETTING_MOUSE,
 	SETTING_TRADITIONAL, /* what T makes of Simplified text: s2t, s2tw, s2twp, s2hk */
 	SETTING_COLLATION, /* COLLATION_CODEPOINT + it */
+	SETTING_COPIES, /* 1: of an article in the other script, what was written */
 	SETTING_COUNT,
 };
 

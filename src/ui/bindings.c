@@ -120,6 +120,7 @@ const struct binding bindings[] = {
 	{ "y u", "copy-url" },
 	{ "y t", "copy-title" },
 	{ "y f", "copy-path" },
+	{ "y T", "copy-script" },
 	{ "v", "select" },
 	{ "V", "select-paragraphs" },
 	{ "|", "pipe" },

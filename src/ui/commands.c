@@ -412,6 +412,9 @@ const struct command commands[] = {
 	{ "copy-title", COPIED, 0, N_("title"), N_("its title"), ARGUMENT_NONE, run_copy_title },
 	{ "copy-path", COPIED, 0, N_("file"), N_("the path of its file"), ARGUMENT_NONE,
 	  run_copy_path },
+	{ "copy-script", IN_PAGE, 0, N_("script"),
+	  N_("of an article in the other script copy what is shown, or what was written"),
+	  ARGUMENT_NONE, run_copy_script },
 
 	GROUP(N_("Selecting text of the page, or articles of a list")),
 	{ "select", IN_PAGE | IN_SELECT | IN_LIST | IN_FOUND, IN_LIST | IN_FOUND, N_("select"),

@@ -126,6 +126,7 @@ void run_copy_article(struct ui *ui, const struct order *order);
 void run_copy_citation(struct ui *ui, const struct order *order);
 void run_copy_reference(struct ui *ui, const struct order *order);
 void run_copy_url(struct ui *ui, const struct order *order);
+void run_copy_script(struct ui *ui, const struct order *order);
 void run_copy_title(struct ui *ui, const struct order *order);
 void run_copy_path(struct ui *ui, const struct order *order);
 

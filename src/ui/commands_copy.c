@@ -20,7 +20,7 @@ static void copy_focus(struct ui *ui)
 	if (page_copied(ui, &text, &name))
 		ui_copy(ui, text, name);
 	else
-		ui_copy(ui, page_article(ui)->title, _("the title"));
+		ui_copy(ui, page_copied_article(ui)->title, _("the title"));
 }
 
 static void copy_numbered(struct ui *ui, bool link, size_t number, bool proxy)
@@ -95,7 +95,7 @@ static void copy_between(struct ui *ui, struct place from, struct place to, cons
 {
 	struct buffer text = { 0 };
 
-	doc_add_text_between(page_article(ui)->doc, from, to, &text);
+	page_add_copied(ui, from, to, &text);
 	if (text.len > 0)
 		ui_copy(ui, buffer_slice(&text), name);
 	else
@@ -209,6 +209,8 @@ static void copy_one(const struct article *article, void *data)
 	struct copying *copying = data;
 	struct buffer one = { 0 };
 
+	if (article == page_article(copying->ui))
+		article = page_copied_article(copying->ui);
 	make(copying->ui, article, copying->made, &one);
 	if (one.len > 0 && copying->text.len > 0)
 		buffer_add_string(&copying->text, copying->made == MADE_TEXT ? "\n\n" : "\n");
@@ -309,4 +311,15 @@ void run_copy_path(struct ui *ui, const struct order *order)
 	else
 		ui_copy(ui, path, _("the path"));
 	arena_destroy(arena);
+}
+
+/* The setting of that name, turned. */
+void run_copy_script(struct ui *ui, const struct order *order)
+{
+	int *written = &ui->settings.value[SETTING_COPIES];
+
+	(void)order;
+	*written = !*written;
+	ui_say(ui, "%s", *written ? _("what was written is copied, whatever is shown")
+				  : _("what is shown is copied"));
 }

@@ -40,6 +40,34 @@ uint32_t page_shown_byte(const struct page *page, size_t block, uint32_t byte)
 			      page->article->doc->blocks[block]->text, byte);
 }
 
+const struct article *page_copied_article(const struct ui *ui)
+{
+	const struct page *page = ui->page;
+
+	if (!page)
+		return NULL;
+	return page->converted && ui->settings.value[SETTING_COPIES] ? page->other : page->article;
+}
+
+static struct place place_written(const struct page *page, struct place place)
+{
+	if (place.block < page->article->doc->block_count)
+		place.byte = page_written_byte(page, place.block, place.byte);
+	return place;
+}
+
+void page_add_copied(
+	const struct ui *ui, struct place from, struct place to, struct buffer *out)
+{
+	const struct article *article = page_copied_article(ui);
+
+	if (article != ui->page->article) {
+		from = place_written(ui->page, from);
+		to = place_written(ui->page, to);
+	}
+	doc_add_text_between(article->doc, from, to, out);
+}
+
 static bool convert(struct ui *ui, struct error *error)
 {
 	static const char *const configurations[] = { "s2t", "s2tw", "s2twp", "s2hk" };

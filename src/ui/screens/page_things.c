@@ -198,10 +198,8 @@ void page_focus(struct ui *ui, int direction)
 
 /* ---- what it says and does ---- */
 
-static struct slice address_of(const struct page *page, const struct thing *thing)
+static struct slice address_of(const struct doc *doc, const struct thing *thing)
 {
-	const struct doc *doc = page->article->doc;
-
 	switch (thing->kind) {
 	case THING_PICTURE:
 		return doc->pictures[thing->number - 1].original;
@@ -225,7 +223,7 @@ void page_add_focus(const struct page *page, struct buffer *out)
 		buffer_printf(out, _("picture %zu: "), thing->number);
 	else if (thing->kind == THING_LINK)
 		buffer_printf(out, _("link %zu: "), thing->number);
-	buffer_add(out, address_of(page, thing));
+	buffer_add(out, address_of(page->article->doc, thing));
 }
 
 void page_act(struct ui *ui)
@@ -292,7 +290,7 @@ bool page_copied(const struct ui *ui, struct slice *text, const char **name)
 		thing = meant_thing(ui->page, THING_PICTURE);
 	if (!thing)
 		return false;
-	*text = address_of(ui->page, thing);
+	*text = address_of(page_copied_article(ui)->doc, thing);
 	*name = thing->kind == THING_PICTURE ? _("the picture's address")
 		: thing->kind == THING_LINK  ? _("the link")
 		: thing->kind == THING_TEXT  ? _("the paragraph")

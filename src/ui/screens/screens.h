@@ -162,6 +162,11 @@ void page_add_lines(const struct ui *ui, struct buffer *out);
 const struct article *page_article(const struct ui *ui);
 /* The place that is seen is the one to come back to; and an article whose end was seen is read. */
 void page_keep_place(struct ui *ui);
+/* The article that is copied from: as it is shown or as it was written, by setting; and the text
+ * between two places of what is shown, in it. */
+const struct article *page_copied_article(const struct ui *ui);
+void page_add_copied(
+	const struct ui *ui, struct place from, struct place to, struct buffer *out);
 /* To the other Chinese script, and back. */
 void page_turn_script(struct ui *ui);
 /* Give the article a star, say that it was read: or take that back. */

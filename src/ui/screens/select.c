@@ -380,7 +380,7 @@ void select_add_text(const struct ui *ui, struct buffer *out)
 	struct place from, to;
 
 	selected(ui->page, &from, &to);
-	doc_add_text_between(ui->page->article->doc, from, to, out);
+	page_add_copied(ui, from, to, out);
 }
 
 /* ---- drawing ---- */
