@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LIVES_ON = 98, QUIET_MS = 25, LONGEST_MS = 300, PATIENCE_S = 60 };
+enum { LIVES_ON = 98, QUIET_MS = 25, LONGEST_MS = 300, PATIENCE_S = 200 };
 
 static double now(void)
 {

@@ -35,7 +35,7 @@ played() {
 	rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
 	cp -R "$tmp/kept" "$XDG_STATE_HOME"
 	echo 0 >"$tmp/count"
-	timeout 100 "$player" "$keys" "$inject" "$class" "$error" "$number" "$tmp/count" "$@" >"$tmp/bytes" 2>"$tmp/errors" </dev/null
+	timeout 300 "$player" "$keys" "$inject" "$class" "$error" "$number" "$tmp/count" "$@" >"$tmp/bytes" 2>"$tmp/errors" </dev/null
 }
 
 # judged STATUS: it was left; or it says what went wrong.

@@ -12,7 +12,7 @@ export LC_ALL=C.UTF-8
 limited() {
 	(
 		ulimit -t 60
-		exec timeout 120 "$@"
+		exec timeout 600 "$@"
 	)
 }
 
