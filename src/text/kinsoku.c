@@ -198,7 +198,7 @@ static void mend_address(struct letter *letters, size_t first, size_t end)
 		letters[first].kind = BREAK_ALLOWED;
 	for (size_t i = first + 1; i < end; i++) {
 		uint32_t before = letters[i - 1].code, code = letters[i].code;
-		bool begins = is_in(code, "?&=.;") && !is_in(before, "?&=.;");
+		bool begins = is_in(code, "?&=.;") && !is_in(before, "?&=.;([{$#");
 		bool after_slash = before == '/' && code != '/';
 		if (begins || after_slash)
 			letters[i].kind = BREAK_ALLOWED;
