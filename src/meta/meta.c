@@ -148,7 +148,7 @@ static bool same_path(const struct category *a, const struct category *b)
 
 static void add_name(struct arena *arena, struct category *path, size_t *room, struct slice name)
 {
-	name = scalar_line(arena, name);
+	name = scalar_name(arena, name);
 	if (name.len == 0)
 		return;
 	path->names = arena_grow(arena, path->names, path->count, room, sizeof(*path->names));
@@ -197,7 +197,7 @@ static struct category *read_categories(struct arena *arena, const struct value 
 static void add_tag(struct parsing *parsing, size_t *room, struct slice tag)
 {
 	struct meta *meta = parsing->meta;
-	tag = scalar_line(parsing->arena, tag);
+	tag = scalar_name(parsing->arena, tag);
 	if (tag.len == 0)
 		return;
 	meta->tags = arena_grow(parsing->arena, meta->tags, meta->tag_count, room,
@@ -302,7 +302,9 @@ static void fill_slot(struct parsing *parsing, const struct field *field, enum s
 		read_tags(parsing, value);
 	else if (slot == SLOT_DESCRIPTION)
 		*text = slice_trim(text_of(parsing->arena, value));
-	else if (slot == SLOT_TITLE || slot == SLOT_AUTHOR || slot == SLOT_SOURCE)
+	else if (slot == SLOT_AUTHOR || slot == SLOT_SOURCE)
+		*text = scalar_name(parsing->arena, text_of(parsing->arena, value));
+	else if (slot == SLOT_TITLE)
 		*text = scalar_line(parsing->arena, text_of(parsing->arena, value));
 	else if (text)
 		*text = scalar_line(parsing->arena, first_text(value));

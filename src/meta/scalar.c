@@ -86,6 +86,44 @@ struct slice scalar_line(struct arena *arena, struct slice text)
 	return text;
 }
 
+enum { NAME_BYTES = 1000 }; /* longer ones are no names, and are not searched */
+
+/* Bytes of a link of Markdown at the head of text, 0 when none stands there; *words: what it says. */
+static size_t link_length(struct slice text, struct slice *words)
+{
+	size_t middle = slice_starts(text, "[") ? slice_find(text, "](", 1) : SLICE_NONE;
+	size_t end = middle == SLICE_NONE ? SLICE_NONE : slice_find_char(text, ')', middle);
+	if (end == SLICE_NONE)
+		return 0;
+	struct slice target = slice_sub(text, middle + 2, end);
+	*words = slice_trim(slice_sub(text, 1, middle));
+	bool leads = slice_starts(target, "http://") || slice_starts(target, "https://") ||
+		     slice_starts(target, "/");
+	bool whole = slice_find_char(*words, '[', 0) == SLICE_NONE &&
+		     slice_find_char(target, ' ', 0) == SLICE_NONE;
+	return leads && whole && words->len > 0 ? end + 1 : 0;
+}
+
+struct slice scalar_name(struct arena *arena, struct slice text)
+{
+	text = scalar_line(arena, text);
+	if (text.len > NAME_BYTES || !slice_contains(text, "]("))
+		return text;
+	struct buffer buffer = { 0 };
+	struct slice words;
+	for (size_t at = 0; at < text.len;) {
+		size_t length = link_length(slice_from(text, at), &words);
+		if (length > 0)
+			buffer_add(&buffer, words);
+		else
+			buffer_add_char(&buffer, text.at[at]);
+		at += length > 0 ? length : 1;
+	}
+	text = buffer_take(&buffer, arena);
+	buffer_finish(&buffer);
+	return text;
+}
+
 static struct slice without_comment(struct slice line)
 {
 	if (slice_starts(line, "#"))

@@ -40,6 +40,8 @@ bool scalar_read_block(struct arena *arena, struct slice raw, struct slice *text
 struct slice scalar_decode(struct arena *arena, struct slice text);
 /* Its lines joined by single spaces. */
 struct slice scalar_line(struct arena *arena, struct slice text);
+/* The same of a name that lists show: a link of Markdown in it, [words](https://…), is its words. */
+struct slice scalar_name(struct arena *arena, struct slice text);
 
 /* Lines of "- item" read leniently; false when it is no such list. */
 bool list_read_block(struct arena *arena, struct slice raw, struct value *value);

@@ -96,12 +96,30 @@ static void test_the_family(void **state)
 	      "author: Webtoons - [Naver](https://comic.naver.com)\n"
 	      "date: Wed, 01 Apr 2015 00:00:00 GMT\nthumbnail: \n---\nbody");
 	assert_slice(meta.title, "1화 표정관리");
-	assert_string_equal(categories(), "二次元/Webtoons - [Naver](https://comic.naver.com)");
-	assert_slice(meta.author, "Webtoons - [Naver](https://comic.naver.com)");
+	assert_string_equal(categories(), "二次元/Webtoons - Naver");
+	assert_slice(meta.author, "Webtoons - Naver");
 	assert_slice(meta.date, "Wed, 01 Apr 2015 00:00:00 GMT");
 	assert_int_equal(meta.thumbnail.len, 0);
 	assert_slice(meta.body, "body");
 	assert_null(notices.first);
+}
+
+/* A link of Markdown in a name is its words; other brackets stay, and titles are not touched. */
+static void test_links_in_names(void **state)
+{
+	(void)state;
+	parse("---\ntitle: '[a](https://a.cn)'\nauthor: '[甲](http://a.cn/x) 与 [乙](/b)'\n"
+	      "categories:\n - '[a] (b)'\n - '[c](见下)'\n - '[](https://d.cn)'\n"
+	      " - '[[e](https://e.cn)]'\n - '[f](https://f.cn'\n"
+	      "source: '[g](https://g.cn/a b)'\ntags: ['[h](https://h.cn)']\n---\n");
+	assert_slice(meta.title, "[a](https://a.cn)");
+	assert_slice(meta.author, "甲 与 乙");
+	assert_string_equal(categories(),
+		"[a] (b)/[c](见下)/[](https://d.cn)/[e]/[f](https://f.cn");
+	assert_slice(meta.source, "[g](https://g.cn/a b)");
+	assert_int_equal(meta.tag_count, 1);
+	assert_slice(meta.tags[0], "h");
+	assert_slice(meta_field(&meta, "author")->value.text, "[甲](http://a.cn/x) 与 [乙](/b)");
 }
 
 /* What stands behind "title:", and what a person reads there. */
@@ -599,6 +617,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_family),
+		cmocka_unit_test(test_links_in_names),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_separators),
 		cmocka_unit_test(test_all_content),
