@@ -63,6 +63,9 @@ static void add_command(struct help *help, const struct command *command)
 			buffer_add_char(&keys, ' ');
 		binding_add_keys(&bindings[i], &keys);
 	}
+	/* What has no key is typed, and its name is what has to be known. */
+	if (keys.len == 0)
+		buffer_printf(&keys, ":%s", command->name);
 	add_row(help, false, buffer_slice(&keys), _(command->help), command->name);
 	buffer_finish(&keys);
 }
