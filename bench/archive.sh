@@ -7,7 +7,7 @@
 #   ARCHIVE=     a folder made by bench/generate that is there already; else one is made, and kept, in $TMPDIR
 #   MILLION=     likewise with a million articles, or 1 to have one made (9 GB): opening it, and keys
 #   MILLION_CACHE=  where its catalogue is kept from run to run; else it is built anew
-#   ROWS=        only these: warm first cold bodies open keys refresh change size
+#   ROWS=        only these: warm first cold bodies open keys facets refresh change size
 #
 # Caches are dropped for the cold rows where that is permitted (root).
 set -eu
@@ -17,7 +17,7 @@ yuelan=${YUELAN-$builddir/src/yuelan}
 bench=$builddir/bench
 n=${N-100000}
 peer_n=10000
-rows=${ROWS-warm first cold bodies open keys refresh change size}
+rows=${ROWS-warm first cold bodies open keys facets refresh change size}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 export XDG_CACHE_HOME="$tmp/cache" XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
@@ -306,10 +306,27 @@ row_change() {
 	result "the same: CPU of all, ms" "$(awk '{ print $2 }' "$tmp/change" | median)" - - 5 ours
 }
 
+# The catalogue of the largest archive that there is one of.
+catalogue_file() {
+	find "$XDG_CACHE_HOME/yuelan" -type f ! -name '*-text*' ! -name '*-wal' ! -name '*-shm' -printf '%s %p\n' |
+		sort -n | tail -n 1 | cut -d ' ' -f 2-
+}
+
+# What the calendar and the facets ask; medians.
+# What the calendar and the facets ask: the slowest of the medians, and which it is.
+row_facets() {
+	"$bench/facets" "$(catalogue_file)" | awk '{ print substr($0, 29, 9), substr($0, 1, 28) }' | sort -g >"$tmp/facets"
+	grep first "$tmp/facets" | tail -n 1 >"$tmp/facets-first"
+	grep -v first "$tmp/facets" | tail -n 1 >"$tmp/facets-later"
+	read -r ours what <"$tmp/facets-first"
+	result "facets, days of $2: ${what%,*}, ms CPU" "$ours" - - 10 ours
+	read -r ours what <"$tmp/facets-later"
+	result "the same later ($what)" "$ours" - - 10 ours
+}
+
 row_size() {
 	build_catalogue
-	catalogue=$(find "$XDG_CACHE_HOME/yuelan" -type f ! -name '*-text*' ! -name '*-wal' ! -name '*-shm' -printf '%s\n' |
-		sort -n | tail -n 1)
+	catalogue=$(stat -c %s "$(catalogue_file)")
 	text=$(find "$XDG_CACHE_HOME/yuelan" -type f -name '*-text' -printf '%s\n' | sort -n | tail -n 1)
 	result "catalogue without text, bytes an article" "$(calculate %.0f "$catalogue / $n")" - - 350 ours
 	line "its text, bytes an article" "$(calculate %.0f "${text:-0} / $n")" - - "" ""
@@ -340,12 +357,12 @@ for row in warm first cold bodies refresh change size; do
 		"row_$row" || missing "$row" "failed"
 	fi
 done
-if wanted open || wanted keys; then
+if wanted open || wanted keys || wanted facets; then
 	(
 		big || exit
 		folder=${million:-$archive}
 		name=$([ -n "$million" ] && echo 1,000,000 || echo "$n")
-		for row in open keys; do
+		for row in open keys facets; do
 			if wanted "$row"; then
 				"row_$row" "$folder" "$name" || missing "$row" "failed"
 			fi
