@@ -27,7 +27,7 @@ bool facets_equal(const struct facets *a, const struct facets *b)
 /* How often each number comes; memory that is not touched costs nothing. */
 struct counts {
 	uint32_t *at;
-	uint32_t least, most; /* of those that came */
+	size_t least, most; /* of those that came; no type of what at has, so that they stay in registers */
 };
 
 enum { NUMBERS = 1 << 24 }; /* of names, and of days as days are kept, see traits.c */
@@ -37,7 +37,7 @@ static struct counts counts_create(void)
 	return (struct counts){ memory_create(NUMBERS, sizeof(uint32_t)), NUMBERS, 0 };
 }
 
-static void count_one(struct counts *counts, uint32_t number)
+static inline void count_one(struct counts *counts, uint32_t number)
 {
 	counts->at[number]++;
 	if (number < counts->least)
@@ -48,11 +48,11 @@ static void count_one(struct counts *counts, uint32_t number)
 
 struct counting {
 	struct counts days, sources, authors;
-	size_t flags[256]; /* how often each byte of them comes */
+	uint32_t flags[256]; /* how often each byte of them comes */
 	struct census *census;
 };
 
-static void count_row(struct counting *counting, const unsigned char *bytes)
+static inline void count_row(struct counting *counting, const unsigned char *bytes)
 {
 	counting->flags[bytes[TRAIT_FLAGS]]++;
 	count_one(&counting->days, trait_number(bytes + TRAIT_DAY));
@@ -76,7 +76,7 @@ static void take_days(
 	const struct counts *counts, struct arena *arena, struct catalogue_day **days, size_t *count)
 {
 	size_t room = 0;
-	for (uint32_t i = counts->most + 1; i-- > counts->least;)
+	for (size_t i = counts->most + 1; i-- > counts->least;)
 		if (counts->at[i] > 0) {
 			*days = arena_grow(arena, *days, *count, &room, sizeof **days);
 			(*days)[(*count)++] = (struct catalogue_day){ (int)(i >> 9),
@@ -97,10 +97,10 @@ static void take_names(
 	const struct counts *counts, struct arena *arena, struct census_name **names, size_t *count)
 {
 	size_t room = 0;
-	for (uint32_t i = counts->least > 0 ? counts->least : 1; i <= counts->most; i++)
+	for (size_t i = counts->least > 0 ? counts->least : 1; i <= counts->most; i++)
 		if (counts->at[i] > 0) {
 			*names = arena_grow(arena, *names, *count, &room, sizeof **names);
-			(*names)[(*count)++] = (struct census_name){ i, counts->at[i] };
+			(*names)[(*count)++] = (struct census_name){ (int64_t)i, counts->at[i] };
 		}
 	if (*count > 1)
 		qsort(*names, *count, sizeof **names, by_count);

@@ -56,17 +56,6 @@ struct trait_test trait_test(const struct choice *choice, bool all)
 	return test;
 }
 
-bool trait_fits(const struct trait_test *test, const unsigned char *bytes)
-{
-	if ((bytes[TRAIT_FLAGS] & test->mask) != test->flags)
-		return false;
-	uint32_t day = trait_number(bytes);
-	return day >= test->since && day <= test->until &&
-	       (test->month_day == 0 || (day & 511) == test->month_day) &&
-	       (test->source == 0 || trait_number(bytes + TRAIT_SOURCE) == test->source) &&
-	       (test->author == 0 || trait_number(bytes + TRAIT_AUTHOR) == test->author);
-}
-
 void traits_drop(struct traits *traits)
 {
 	for (size_t i = 0; i < traits->room; i++)
@@ -81,8 +70,10 @@ void traits_drop(struct traits *traits)
 /* A row of a broken file may have any length. */
 static void copy_row(unsigned char *to, struct slice from)
 {
-	if (from.len > 0)
-		memcpy(to, from.at, from.len < ROW_SIZE ? from.len : ROW_SIZE);
+	size_t len = from.len < ROW_SIZE ? from.len : ROW_SIZE;
+	if (len > 0)
+		memcpy(to, from.at, len);
+	memset(to + len, 0, ROW_SIZE - len);
 }
 
 /* Those of an article, about to be changed. */
@@ -175,7 +166,6 @@ const struct traits *traits_read(struct catalogue *catalogue)
 			room = rows + rows / 2 + 64;
 			traits->all = memory_resize(traits->all, room, ROW_SIZE);
 		}
-		memset(traits->all + rows * ROW_SIZE, 0, ROW_SIZE);
 		copy_row(traits->all + rows++ * ROW_SIZE, statement_blob(statement, 1));
 	}
 	if (!traits->all)

@@ -75,6 +75,15 @@ struct trait_test {
 };
 /* all: only rows of the list of all. */
 struct trait_test trait_test(const struct choice *choice, bool all);
-bool trait_fits(const struct trait_test *test, const unsigned char *bytes);
+static inline bool trait_fits(const struct trait_test *test, const unsigned char *bytes)
+{
+	if ((bytes[TRAIT_FLAGS] & test->mask) != test->flags)
+		return false;
+	uint32_t day = trait_number(bytes + TRAIT_DAY);
+	return day >= test->since && day <= test->until &&
+	       (test->month_day == 0 || (day & 511) == test->month_day) &&
+	       (test->source == 0 || trait_number(bytes + TRAIT_SOURCE) == test->source) &&
+	       (test->author == 0 || trait_number(bytes + TRAIT_AUTHOR) == test->author);
+}
 
 #endif
