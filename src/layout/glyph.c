@@ -80,8 +80,11 @@ static unsigned class_of_mark(uint32_t code, int columns)
 	}
 }
 
-static unsigned class_of(uint32_t code, int columns)
+/* Of a cluster by its first code point. */
+static unsigned class_of(uint32_t code, int columns, bool alone)
 {
+	if (code == ' ' && !alone)
+		return GLYPH_MARK; /* what hangs on a blank shows, and must not vanish with it */
 	if (code < 0x80)
 		return columns == 1 ? class_of_ascii((char)code) : 0; /* a keycap is a picture */
 	if (code_is_ideographic(code))
@@ -149,7 +152,8 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 		return (struct glyph){ GLYPH_BLANK, 1, 0 };
 	const char *head = text.at + at;
 	const uint32_t code = utf8_next(&head, text.at + text.len);
-	size_t length = (size_t)(head - (text.at + at));
+	const size_t bytes = (size_t)(head - (text.at + at));
+	size_t length = bytes;
 	int columns;
 	if ((lead == 0xE3 || lead == 0xEF) && is_simple_next(text, at + length)) {
 		columns = code_columns(code, rules);
@@ -161,6 +165,8 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 			      columns == 1 && is_doubled(text, at, code) ? GLYPH_DASH :
 									   0;
 	return (struct glyph){
-		(uint16_t)(class_of(code, columns) | form), (uint8_t)length, (uint8_t)columns
+		.class = (uint16_t)(class_of(code, columns, length == bytes) | form),
+		.length = (uint8_t)length,
+		.columns = (uint8_t)columns,
 	};
 }
