@@ -166,22 +166,21 @@ struct comparing {
 
 static void grow_marks(struct vocabulary_marks *marks)
 {
-	struct vocabulary_marks larger = *marks;
-	larger.size = marks->size > 0 ? marks->size * 2 : SLOTS_MIN;
-	larger.codes = memory_create(larger.size, sizeof *larger.codes);
-	larger.rounds = memory_create(larger.size, sizeof *larger.rounds);
-	for (size_t i = 0; i < marks->size; i++) {
-		if (marks->rounds[i] != marks->round)
+	const struct vocabulary_marks old = *marks;
+	marks->size = old.size > 0 ? old.size * 2 : SLOTS_MIN;
+	marks->codes = memory_create(marks->size, sizeof *marks->codes);
+	marks->rounds = memory_create(marks->size, sizeof *marks->rounds);
+	for (size_t i = 0; i < old.size; i++) {
+		if (old.rounds[i] != old.round)
 			continue;
-		size_t at = place_of(marks->codes[i], larger.size);
-		while (larger.rounds[at])
-			at = (at + 1) & (larger.size - 1);
-		larger.codes[at] = marks->codes[i];
-		larger.rounds[at] = marks->round;
+		size_t at = place_of(old.codes[i], marks->size);
+		while (marks->rounds[at])
+			at = (at + 1) & (marks->size - 1);
+		marks->codes[at] = old.codes[i];
+		marks->rounds[at] = old.round;
 	}
-	free(marks->codes);
-	free(marks->rounds);
-	*marks = larger;
+	free(old.codes);
+	free(old.rounds);
 }
 
 /* Whether the text had none like it before. */
