@@ -31,7 +31,8 @@ check "and does print" test -s "$tmp/list"
 opens "list as JSON" 0 list --format=json "$posts"
 
 # Titles in the order of a dictionary: who puts them in order has to load it, and who reads them not.
-cp -R "$posts" "$tmp/sorted"
+# -p: files that have only just been written are looked at twice.
+cp -Rp "$posts" "$tmp/sorted"
 opens "list by title, by pinyin" + list --sort=title --collation=pinyin "$tmp/sorted"
 mv "$tmp/out" "$tmp/pinyin"
 opens "the same, once it is in order" 0 list --sort=title --collation=pinyin "$tmp/sorted"
@@ -54,7 +55,7 @@ opens "show without ICU of what only that can break" 0 show --width=20 "$tmp/tha
 check "which is shown" grep -q ภาษาไทย "$tmp/out"
 printf '<p>\304\343\272\303 caf\xc3\xa9 e\xcc\x81</p>\n<p><a href="http://xn--fsqu00a.com/">x</a></p>\n' >"$tmp/bytes.html"
 opens "show without ICU of bytes that are not UTF-8" 0 show "$tmp/bytes.html"
-cp -R "$posts" "$tmp/tables"
+cp -Rp "$posts" "$tmp/tables"
 opens "list by title without ICU" 0 list --sort=title --collation=pinyin "$tmp/tables"
 check "which says so, once" test "$(grep -c 'without ICU' "$tmp/errors")" = 1
 LC_ALL=C sort "$tmp/pinyin" >"$tmp/wanted"
