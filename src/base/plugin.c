@@ -25,3 +25,8 @@ bool plugin_find(void *plugin, const char *name, void *function)
 	memcpy(function, &found, sizeof found);
 	return found != NULL;
 }
+
+const void *plugin_find_data(void *plugin, const char *name)
+{
+	return dlsym(plugin, name);
+}

@@ -14,5 +14,7 @@ void plugin_close(void *plugin);
 /* Puts the function of that name, in the library or in what that needs, at *function, a pointer to a
  * function; false when there is none. */
 bool plugin_find(void *plugin, const char *name, void *function);
+/* What has that name and is no function, or NULL. */
+const void *plugin_find_data(void *plugin, const char *name);
 
 #endif

@@ -4,7 +4,8 @@
 
 /* What is used of ICU.  Its libraries are thirty megabytes that most runs need nothing of, and linking
  * to them costs each start a millisecond: so they are loaded by the first who asks.  They are part of
- * the system as its C library is, and this the one thing that libarticle reads of a disk. */
+ * the system as its C library is, and, with the dictionary (text/dictionary.h), the one thing that
+ * libarticle reads of a disk. */
 
 #include <unicode/ubrk.h>
 #include <unicode/ucnv.h>

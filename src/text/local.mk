@@ -5,6 +5,7 @@ src_libarticle_a_SOURCES += \
 	src/text/collate.c src/text/collate.h \
 	src/text/decode.c src/text/decode.h \
 	src/text/detect.c src/text/detect.h \
+	src/text/dictionary.c src/text/dictionary.h \
 	src/text/facts.h \
 	src/text/gate.c src/text/gate.h \
 	src/text/host.c src/text/host.h \

@@ -2,6 +2,7 @@
 #include "text/words.h"
 
 #include "base/memory.h"
+#include "text/dictionary.h"
 #include "text/icu.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -120,6 +121,14 @@ static void join_numerals(uint8_t *starts, struct slice paragraph, const char *s
 	}
 }
 
+static void join_years(struct segmenter *segmenter, size_t from, size_t to)
+{
+	const struct slice text = slice_sub(segmenter->paragraph, from, to);
+
+	join_numerals(segmenter->starts + from, text, "〇");
+	join_numerals(segmenter->starts + from, text, "年");
+}
+
 /* Finds the words between two bytes, at both of which one begins. */
 static void ask(struct segmenter *segmenter, size_t from, size_t to)
 {
@@ -136,8 +145,7 @@ static void ask(struct segmenter *segmenter, size_t from, size_t to)
 	for (int32_t at = icu->ubrk_next(segmenter->words); at != UBRK_DONE && at < units;
 		at = icu->ubrk_next(segmenter->words))
 		segmenter->starts[segmenter->bytes[at]] = 1;
-	join_numerals(segmenter->starts + from, slice_sub(segmenter->paragraph, from, to), "〇");
-	join_numerals(segmenter->starts + from, slice_sub(segmenter->paragraph, from, to), "年");
+	join_years(segmenter, from, to);
 }
 
 void segmenter_begin(struct segmenter *segmenter, struct slice paragraph)
@@ -163,6 +171,63 @@ static bool goes_on(uint32_t code)
 	return code_is_letter(code) || code_is_ideographic(code);
 }
 
+/* 々 and 〇 stand in words as others do. */
+static bool is_han(uint32_t code)
+{
+	return (code >= 0x4E00 && code <= 0x9FFF) || code == 0x3005 || code == 0x3007;
+}
+
+/* What may stand beside Han without being taken for one of them, as kana is, or belonging to the one
+ * before it, as marks do: ASCII, marks of Chinese, letters and digits as wide as Han, plain signs. */
+static bool is_apart(uint32_t code)
+{
+	return code < 0x80 || code == 0xA0 || code == 0xB7 || (code >= 0x2010 && code <= 0x2026) ||
+	       code == 0x203B || (code >= 0x2460 && code <= 0x25FF) ||
+	       (code >= 0x3000 && code <= 0x3003) || (code >= 0x3008 && code <= 0x3011) ||
+	       (code >= 0xFF01 && code <= 0xFF5E);
+}
+
+/* Where the run of Han around a byte begins and ends; false where what is beside it is not apart, or
+ * too far away. */
+static bool find_han(struct slice text, size_t at, size_t *from, size_t *to)
+{
+	const char *const end = text.at + text.len, *head = text.at + at;
+	uint32_t code = 0;
+
+	for (*from = at; *from > 0 && at - *from < RUN; *from = (size_t)(head - text.at))
+		if (!is_han(code = utf8_previous(&head, text.at)))
+			break;
+	if (*from > 0 && !is_apart(code))
+		return false;
+	for (*to = at, head = text.at + at; *to < text.len && *to - at < RUN;
+		*to = (size_t)(head - text.at))
+		if (!is_han(code = utf8_next(&head, end)))
+			break;
+	return *to == text.len || is_apart(code);
+}
+
+/* Finds the words among Han alone; false where it takes ICU to do so. */
+static bool ask_dictionary(struct segmenter *segmenter, size_t at)
+{
+	const struct dictionary *dictionary = dictionary_get();
+	const char *head = segmenter->paragraph.at, *end;
+	uint16_t units[DICTIONARY_MOST];
+	uint8_t starts[DICTIONARY_MOST];
+	size_t from, to, count = 0;
+
+	if (!dictionary || !find_han(segmenter->paragraph, at, &from, &to))
+		return false;
+	end = head + to;
+	for (head += from; head < end;)
+		units[count++] = (uint16_t)utf8_next(&head, end);
+	dictionary_part(dictionary, units, count, starts);
+	memset(segmenter->starts + from, 0, to - from);
+	for (size_t i = 0; i < count; i++)
+		segmenter->starts[from + 3 * i] = starts[i];
+	join_years(segmenter, from, to);
+	return true;
+}
+
 /* The letters around the one at a byte: no word of Han goes beyond them.  Nor beyond what has been
  * told, in text without an end, for that is not taken back. */
 static void ask_around(struct segmenter *segmenter, size_t at)
@@ -186,7 +251,7 @@ static void ask_around(struct segmenter *segmenter, size_t at)
 
 bool segmenter_starts(struct segmenter *segmenter, size_t at)
 {
-	if (segmenter->starts[at] == UNKNOWN)
+	if (segmenter->starts[at] == UNKNOWN && !ask_dictionary(segmenter, at))
 		ask_around(segmenter, at);
 	return segmenter->starts[at];
 }

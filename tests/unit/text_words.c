@@ -2,6 +2,7 @@
 #include "tests/unit/unit.h"
 
 #include "base/buffer.h"
+#include "text/dictionary.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -112,6 +113,46 @@ static void places_are_told_as_the_whole_is(void **state)
 			check_places(texts[i], step);
 }
 
+static void add_code(struct buffer *text, uint32_t code)
+{
+	char bytes[4];
+
+	buffer_add(text, (struct slice){ bytes, utf8_put(bytes, code) });
+}
+
+/* The dictionary is read without ICU's code; what is said of it is what ICU's code says.  Words of such
+ * text stand beside all that may stand beside them. */
+static void the_dictionary_says_what_icu_says(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {
+		"的", "了", "是", "在", "和", "中国", "人民", "大学", "研究", "研究生", "生命", "起源",
+		"小米", "手机", "电信", "行业", "分析", "分析师", "一九九八", "年", "二〇二一", "〇",
+		"佐々木", "人々", "葡萄", "魑魅魍魎", "龘", "鿿", "䶮", "中華人民共和國", "不", "一", "上",
+		"从", "新", "的话", "话说", "，", "。", "“", "”", "_", "a", "é", "3", " ", "·", "、", "（",
+		"）", "が", "ー", "カ", "한", "\u00A0", "\u3000", "\u200B", "\u0301", "\uFE00", "Ａ", "＿",
+		"①", "■", "※", "—", "…", "：", "丨", "乱", "世界", "世", "界", "海里", "里面", "面孔",
+	};
+	const size_t kinds = sizeof pieces / sizeof *pieces;
+	uint32_t seed = 7;
+
+	assert_non_null(dictionary_get());
+	for (int round = 0; round < 3000; round++) {
+		struct buffer text = { 0 };
+		const uint32_t most = round % 3 ? 12 : 60;
+		for (uint32_t i = 0; i < most; i++) {
+			seed = seed * 1664525 + 1013904223;
+			/* Most of them Han. */
+			const size_t piece = seed >> 8 & 7 ? (seed >> 12) % 37 : (seed >> 12) % kinds;
+			buffer_add_string(&text, pieces[piece]);
+			if (round % 5 == 0 && (seed & 0xFF) < 128)
+				add_code(&text, 0x4E00 + (seed >> 9) % 0x5200);
+		}
+		check_places(buffer_string(&text), round % 2 ? 1 : 7);
+		buffer_finish(&text);
+	}
+}
+
 /* Of a sentence that never ends no more is asked for than is near, and each byte but once. */
 static void places_of_endless_text_are_told(void **state)
 {
@@ -146,6 +187,7 @@ int main(void)
 		cmocka_unit_test(words_come_from_a_dictionary),
 		cmocka_unit_test(long_text_is_read_in_pieces),
 		cmocka_unit_test(places_are_told_as_the_whole_is),
+		cmocka_unit_test(the_dictionary_says_what_icu_says),
 		cmocka_unit_test(places_of_endless_text_are_told),
 		cmocka_unit_test(no_text_has_no_words),
 	};
