@@ -264,6 +264,26 @@ static void try_words(const struct dictionary *of, const uint16_t *units, size_t
 		reach(&ways[at + 1], cost + COST_UNKNOWN, at);
 }
 
+/* Katakana: words of other languages, which no dictionary has. */
+static bool is_katakana(unsigned unit)
+{
+	return unit >= 0x30A1 && unit <= 0x30FE && unit != 0x30FB;
+}
+
+/* A run of katakana is a word, by its length; a long one is none. */
+static void try_katakana(const uint16_t *units, size_t count, size_t at, struct way *ways)
+{
+	enum { LENGTHS = 9, TOO_LONG = 20, COST_MOST = 8192 };
+	static const uint32_t costs[LENGTHS] = { 0, 984, 408, 240, 204, 252, 300, 372, 480 };
+	size_t length = 0;
+
+	while (at + length < count && length < TOO_LONG && is_katakana(units[at + length]))
+		length++;
+	if (length > 0 && length < TOO_LONG)
+		reach(&ways[at + length],
+			ways[at].cost + (length < LENGTHS ? costs[length] : COST_MOST), at);
+}
+
 void dictionary_part(
 	const struct dictionary *of, const uint16_t *units, size_t count, uint8_t *starts)
 {
@@ -271,8 +291,11 @@ void dictionary_part(
 
 	for (size_t i = 0; i <= count; i++)
 		ways[i] = (struct way){ i ? UINT32_MAX : 0, 0 };
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		try_words(of, units, count, i, ways);
+		if (i == 0 || !is_katakana(units[i - 1]))
+			try_katakana(units, count, i, ways);
+	}
 	memset(starts, 0, count);
 	for (size_t at = count; at > 0; at = ways[at].from)
 		starts[ways[at].from] = 1;

@@ -171,14 +171,16 @@ static bool goes_on(uint32_t code)
 	return code_is_letter(code) || code_is_ideographic(code);
 }
 
-/* 々 and 〇 stand in words as others do. */
-static bool is_han(uint32_t code)
+/* Han, 々 and 〇 among them, and kana. */
+static bool is_in_dictionary(uint32_t code)
 {
-	return (code >= 0x4E00 && code <= 0x9FFF) || code == 0x3005 || code == 0x3007;
+	return (code >= 0x4E00 && code <= 0x9FFF) || code == 0x3005 || code == 0x3007 ||
+	       (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA) ||
+	       (code >= 0x30FC && code <= 0x30FE);
 }
 
-/* What may stand beside Han without being taken for one of them, as kana is, or belonging to the one
- * before it, as marks do: ASCII, marks of Chinese, letters and digits as wide as Han, plain signs. */
+/* What may stand beside these without being one of them for ICU, as rare Han are, or belonging to the
+ * one before it, as accents do: ASCII, marks of Chinese, letters and digits as wide as Han, plain signs. */
 static bool is_apart(uint32_t code)
 {
 	return code < 0x80 || code == 0xA0 || code == 0xB7 || (code >= 0x2010 && code <= 0x2026) ||
@@ -187,26 +189,26 @@ static bool is_apart(uint32_t code)
 	       (code >= 0xFF01 && code <= 0xFF5E);
 }
 
-/* Where the run of Han around a byte begins and ends; false where what is beside it is not apart, or
- * too far away. */
-static bool find_han(struct slice text, size_t at, size_t *from, size_t *to)
+/* Where the run of Han and kana around a byte begins and ends; false where what is beside it is not
+ * apart, or too far away. */
+static bool find_run(struct slice text, size_t at, size_t *from, size_t *to)
 {
 	const char *const end = text.at + text.len, *head = text.at + at;
 	uint32_t code = 0;
 
 	for (*from = at; *from > 0 && at - *from < RUN; *from = (size_t)(head - text.at))
-		if (!is_han(code = utf8_previous(&head, text.at)))
+		if (!is_in_dictionary(code = utf8_previous(&head, text.at)))
 			break;
 	if (*from > 0 && !is_apart(code))
 		return false;
 	for (*to = at, head = text.at + at; *to < text.len && *to - at < RUN;
 		*to = (size_t)(head - text.at))
-		if (!is_han(code = utf8_next(&head, end)))
+		if (!is_in_dictionary(code = utf8_next(&head, end)))
 			break;
 	return *to == text.len || is_apart(code);
 }
 
-/* Finds the words among Han alone; false where it takes ICU to do so. */
+/* Finds the words of that run; false where it takes ICU to do so. */
 static bool ask_dictionary(struct segmenter *segmenter, size_t at)
 {
 	const struct dictionary *dictionary = dictionary_get();
@@ -215,7 +217,7 @@ static bool ask_dictionary(struct segmenter *segmenter, size_t at)
 	uint8_t starts[DICTIONARY_MOST];
 	size_t from, to, count = 0;
 
-	if (!dictionary || !find_han(segmenter->paragraph, at, &from, &to))
+	if (!dictionary || !find_run(segmenter->paragraph, at, &from, &to))
 		return false;
 	end = head + to;
 	for (head += from; head < end;)
