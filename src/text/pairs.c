@@ -6,11 +6,12 @@
 /* The classes of UAX #14 that such text has; the rules are in its order, by its numbers. */
 enum line_class {
 	OTHER, /* beyond this */
-	AL, B2, BA, CL, CP, EX, GL, HY, ID, IN, IS, LF, NS, NU, OP, OW, PO, PR, QU, SP, SY,
+	AL, B2, BA, CL, CM, CP, EX, GL, HY, ID, IN, IS, LF, NS, NU, OP, OW, PO, PR, QU, SP, SY,
 	CLASSES,
 };
 
-/* OW: an opening mark of East Asian width, which LB30 excepts. */
+/* OW: an opening mark of East Asian width, which LB30 excepts.  CM: U+FE0F behind a sign that it makes a
+ * picture of. */
 
 static enum line_class class_of_ascii(uint32_t code)
 {
@@ -96,16 +97,53 @@ static enum line_class class_of_kana(uint32_t code) /* U+3041 to U+3096, U+30A1 
 	return code >= 0x30FB ? NS : ID;
 }
 
+/* Pictures, which are set as Han are, and signs.  Some pictures may have a skin: that is U+1F3FB to
+ * U+1F3FF, which are beyond this, as what joins pictures is. */
+static enum line_class class_of_picture(uint32_t code)
+{
+	static const struct {
+		uint32_t first, last;
+		enum line_class class;
+	} ranges[] = {
+		{ 0x2190, 0x21FF, AL }, { 0x2460, 0x24FF, AL }, { 0x2500, 0x25FF, AL },
+		{ 0x2600, 0x2603, ID }, { 0x2604, 0x2613, AL }, { 0x2614, 0x2615, ID },
+		{ 0x2639, 0x263B, ID }, { 0x263C, 0x2667, AL }, { 0x26BD, 0x26C8, ID },
+		{ 0x2700, 0x2704, ID }, { 0x2705, 0x2707, AL }, { 0x2708, 0x270D, ID },
+		{ 0x270E, 0x275A, AL }, { 0x2764, 0x2764, ID }, { 0x2776, 0x27C4, AL },
+		{ 0x1F300, 0x1F39B, ID }, { 0x1F39E, 0x1F3B4, ID }, { 0x1F3B7, 0x1F3BB, ID },
+		{ 0x1F3BD, 0x1F3FA, ID }, { 0x1F400, 0x1F49F, ID }, { 0x1F4A1, 0x1F4A1, ID },
+		{ 0x1F4A3, 0x1F4A3, ID }, { 0x1F4A5, 0x1F4AE, ID }, { 0x1F4B0, 0x1F4B0, ID },
+		{ 0x1F4B3, 0x1F4FF, ID }, { 0x1F507, 0x1F516, ID }, { 0x1F517, 0x1F524, AL },
+		{ 0x1F525, 0x1F531, ID }, { 0x1F532, 0x1F549, AL }, { 0x1F54A, 0x1F5D3, ID },
+		{ 0x1F5DC, 0x1F5F3, ID }, { 0x1F5FA, 0x1F64F, ID }, { 0x1F680, 0x1F6FF, ID },
+		{ 0x1F90C, 0x1F9FF, ID }, { 0x1FA54, 0x1FAFF, ID },
+	};
+	size_t low = 0, high = sizeof ranges / sizeof *ranges;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+		if (code > ranges[middle].last)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < sizeof ranges / sizeof *ranges && code >= ranges[low].first
+		       ? ranges[low].class
+		       : OTHER;
+}
+
 static enum line_class class_of(uint32_t code)
 {
 	if (code >= 0x4E00 && code <= 0x9FFF)
 		return ID;
 	if (code < 0x80)
 		return class_of_ascii(code);
-	/* Latin, Greek and Cyrillic; numbers in circles */
+	/* Latin, Greek and Cyrillic */
 	if ((code >= 0xC0 && code <= 0x24F) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
-		(code >= 0x410 && code <= 0x44F) || (code >= 0x2460 && code <= 0x24FF))
+		(code >= 0x410 && code <= 0x44F))
 		return AL;
+	if ((code >= 0x2190 && code < 0x3000) || code > 0xFFFF)
+		return class_of_picture(code);
 	if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FC))
 		return class_of_kana(code);
 	if (code >= 0x3000 && code < 0x3040)
@@ -123,19 +161,6 @@ static enum line_class class_of(uint32_t code)
 	case 0x2022: /* • */
 	case 0x203B: /* ※ */
 	case 0x2122: /* ™ */
-	case 0x2500: /* ─ */
-	case 0x25A0: /* ■ */
-	case 0x25A1:
-	case 0x25B2:
-	case 0x25B6:
-	case 0x25BC:
-	case 0x25C6:
-	case 0x25C7:
-	case 0x25CB:
-	case 0x25CE:
-	case 0x25CF:
-	case 0x2605: /* ★ */
-	case 0x2606:
 		return AL;
 	case 0xB0:
 	case 0x2030:
@@ -216,7 +241,10 @@ static bool is_joined(enum line_class before, enum line_class next)
 static bool find_classes(struct letter *letters, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const enum line_class class = class_of(letters[i].shown);
+		enum line_class class = class_of(letters[i].shown);
+		if (letters[i].shown == 0xFE0F && i > 0 &&
+			(letters[i - 1].kind == ID || letters[i - 1].kind == AL))
+			class = CM;
 		if (class == OTHER) {
 			while (i > 0)
 				letters[--i].kind = BREAK_NONE;
@@ -286,6 +314,10 @@ bool pairs_find(struct letter *letters, size_t count)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const enum line_class class = (enum line_class)letters[i].kind;
+		if (class == CM) { /* LB9 */
+			letters[i].kind = BREAK_NONE;
+			continue;
+		}
 		bool breaks = true; /* between Han, as most are */
 		if (class != ID || state.before != ID || state.blank) {
 			breaks = i > 0 && may_begin_line(letters, count, i, &state);

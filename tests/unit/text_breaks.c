@@ -236,10 +236,44 @@ static void long_paragraphs_are_found_in_pieces(void **state)
 	free(bytes);
 }
 
+/* Each character that is answered for is of the class that ICU has it in. */
+static void each_character_breaks_as_by_icu(void **state)
+{
+	static const uint32_t around[] = { 0x4E2D, 'a', '1', '%', '$', '!', '(', ' ', 0x2026 };
+	UErrorCode status = U_ZERO_ERROR;
+	UBreakIterator *icu = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
+	size_t known = 0;
+
+	(void)state;
+	assert_non_null(icu);
+	for (uint32_t code = ' '; code < 0x20000; code++) {
+		struct letter letters[2 * sizeof around / sizeof *around];
+		UChar units[2 * sizeof letters / sizeof *letters];
+		bool wanted[sizeof units / sizeof *units + 1] = { false };
+		size_t count = 0, length = 0, unit = 0;
+		for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+			const uint32_t next = i % 2 ? code : around[i / 2];
+			letters[count++] = (struct letter){ .code = next, .shown = next };
+			U16_APPEND_UNSAFE(units, length, next);
+		}
+		if ((code >= 0xD800 && code < 0xE000) || !pairs_find(letters, count))
+			continue;
+		known++;
+		ubrk_setText(icu, units, (int32_t)length, &status);
+		for (int32_t at = ubrk_next(icu); at != UBRK_DONE; at = ubrk_next(icu))
+			wanted[at] = true;
+		for (size_t i = 0; i < count; unit += (size_t)U16_LENGTH(letters[i].code), i++)
+			if (i > 0 && (letters[i].kind == BREAK_ALLOWED) != wanted[unit])
+				fail_msg("U+%04X, letter %zu", (unsigned)code, i);
+	}
+	ubrk_close(icu);
+	assert_in_range(known, 20000, 30000);
+}
+
 /* What is answered without ICU is what ICU answers. */
 static void everyday_text_breaks_as_by_icu(void **state)
 {
-	static const uint16_t pool[] = { 'a', 'Z', '0', '9', ' ', ' ', '!', '"', '#', '$', '%', '&',
+	static const uint32_t pool[] = { 'a', 'Z', '0', '9', ' ', ' ', '!', '"', '#', '$', '%', '&',
 		'\'', '(', ')', '*', '+', ',', '-', '.', '/', ':', ';', '<', '=', '>', '?', '@', '[',
 		'\\', ']', '^', '_', '`', '{', '|', '}', '~', '\n', '\t', 0x4E00, 0x4E2D, 0x3000,
 		0x3001, 0x3002, 0x3005, 0x3007, 0x300A, 0x300B, 0x3010, 0x3011, 0x3012, 0x301C,
@@ -247,7 +281,9 @@ static void everyday_text_breaks_as_by_icu(void **state)
 		0xD7, 0x203B, 0x25A0, 0x25CE, 0x2605, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF21, 0xFF5B, 0xFF5C,
 		0xFF5E, 0xA0, 0xA9, 0xB0, 0xB7, 0xC0, 0xE9, 0x11B, 0x24F, 0x391, 0x3C9, 0x401, 0x410,
 		0x44F, 0x2022, 0x2122, 0x2460, 0x24FF, 0x2500, 0x25B6, 0x3042, 0x3063, 0x3094, 0x3096,
-		0x30A2, 0x30C3, 0x30FA, 0x30FB, 0x30FC, 0xE01 /* Thai */, 0x2013, 0x2014, 0x201C, 0x201D, 0x2026, 0x2030, 0x2103, 0xFFE5 };
+		0x30A2, 0x30C3, 0x30FA, 0x30FB, 0x30FC, 0xE01 /* Thai */, 0x2013, 0x2014, 0x201C, 0x201D,
+		0x2026, 0x2030, 0x2103, 0xFFE5, 0x2192, 0x2600, 0x2764, 0xFE0F, 0xFE0F, 0x1F44D, 0x1F600,
+		0x1F517 };
 	enum { LONGEST = 10, ROUNDS = 60000 };
 	UErrorCode status = U_ZERO_ERROR;
 	UBreakIterator *icu = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
@@ -258,23 +294,26 @@ static void everyday_text_breaks_as_by_icu(void **state)
 	assert_non_null(icu);
 	for (int round = 0; round < ROUNDS; round++) {
 		struct letter letters[LONGEST];
-		UChar units[LONGEST];
-		uint8_t wanted[LONGEST + 1] = { 0 };
+		UChar units[2 * LONGEST];
+		uint8_t wanted[2 * LONGEST + 1] = { 0 };
+		size_t length = 0, unit = 0;
 		const size_t count = 1 + draw(&seed) % (round % 2 ? 4 : LONGEST);
 		for (size_t i = 0; i < count; i++) {
-			units[i] = pool[draw(&seed) % (sizeof pool / sizeof *pool)];
-			letters[i] = (struct letter){ .code = units[i], .shown = units[i] };
+			const uint32_t code = pool[draw(&seed) % (sizeof pool / sizeof *pool)];
+			letters[i] = (struct letter){ .code = code, .shown = code };
+			U16_APPEND_UNSAFE(units, length, code);
 		}
 		if (!pairs_find(letters, count))
 			continue;
 		known++;
-		ubrk_setText(icu, units, (int32_t)count, &status);
+		ubrk_setText(icu, units, (int32_t)length, &status);
 		for (int32_t at = ubrk_next(icu); at != UBRK_DONE; at = ubrk_next(icu))
 			wanted[at] = BREAK_ALLOWED;
-		for (size_t i = 1; i < count; i++)
-			if (letters[i].kind != wanted[i])
-				fail_msg("U+%04X and U+%04X at %zu of %zu", units[i - 1], units[i],
-					i, count);
+		for (size_t i = 0; i < count; unit += (size_t)U16_LENGTH(letters[i].code), i++)
+			if (i > 0 && letters[i].kind != wanted[unit])
+				fail_msg("U+%04X and U+%04X at %zu of %zu",
+					(unsigned)letters[i - 1].code, (unsigned)letters[i].code, i,
+					count);
 	}
 	ubrk_close(icu);
 	assert_in_range(known, ROUNDS / 2, ROUNDS - 1); /* and some are left to ICU */
@@ -290,6 +329,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(dashes_part_in_pairs, setup, teardown),
 		cmocka_unit_test_setup_teardown(signs_stay_with_their_names, setup, teardown),
 		cmocka_unit_test_setup_teardown(units_stay_with_their_numbers, setup, teardown),
+		cmocka_unit_test(each_character_breaks_as_by_icu),
 		cmocka_unit_test(everyday_text_breaks_as_by_icu),
 		cmocka_unit_test_setup_teardown(line_ends_are_required, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_break_is_inside_a_cluster, setup, teardown),
