@@ -41,15 +41,17 @@ opens "list of what is in that order, by time" 0 list "$tmp/sorted"
 "$YUELAN" list --sort=title "$tmp/sorted" >"$tmp/codepoint" # which puts it in that order
 check "which is another one" test "$(cksum <"$tmp/pinyin")" != "$(cksum <"$tmp/codepoint")"
 
-opens "show of everyday Chinese" 0 show "$ferry"
+# The dictionary of words is the library that has the data, and no code.
+opens "show of everyday Chinese" 1 show "$ferry"
+opens "show of lines that need not be flush" 0 show --justify=off "$ferry"
 printf '<p>สวัสดีชาวโลก ภาษาไทยเขียนโดยไม่เว้นวรรคระหว่างคำ</p>\n' >"$tmp/thai.html"
 opens "show of what only ICU can break" + show --width=20 "$tmp/thai.html"
 
 # Where there is none everything opens all the same.
 export WITHOUT_ICU=1
-opens "show without ICU" 0 show --width=40 --justify=on "$ferry"
+opens "show without ICU" 0 show --width=40 "$ferry"
 sed 's/^ *▎//' "$tmp/out" | tr -d ' \n' >"$tmp/without"
-"$YUELAN" show --width=40 --justify=on "$ferry" | sed 's/^ *▎//' | tr -d ' \n' >"$tmp/with"
+"$YUELAN" show --width=40 "$ferry" | sed 's/^ *▎//' | tr -d ' \n' >"$tmp/with"
 same "it shows the same text" "$tmp/with" "$tmp/without"
 opens "show without ICU of what only that can break" 0 show --width=20 "$tmp/thai.html"
 check "which is shown" grep -q ภาษาไทย "$tmp/out"

@@ -33,6 +33,20 @@ has "the caption is the picture's" "$tmp/json" '"caption":"图片来源：晚报
 has "a notice tells of the title" "$tmp/json" 'title mended'
 has "a notice tells of the date" "$tmp/json" 'Invalid Date → body'
 
+# Lines of a page are flush at both ends; for programs that look into them they need not be.
+printf '<p>%s</p>\n' '老渡口的夜航在8月16日晚恢复，每晚“两班”，分别是九点半和十一点半，末班船上坐了四十一个人，船长说 Ｗelcome 是新刷的字。' >"$tmp/flush.html"
+"$YUELAN" show --width=40 "$tmp/flush.html" | sed '1,/^$/d' >"$tmp/flush"
+"$YUELAN" show --width=40 --justify=off "$tmp/flush.html" | sed '1,/^$/d' >"$tmp/ragged"
+check_not "gaps make lines flush" grep -q '在8月16日晚' "$tmp/flush"
+has "when asked there are none" "$tmp/ragged" '在8月16日晚'
+has "letters of full width are kept" "$tmp/flush" 'Ｗelcome'
+"$YUELAN" show --width=40 --fullwidth=folded "$tmp/flush.html" >"$tmp/folded"
+has "unless they may be narrow" "$tmp/folded" 'Welcome'
+for text in flush ragged; do
+	tr -d ' \n' <"$tmp/$text" >"$tmp/$text.solid"
+done
+same "but for blanks it is the same text" "$tmp/ragged.solid" "$tmp/flush.solid"
+
 "$YUELAN" show --width=80 "$ferry" >"$tmp/text"
 for noise in '-->' 'class=' 'title:' 'Invalid Date' 'typeTag' '春汛' '封面图片'; do
 	lacks "no $noise in the text" "$tmp/text" "$noise"

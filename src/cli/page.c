@@ -90,10 +90,11 @@ struct layout *page_layout(
 		.columns = columns,
 		.width.ambiguous_wide = settings->value[SETTING_AMBIGUOUS] == AMBIGUOUS_WIDE,
 		.plain = true,
-		.justify = settings->given[SETTING_JUSTIFY] && settings->value[SETTING_JUSTIFY],
+		.justify = settings->value[SETTING_JUSTIFY],
 		.indent = settings->value[SETTING_INDENT],
 		.grid = settings->value[SETTING_GRID],
-		.keeps_full_width = settings->value[SETTING_FULLWIDTH],
+		.keeps_full_width = !settings->given[SETTING_FULLWIDTH] ||
+				    settings->value[SETTING_FULLWIDTH],
 		.draws_dashes = settings->value[SETTING_DASHES],
 		.ruby_over = settings->value[SETTING_RUBY],
 		.breaker = breaker,

@@ -156,7 +156,7 @@ static struct measure measure_prose(
 	struct measure measure = { .first = room, .rest = room };
 	int label = 0;
 	flow_measure_page(flow, &measure);
-	measure.hyphens = measure.total && text_is_english(block->text);
+	measure.hyphens = measure.total && !flow->options->plain && text_is_english(block->text);
 	flow->label = flow_label(flow, block, &label);
 	if (has_indent(flow, block))
 		*indent = indent_columns(block->text, room);
@@ -168,6 +168,12 @@ static struct measure measure_prose(
 	if (*indent)
 		measure.first_out = *indent > 0;
 	return measure;
+}
+
+/* Whether it fits a line as it is written.  Of 3 bytes a Han has 2 columns, and few have less. */
+static bool fits_line(struct flow *flow, struct slice text, int columns)
+{
+	return text.len <= 2 * (size_t)columns && flow_text_width(flow, text) <= columns;
 }
 
 void flow_paragraph(struct flow *flow, const struct block *block)
@@ -192,6 +198,9 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 	else
 		measure = measure_prose(flow, block, room, &indent, &hanging);
 	flow->rows = ruby_has_row(flow, block, &measure);
+	/* What goes into a pipe has gaps where they make lines flush, and nowhere else. */
+	const bool gaps = flow->gaps;
+	flow->gaps |= measure.justified && !fits_line(flow, block->text, measure.first);
 	flow_fit(flow, block->text, &measure);
 	flow->label = 0;
 	/* Long text in the middle is hard to read. */
@@ -201,6 +210,7 @@ void flow_paragraph(struct flow *flow, const struct block *block)
 	else
 		flow_write_paragraph(flow, block, left + hanging, indent, role);
 	flow->rows = false;
+	flow->gaps = gaps;
 	if (lead) {
 		flow->depth--;
 		flow->waiting = flow->depth;

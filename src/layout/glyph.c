@@ -13,28 +13,44 @@ static unsigned class_of_ascii(char c)
 	case '\n':
 	case '\t':
 		return GLYPH_BLANK;
-	case '%':
-	case '+':
-		return GLYPH_CLOSES | GLYPH_MARK;
-	case '@':
-	case '$':
-		return GLYPH_OPENS | GLYPH_MARK;
-	case '#':
-		return GLYPH_OPENS | GLYPH_CLOSES | GLYPH_MARK;
 	default:
 		return GLYPH_MARK;
 	}
 }
 
-/* R12: a parenthesis that holds Latin stands apart from Han as what it holds would. */
+static bool is_ink(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x7F;
+}
+
+/* R12: a parenthesis that holds Latin stands apart from Han as what it holds would, and so do the signs
+ * of C#, 50% and @b; those of #音乐# do not. */
 static unsigned class_of_simple(struct slice text, size_t at)
 {
-	const char c = text.at[at];
-	if (c == '(' && at + 1 < text.len && text.at[at + 1] > ' ')
-		return GLYPH_OPENS | GLYPH_MARK;
-	if (c == ')' && at > 0 && text.at[at - 1] > ' ')
-		return GLYPH_CLOSES | GLYPH_MARK;
-	return class_of_ascii(c);
+	unsigned sides;
+
+	switch (text.at[at]) {
+	case '(':
+	case '@':
+	case '$':
+		sides = GLYPH_OPENS;
+		break;
+	case ')':
+	case '%':
+	case '+':
+		sides = GLYPH_CLOSES;
+		break;
+	case '#':
+		sides = GLYPH_OPENS | GLYPH_CLOSES;
+		break;
+	default:
+		return class_of_ascii(text.at[at]);
+	}
+	if (at + 1 >= text.len || !is_ink(text.at[at + 1]))
+		sides &= ~(unsigned)GLYPH_OPENS;
+	if (at == 0 || !is_ink(text.at[at - 1]))
+		sides &= ~(unsigned)GLYPH_CLOSES;
+	return sides | GLYPH_MARK;
 }
 
 /* What layout does with the marks of East Asian text (R13, R14; clreq 3.1.2 to 3.1.6). */

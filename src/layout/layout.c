@@ -18,11 +18,10 @@ static void place_text(struct flow *flow)
 {
 	const struct layout_options *options = flow->options;
 	flow->right = options->columns;
-	flow->gaps = !options->plain || options->justify || options->grid;
-	flow->over = flow->gaps && options->ruby_over;
-	flow->forms = !flow->gaps ? 0 :
-				    (options->keeps_full_width ? 0u : GLYPH_FULL_WIDTH) |
-					    (options->draws_dashes ? GLYPH_DASH : 0u);
+	flow->gaps = !options->plain || options->grid;
+	flow->over = options->ruby_over;
+	flow->forms = (options->keeps_full_width ? 0u : GLYPH_FULL_WIDTH) |
+		      (options->draws_dashes ? GLYPH_DASH : 0u);
 	if (options->plain)
 		return;
 	flow->gutter = options->columns >= NARROW ? 2 : options->columns >= 20 ? 1 : 0;

@@ -221,6 +221,9 @@ static void r12_han_and_latin_stand_apart(void **state)
 	check("<p>小米(1810)说，函数f(x)的值，某(中国)人</p>", page44,
 		"  小米 (1810) 说，函数 f(x) 的值，某(中\n"
 		"  国)人\n");
+	check("<p>#音乐#今晚，用C#写，约@某人，说#c#了，一+一</p>", page44,
+		"  #音乐#今晚，用 C# 写，约@某人，说 #c# 了，\n"
+		"  一+一\n");
 }
 
 /* It hangs a mark, then quotes come close, then both sides of a Latin run. */
@@ -280,8 +283,10 @@ static void r18_full_width_letters_are_narrow(void **state)
 		"  2021 年 GDP 增长 3.5%，（A）\n"
 		"\n"
 		"      ２０２１\n");
-	check("<p>２０２１年ＧＤＰ增长３．５％</p>", plain44, "２０２１年ＧＤＰ增长３．５％\n");
-	struct layout_options kept = page44;
+	struct layout_options kept = plain44;
+	kept.keeps_full_width = true;
+	check("<p>２０２１年ＧＤＰ增长３．５％</p>", kept, "２０２１年ＧＤＰ增长３．５％\n");
+	kept = page44;
 	kept.keeps_full_width = true;
 	check("<p>２０２１年ＧＤＰ增长３．５％，（Ａ）</p>", kept,
 		"  ２０２１年ＧＤＰ增长３．５％，（Ａ）\n");
