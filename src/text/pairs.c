@@ -10,8 +10,8 @@ enum line_class {
 	CLASSES,
 };
 
-/* OW: an opening mark of East Asian width, which LB30 excepts.  CM: U+FE0F behind a sign that it makes a
- * picture of. */
+/* OW: an opening mark of East Asian width, which LB30 excepts.  CM: a mark on the letter before it, or
+ * U+FE0F, which makes a picture of a sign. */
 
 static enum line_class class_of_ascii(uint32_t code)
 {
@@ -138,8 +138,11 @@ static enum line_class class_of(uint32_t code)
 		return ID;
 	if (code < 0x80)
 		return class_of_ascii(code);
+	/* Syllables of Korean break as Han do, until kinsoku_mend() has seen them. */
+	if (code >= 0xAC00 && code <= 0xD7A3)
+		return ID;
 	/* Latin, Greek and Cyrillic */
-	if ((code >= 0xC0 && code <= 0x24F) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
+	if ((code >= 0xC0 && code <= 0x2C7) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
 		(code >= 0x410 && code <= 0x44F))
 		return AL;
 	if ((code >= 0x2190 && code < 0x3000) || code > 0xFFFF)
@@ -153,6 +156,7 @@ static enum line_class class_of(uint32_t code)
 	switch (code) {
 	case 0xA0:
 		return GL;
+	case 0xA8:
 	case 0xA9:
 	case 0xAE:
 	case 0xB7:
@@ -237,13 +241,18 @@ static bool is_joined(enum line_class before, enum line_class next)
 	       (before == CP && b & (BIT(AL) | BIT(NU)));
 }
 
+static bool is_mark(uint32_t code)
+{
+	return code == 0xFE0F || (code >= 0x300 && code <= 0x34E);
+}
+
 /* Puts the class of each letter where its kind will be. */
 static bool find_classes(struct letter *letters, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		enum line_class class = class_of(letters[i].shown);
-		if (letters[i].shown == 0xFE0F && i > 0 &&
-			(letters[i - 1].kind == ID || letters[i - 1].kind == AL))
+		if (i > 0 && is_mark(letters[i].shown) &&
+			BIT(letters[i - 1].kind) & (BIT(ID) | BIT(AL) | BIT(CM)))
 			class = CM;
 		if (class == OTHER) {
 			while (i > 0)
