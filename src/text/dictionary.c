@@ -2,6 +2,7 @@
 #include "text/dictionary.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 #include <unicode/uversion.h>
@@ -241,23 +242,41 @@ static void reach(struct way *to, uint32_t cost, size_t from)
 		*to = (struct way){ cost, (uint32_t)from };
 }
 
+/* Where words that begin with a unit go on, as far as that has been looked for: each search among the
+ * first units is a walk all over the trie.  Whoever finds it finds the same. */
+enum { HEADS_FROM = 0x3000, HEADS_END = 0xA000 };
+enum { NO_WORD = 1 }; /* nowhere behind the first branch */
+static _Atomic uint32_t heads[HEADS_END - HEADS_FROM];
+
+/* The trie begins with a branch, behind which no run has begun. */
+static struct walk begin(const struct dictionary *of, unsigned unit)
+{
+	_Atomic uint32_t *const known = &heads[unit - HEADS_FROM];
+	uint32_t head = atomic_load_explicit(known, memory_order_relaxed);
+
+	if (head == 0) {
+		const struct walk walk = go_on((struct walk){ of->trie, -1 }, unit);
+		head = walk.at ? (uint32_t)(walk.at - of->trie) : NO_WORD;
+		atomic_store_explicit(known, head, memory_order_relaxed);
+	}
+	return (struct walk){ head == NO_WORD ? NULL : of->trie + head, -1 };
+}
+
 /* Every word that begins with a unit. */
 static void try_words(const struct dictionary *of, const uint16_t *units, size_t count, size_t at,
 	struct way *ways)
 {
 	const uint32_t cost = ways[at].cost;
-	struct walk walk = { of->trie, -1 };
+	struct walk walk = begin(of, units[at]);
 	bool is_word = false;
 
-	for (size_t i = at; i < count && i < at + WORD_MOST; i++) {
-		walk = go_on(walk, units[i]);
-		if (!walk.at)
-			break;
-		if (!has_value(walk))
-			continue;
-		is_word |= i == at;
-		reach(&ways[i + 1], cost + value(walk), at);
-		if (*walk.at & FINAL)
+	for (size_t i = at; walk.at; walk = go_on(walk, units[i])) {
+		const bool has = has_value(walk);
+		if (has) {
+			is_word |= i == at;
+			reach(&ways[i + 1], cost + value(walk), at);
+		}
+		if ((has && *walk.at & FINAL) || ++i >= count || i >= at + WORD_MOST)
 			break;
 	}
 	if (!is_word)

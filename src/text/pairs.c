@@ -105,7 +105,7 @@ static enum line_class class_of_picture(uint32_t code)
 		uint32_t first, last;
 		enum line_class class;
 	} ranges[] = {
-		{ 0x2190, 0x21FF, AL }, { 0x2460, 0x24FF, AL }, { 0x2500, 0x25FF, AL },
+		{ 0x2190, 0x2211, AL }, { 0x2214, 0x22EE, AL }, { 0x2460, 0x24FF, AL }, { 0x2500, 0x25FF, AL },
 		{ 0x2600, 0x2603, ID }, { 0x2604, 0x2613, AL }, { 0x2614, 0x2615, ID },
 		{ 0x2639, 0x263B, ID }, { 0x263C, 0x2667, AL }, { 0x26BD, 0x26C8, ID },
 		{ 0x2700, 0x2704, ID }, { 0x2705, 0x2707, AL }, { 0x2708, 0x270D, ID },
@@ -142,7 +142,7 @@ static enum line_class class_of(uint32_t code)
 	if (code >= 0xAC00 && code <= 0xD7A3)
 		return ID;
 	/* Latin, Greek and Cyrillic */
-	if ((code >= 0xC0 && code <= 0x2C7) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
+	if ((code >= 0xC0 && code <= 0x2C7) || (code >= 0x2D8 && code <= 0x2DB) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
 		(code >= 0x410 && code <= 0x44F))
 		return AL;
 	if ((code >= 0x2190 && code < 0x3000) || code > 0xFFFF)
