@@ -36,6 +36,11 @@ function read_glob(glob,    i, c, now, first) {
 	}
 }
 
+function key_offset(run,    lead) {
+	lead = code[substr(run, 1, 1)]
+	return lead >= 240 ? 3 : lead >= 224 ? 2 : lead >= 192 ? 1 : run ~ /^[.\/]..../ ? 1 : 0
+}
+
 # 251 is RULE_BUCKETS of rules_table.h.  Put rule n of the kind where those are looked for that may fit; sets two globals for print_kind().
 function index_rule(n, word,    b, skip) {
 	read_glob(word)
@@ -45,10 +50,10 @@ function index_rule(n, word,    b, skip) {
 		b = key % 251
 		chain = heads[b] + 0
 		heads[b] = n + 1
-	} else if (length(head) == 0 && length(run) >= 4) {
-		# A dot or slash ahead tells little, nor does half a Han character.
-		skip = run ~ /^[.\/]/ ? 1 : code[substr(run, 1, 1)] >= 224 ? 2 : 0
-		key = key_of(length(run) >= 4 + skip ? substr(run, 1 + skip) : run, 4)
+	} else if (length(head) == 0 && length(run) >= 4 + key_offset(run)) {
+		# From the last byte of its first character: most tell little by the others.  Nor does a dot or slash ahead.
+		skip = key_offset(run)
+		key = key_of(substr(run, 1 + skip), 4)
 		b = key % 251
 		chain = inners[b] + 0
 		inners[b] = n + 1

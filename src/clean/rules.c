@@ -159,17 +159,29 @@ static void mark(struct rule_search *search, const uint16_t *buckets, uint32_t k
 	}
 }
 
+/* Four bytes in small letters, as rule_key() has them. */
+static uint32_t inner_key(const char *at)
+{
+	const uint32_t ones = 0x01010101, high = 0x80 * ones;
+	const uint32_t key = (uint32_t)(uint8_t)at[0] | (uint32_t)(uint8_t)at[1] << 8 |
+			     (uint32_t)(uint8_t)at[2] << 16 | (uint32_t)(uint8_t)at[3] << 24;
+	const uint32_t low = key & ~high;
+	const uint32_t from_a = low + (0x80 - 'A') * ones, above_z = low + (0x7F - 'Z') * ones;
+
+	return key | (((from_a ^ above_z) & ~key & high) >> 2);
+}
+
+/* They are looked for from the last byte of a character, for that is where those of the rules begin. */
 static void mark_inners(struct rule_search *search, const uint16_t *buckets)
 {
-	struct slice text = search->text;
-	uint32_t key = rule_key(text.at, INNER_BYTES);
+	const struct slice text = search->text;
 
-	for (size_t i = INNER_BYTES;; i++) {
+	for (size_t i = 0; i + INNER_BYTES <= text.len; i++) {
+		if (((uint8_t)text.at[i + 1] & 0xC0) == 0x80)
+			continue;
+		const uint32_t key = inner_key(text.at + i);
 		if (buckets[rule_bucket(key)] != 0)
 			mark(search, buckets, key);
-		if (i == text.len)
-			break;
-		key = key >> 8 | (uint32_t)(uint8_t)char_lower(text.at[i]) << 24;
 	}
 }
 
@@ -187,7 +199,7 @@ struct rule_search rules_search(
 	memcpy(search.may, kind->others, sizeof search.may);
 	if (text.len >= HEAD_BYTES)
 		mark(&search, kind->heads, rule_key(text.at, HEAD_BYTES));
-	if (kind->inners && text.len >= INNER_BYTES)
+	if (kind->inners)
 		mark_inners(&search, kind->inners);
 	return search;
 }
