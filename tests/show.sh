@@ -47,6 +47,12 @@ for text in flush ragged; do
 done
 same "but for blanks it is the same text" "$tmp/ragged.solid" "$tmp/flush.solid"
 
+# Code is wrapped where a width was asked for, and can be copied where none was.
+printf '<pre>%0120d</pre>\n' 7 >"$tmp/code.html"
+is "a line of code is no wider than was asked" 40 "$("$YUELAN" show --width=40 "$tmp/code.html" | awk '{ if (length > n) n = length } END { print n }')"
+check "or whole" sh -c '"$YUELAN" show "$1" | grep -q "00000000007$"' - "$tmp/code.html"
+is "and whole in one line" 1 "$("$YUELAN" show "$tmp/code.html" | grep -c 0000)"
+
 "$YUELAN" show --width=80 "$ferry" >"$tmp/text"
 for noise in '-->' 'class=' 'title:' 'Invalid Date' 'typeTag' '春汛' '封面图片'; do
 	lacks "no $noise in the text" "$tmp/text" "$noise"

@@ -90,6 +90,7 @@ struct layout *page_layout(
 		.columns = columns,
 		.width.ambiguous_wide = settings->value[SETTING_AMBIGUOUS] == AMBIGUOUS_WIDE,
 		.plain = true,
+		.keeps_code = !flags->width && !output_is_terminal(),
 		.justify = settings->value[SETTING_JUSTIFY],
 		.indent = settings->value[SETTING_INDENT],
 		.grid = settings->value[SETTING_GRID],

@@ -3,8 +3,8 @@
 
 #include "layout/glyph.h"
 
-/* R26: code as it is.  On the page what is too wide goes on in the next line behind a sign; into a
- * pipe it goes whole, so that it can be copied. */
+/* R26: code as it is.  What is too wide goes on in the next line, on the page behind a sign, unless it is
+ * to stay whole, so that it can be copied. */
 
 enum { TAB = 8 };
 
@@ -36,7 +36,7 @@ static void wrap(struct code_line *line, uint32_t at)
 	flow_line_begin(flow, line->block, at, at);
 	const struct slice sign = SLICE("↪");
 	const int column = line->left - 1 - flow_columns(flow, sign);
-	if (column >= frame_top(flow)->left)
+	if (column >= frame_top(flow)->left && !flow->options->plain)
 		flow_add_made(flow, sign, column, SPAN_MARKER);
 	line->column = line->span_column = line->left;
 }
@@ -60,13 +60,13 @@ static void write_line(struct code_line *line, uint32_t start, uint32_t end)
 			add_span(line, at);
 			columns = TAB - (line->column - line->left) % TAB;
 		}
-		if (!flow->options->plain && line->column + columns > line->right &&
+		if (!flow->options->keeps_code && line->column + columns > line->right &&
 			line->column > line->left)
 			wrap(line, at);
 		at += glyph.length;
 		line->column += columns;
 		if (tab) {
-			if (line->column > line->right && !flow->options->plain)
+			if (line->column > line->right && !flow->options->keeps_code)
 				line->column = line->right;
 			line->span = at;
 			line->span_column = line->column;

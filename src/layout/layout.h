@@ -67,6 +67,7 @@ struct layout_options {
 	const bool *folded; /* per section of the doc; NULL: none folded */
 	const bool *brief;  /* per block: of prose (doc_is_prose) the first sentence; NULL: all */
 	bool plain;         /* for a pipe: no gutters, no centring of the column, no fold signs */
+	bool keeps_code;    /* lines of code stay whole, however wide, to be copied */
 	bool justify; /* R29: flush lines where they have 40 columns or more, else ragged ones */
 	bool indent;  /* R11: paragraphs begin with two blank Han and have no gap between them */
 	bool grid;    /* R30: Han in columns one below the other */

@@ -473,9 +473,15 @@ static void r26_code_is_as_it_was_typed(void **state)
 		"      a\n"
 		"              b  // 甲乙丙丁戊己庚辛壬癸，\n"
 		"    ↪ 甲乙丙丁，，，\n");
-	check("<pre>a\n\tb</pre>", plain20,
+	check("<pre>a\n\tb  // 甲乙丙丁戊己</pre>", plain20,
 		"  a\n"
-		"          b\n");
+		"          b  // 甲乙\n"
+		"  丙丁戊己\n");
+	struct layout_options whole = plain20;
+	whole.keeps_code = true;
+	check("<pre>a\n\tb  // 甲乙丙丁戊己</pre>", whole,
+		"  a\n"
+		"          b  // 甲乙丙丁戊己\n");
 }
 
 static void r27_dashes_are_left_as_they_are(void **state)

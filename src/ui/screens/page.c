@@ -216,6 +216,7 @@ void page_add_lines(const struct ui *ui, struct buffer *out)
 
 	options.folded = options.brief = NULL;
 	options.plain = true;
+	options.keeps_code = true;
 	layout = layout_create(ui->page->article->doc, &options);
 	for (struct position at = layout_start(layout); (line = layout_line(layout, at));
 	     at = layout_move(layout, at, 1)) {
