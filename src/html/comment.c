@@ -92,13 +92,19 @@ static size_t bogus(struct guard *guard, size_t at)
 	return slice_find_char(guard->source, '>', at) + 1;
 }
 
-/* Its markers go; what it holds is read like the rest. */
+/* Its markers go; what it holds is read like the rest.  But in svg and math, where it is text for gumbo
+ * if it ends, and no comment if it is written so. */
 static size_t cdata(struct guard *guard, size_t at)
 {
+	const bool in_foreign = guard_in_foreign(guard);
 	size_t from = at + strlen("<![CDATA[");
-	guard_replace(guard, at, from, SLICE(""));
+	if (in_foreign && !slice_starts(slice_from(guard->source, at), "<![CDATA["))
+		return bogus(guard, at);
 	if (guard->cdata_end != SLICE_NONE && guard->cdata_end < from)
 		guard->cdata_end = slice_find(guard->source, "]]>", from);
+	if (in_foreign && guard->cdata_end != SLICE_NONE)
+		return guard->cdata_end + strlen("]]>");
+	guard_replace(guard, at, from, SLICE(""));
 	if (guard->cdata_end < guard->leftover)
 		guard->leftover = guard->cdata_end;
 	return from;
@@ -123,7 +129,7 @@ size_t guard_declaration(struct guard *guard, size_t at)
 	if (is_comment)
 		return comment(guard, at);
 	if (slice_starts_nocase(rest, "<![CDATA["))
-		return guard_in_foreign(guard) ? at + 1 : cdata(guard, at);
+		return cdata(guard, at);
 	if (slice_starts_nocase(rest, "<?xml") || slice_starts(rest, "<![") ||
 		slice_starts_nocase(rest, "<!doctype"))
 		return bogus(guard, at);

@@ -49,6 +49,19 @@ static size_t letters(const struct element *root)
 	return count;
 }
 
+/* Whether a script, a style or a frame stands in code.  There, what looks like a tag may be meant to be
+ * seen, which is told from all that follows (html/mention.c), and that is not the same once it was
+ * written. */
+static bool has_raw_in_code(const struct element *root)
+{
+	for (const struct element *e = root; e; e = element_next(e, root))
+		if (e->kind == ELEMENT_NODE && tag_is_raw_text(e->name))
+			for (const struct element *above = e->parent; above; above = above->parent)
+				if (element_is(above, TAG_CODE) || element_is(above, TAG_PRE))
+					return true;
+	return false;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	/* Decoding has made text of all bytes before they come here. */
@@ -66,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* What is written can be read again, and no text is lost by it.  (There may be more: a picture in
 	 * code shows as its tag.) */
 	struct element *again = parse(arena, buffer_slice(&dump));
-	if (letters(again) < letters(root))
+	if (letters(again) < letters(root) && !has_raw_in_code(root))
 		abort();
 	buffer_finish(&dump);
 	arena_destroy(arena);

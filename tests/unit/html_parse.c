@@ -144,6 +144,11 @@ static void comments_end_where_a_person_sees_it(void **state)
 		"<p>x</p>\n"
 		"<!--?xml version=1?-->a<!--[if !IE]-->b<!--[endif]-->c &lt;?php echo 1 "
 		"?&gt; &lt;!x&gt;\n");
+	/* In svg it is text, and its tags none. */
+	assert_parse("<svg><![CDATA[<p>x</p>]]></svg><p<z>",
+		"<svg>&lt;p&gt;x&lt;/p&gt;</svg>&lt;p&lt;z&gt;\n");
+	assert_parse("<svg><![CDATA[a</svg><p>b</p>", "<svg>a</svg>\n<p>b</p>\n");
+	assert_parse("<svg><![cdata[a]]>b</svg>", "<svg><!--[cdata[a]]-->b</svg>\n");
 }
 
 static void what_never_ends_hides_nothing(void **state)
