@@ -229,6 +229,13 @@ static bool is_unit_letter(uint32_t code)
 	       code == 0xB2 || code == 0xB3 || (code >= 0x2100 && code < 0x2150);
 }
 
+/* What belongs to the number before it, and begins no line whatever it stands behind. */
+static bool is_suffix(uint32_t code)
+{
+	return code == '%' || code == 0xB0 || code == 0x2030 || code == 0x2032 || code == 0x2033 ||
+	       code == 0x2103 || code == 0xFF05;
+}
+
 /* The word at the head of the letters is a unit of measure. */
 static bool is_unit(const struct letter *letters, size_t count)
 {
@@ -315,6 +322,8 @@ void kinsoku_mend(struct letter *letters, size_t count)
 			colon = i - 1;
 		else if ((before == RIGHT_DOUBLE || before == RIGHT_SINGLE) && is_word(code))
 			letters[i].kind = BREAK_NONE; /* “CEO”s */
+		else if (is_suffix(code) && before != ' ' && before != '\n')
+			letters[i].kind = BREAK_NONE; /* R3: behind a comma too */
 		else if (code == MIDDLE_DOT || code == HYPHENATION_POINT || code == FULL_SOLIDUS)
 			letters[i].kind = BREAK_NONE; /* glue is not tied to blanks and hyphens */
 		else if (!has_hangul)

@@ -73,7 +73,7 @@ static void the_rules_of_kinsoku_hold(void **state)
 		count++;
 	}
 	fclose(file);
-	assert_int_equal(count, 137);
+	assert_int_equal(count, 138);
 }
 
 static void quotes_are_paired(void **state)

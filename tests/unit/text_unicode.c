@@ -210,6 +210,15 @@ static bool after_prefix(const struct sequence *sequence, size_t number)
 	return is_prefix && sequence->breaks[number];
 }
 
+static bool before_suffix(const struct sequence *sequence, size_t number)
+{
+	static const uint32_t suffixes[] = { '%', 0xB0, 0x2030, 0x2032, 0x2033, 0x2103, 0xFF05 };
+	bool is_suffix = false;
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		is_suffix = is_suffix || sequence->codes[number] == suffixes[i];
+	return is_suffix && sequence->breaks[number] && sequence->codes[number - 1] != ' ';
+}
+
 static struct reason {
 	const char *text;
 	bool (*is)(const struct sequence *sequence, size_t number);
@@ -222,6 +231,7 @@ static struct reason {
 	{ "numbers stay whole, .5 and 1,5 too (UAX #14, example 7, as ICU has it)", in_number, 0 },
 	{ "a hyphen breaks not before a letter that is no word of ASCII (ICU)", after_hyphen, 0 },
 	{ "a line never ends with the $ of ${HOME}, nor between € and 20", after_prefix, 0 },
+	{ "% and ° begin no line, whatever they stand behind", before_suffix, 0 },
 	{ "# begins a tag: nothing may break behind it", before_tag, 0 },
 };
 
