@@ -79,6 +79,18 @@ int page_each(int argc, char **argv,
 	return status;
 }
 
+/* Bytes of text: of more than so many nobody sees both ends of the lines; first fit takes half the time. */
+enum { FLUSH_MOST = 4 * 1024 * 1024 };
+
+static bool is_long(const struct doc *doc)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < doc->block_count && bytes <= FLUSH_MOST; i++)
+		bytes += doc->blocks[i]->text.len;
+	return bytes > FLUSH_MOST;
+}
+
 struct layout *page_layout(
 	const struct doc *doc, const struct flags *flags, struct breaker *breaker)
 {
@@ -91,7 +103,7 @@ struct layout *page_layout(
 		.width.ambiguous_wide = settings->value[SETTING_AMBIGUOUS] == AMBIGUOUS_WIDE,
 		.plain = true,
 		.keeps_code = !flags->width && !output_is_terminal(),
-		.justify = settings->value[SETTING_JUSTIFY],
+		.justify = settings->value[SETTING_JUSTIFY] && !is_long(doc),
 		.indent = settings->value[SETTING_INDENT],
 		.grid = settings->value[SETTING_GRID],
 		.keeps_full_width = !settings->given[SETTING_FULLWIDTH] ||
