@@ -108,7 +108,7 @@ static unsigned class_of(uint32_t code, int columns, bool alone)
 	if (code_is_punctuation(code))
 		return GLYPH_MARK | class_of_mark(code, columns);
 	if (code_is_full_width(code))
-		return GLYPH_FULL_WIDTH;
+		return alone ? GLYPH_FULL_WIDTH : 0;
 	if (columns == 1 && (code_is_letter(code) || code_is_digit(code)))
 		return GLYPH_OPENS | GLYPH_CLOSES;
 	return 0;
@@ -177,11 +177,14 @@ struct glyph glyph_at(struct slice text, size_t at, const struct width_rules *ru
 		length = cluster_length(slice_from(text, at));
 		columns = cluster_columns(slice_sub(text, at, at + length), rules);
 	}
-	const unsigned form = is_in_full_number(text, at, code)	   ? GLYPH_FULL_WIDTH :
-			      columns == 1 && is_doubled(text, at, code) ? GLYPH_DASH :
-									   0;
+	const bool alone = length == bytes;
+	unsigned form = 0;
+	if (alone && is_in_full_number(text, at, code))
+		form = GLYPH_FULL_WIDTH;
+	else if (alone && columns == 1 && is_doubled(text, at, code))
+		form = GLYPH_DASH;
 	return (struct glyph){
-		.class = (uint16_t)(class_of(code, columns, length == bytes) | form),
+		.class = (uint16_t)(class_of(code, columns, alone) | form),
 		.length = (uint8_t)length,
 		.columns = (uint8_t)columns,
 	};

@@ -283,6 +283,8 @@ static void r18_full_width_letters_are_narrow(void **state)
 		"  2021 年 GDP 增长 3.5%，（A）\n"
 		"\n"
 		"      ２０２１\n");
+	/* Under a mark it has no other form. */
+	check("<p>字３\u0302号</p>", page44, "  字３\u0302号\n");
 	struct layout_options kept = plain44;
 	kept.keeps_full_width = true;
 	check("<p>２０２１年ＧＤＰ增长３．５％</p>", kept, "２０２１年ＧＤＰ增长３．５％\n");
