@@ -141,6 +141,23 @@ static size_t close_hiding(struct guard *guard, const struct lexed_tag *tag, uns
 	return tag->end;
 }
 
+/* The end tag without what else stands in it, for that may have quotes and a > between them.  Returns
+ * where it ends. */
+static size_t emit_raw_end(struct guard *guard, const struct lexed_tag *tag, size_t at)
+{
+	const struct slice source = guard->source;
+	const size_t from = at + strlen("</") + tag->name.len;
+	const size_t close = slice_find_char(source, '>', from);
+
+	if (close == SLICE_NONE) {
+		guard_replace(guard, from, source.len, SLICE(">"));
+		return source.len;
+	}
+	if (close > from)
+		guard_replace(guard, from, close, SLICE(""));
+	return close + 1;
+}
+
 bool guard_unclosed(
 	struct guard *guard, const struct lexed_tag *tag, unsigned int kinds, size_t *next)
 {
@@ -167,8 +184,7 @@ bool guard_unclosed(
 			struct slice inside = slice_sub(guard->source, tag->end, end);
 			if (tag->tag == GUMBO_TAG_SCRIPT && slice_contains(inside, "<!--"))
 				guard_replace(guard, tag->end, end, SLICE(""));
-			size_t close = slice_find_char(guard->source, '>', end);
-			*next = close == SLICE_NONE ? guard->source.len : close + 1;
+			*next = emit_raw_end(guard, tag, end);
 			return true;
 		}
 	} else if (guard_has_end(guard, tag->tag, tag->end)) {

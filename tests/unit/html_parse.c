@@ -144,6 +144,8 @@ static void comments_end_where_a_person_sees_it(void **state)
 		"<p>x</p>\n"
 		"<!--?xml version=1?-->a<!--[if !IE]-->b<!--[endif]-->c &lt;?php echo 1 "
 		"?&gt; &lt;!x&gt;\n");
+	/* What hides text ends with the first >. */
+	assert_parse("<title>a</title/r=\"><!--\"><p<-->b", "<title>a</title><!--\"><p<-->b\n");
 	/* In svg it is text, and its tags none. */
 	assert_parse("<svg><![CDATA[<p>x</p>]]></svg><p<z>",
 		"<svg>&lt;p&gt;x&lt;/p&gt;</svg>&lt;p&lt;z&gt;\n");
