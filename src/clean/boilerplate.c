@@ -74,7 +74,7 @@ static bool holds_only_links(const struct element *element)
 
 	for (const struct element *e = element->first; e; e = next) {
 		next = element_is(e, TAG_A) ? element_skip(e, element) : element_next(e, element);
-		if (e->kind == ELEMENT_TEXT && text_weight(e->text) > 0)
+		if (e->kind == ELEMENT_TEXT && text_weight(e->text, 1) > 0)
 			return false;
 	}
 	return true;

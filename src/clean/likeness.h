@@ -16,8 +16,8 @@ size_t text_says_first(struct slice text, struct slice said);
 
 bool text_says_same(struct slice a, struct slice b);
 
-/* Characters that count in a comparison. */
-size_t text_weight(struct slice text);
+/* Characters that count in a comparison, of which no more than most are looked for. */
+size_t text_weight(struct slice text, size_t most);
 
 /* The next character that counts, folded, with *at behind it; 0 when there is none, with *at where
  * it was. */

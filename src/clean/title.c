@@ -125,8 +125,8 @@ static bool says_beginning(const struct element *element, struct slice title, st
 {
 	size_t len = tag_is_heading(element->tag) ? text_says_first(title, text) : 0;
 
-	return len > 0 && text_weight(text) >= WEIGHT_MIN &&
-		text_weight(text) * 2 >= text_weight(title);
+	return len > 0 && text_weight(text, WEIGHT_MIN) >= WEIGHT_MIN &&
+		text_weight(text, SIZE_MAX) * 2 >= text_weight(title, SIZE_MAX);
 }
 
 /* Of several headings of one level the first is that of a part, though it begins as the title does.
@@ -158,14 +158,14 @@ static void look_at(struct search *search, struct element *element)
 		remove_title(search->cleaner, element);
 		return;
 	}
-	search->seen += text_weight(text);
+	search->seen += text_weight(text, SEEN_MAX + 1);
 	if (len == 0) {
 		if (search->blocks == 1 && says_beginning(element, title, text))
 			remove_title(search->cleaner, element);
 		return;
 	}
 	if (looks_like_heading(element, text) && text_width(text) <= TITLE_WIDTH &&
-		(text_weight(title) >= WEIGHT_MIN || is_cut_off(title)) &&
+		(text_weight(title, WEIGHT_MIN) >= WEIGHT_MIN || is_cut_off(title)) &&
 		is_only_one(search, element)) {
 		take_title(search, element, text);
 		remove_title(search->cleaner, element);

@@ -129,7 +129,8 @@ static void test_likeness(void **state)
 	assert_int_equal(text_says_first(SLICE("“甲”乙丙"), SLICE("甲_乙")), strlen("“甲”乙"));
 	assert_int_equal(text_says_first(SLICE("甲"), SLICE("甲乙")), 0);
 	assert_int_equal(text_says_first(SLICE("甲"), SLICE("。")), 0);
-	assert_int_equal(text_weight(SLICE("甲，b 3！")), 3);
+	assert_int_equal(text_weight(SLICE("甲，b 3！"), SIZE_MAX), 3);
+	assert_int_equal(text_weight(SLICE("甲，b 3！"), 2), 2);
 }
 
 static void test_mending(void **state)
