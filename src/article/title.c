@@ -2,6 +2,7 @@
 #include "article/internal.h"
 
 #include "base/buffer.h"
+#include "clean/tools.h"
 #include "text/cluster.h"
 #include "text/gate.h"
 #include "text/unicode.h"
@@ -11,7 +12,7 @@ enum { FIRST_WORDS_COLUMNS = 60 };
 
 struct slice article_line(struct article *article, struct slice text)
 {
-	return slice_trim(gate(article->arena, text, GATE_LINE));
+	return text_trim(gate(article->arena, text, GATE_LINE));
 }
 
 /* What becomes the title leaves the body, by the ledger. */

@@ -61,6 +61,8 @@ static void a_title_is_looked_for_in_order(void **state)
 	check_title("---\ntitle: 老渡口_夜航今起恢复\n---\n"
 		    "<h1>老渡口：夜航今起恢复 末班船十一点半</h1><p>正文。</p>",
 		"x.md", "老渡口：夜航今起恢复 末班船十一点半", TITLE_HEADING);
+	check_title("---\ntitle: \u00A0 全角空格之后\u3000\n---\n<p>正文。</p>", "x.md", "全角空格之后",
+		TITLE_FRONT_MATTER);
 	check_title("---\ntitle: 12_00\n---\n<p>正文。</p>", "x.md", "12_00", TITLE_FRONT_MATTER);
 	check_title("---\ntitle: ''\n---\n<h2>小标题</h2><p>正文。</p>", "x.md", "小标题",
 		TITLE_HEADING);
