@@ -10,7 +10,7 @@ uint32_t next_that_counts(const char **at, const char *end)
 		uint32_t code = utf8_next(&next, end);
 
 		/* Most characters. */
-		if ((code >= 0x4E00 && code <= 0x9FFF) || code - 'a' < 26 || code - '0' < 10) {
+		if (code >= 0x4E00 && code <= 0x9FFF) {
 			*at = next;
 			return code;
 		}
@@ -18,9 +18,9 @@ uint32_t next_that_counts(const char **at, const char *end)
 			code -= 0xFEE0;
 		if (code >= 'A' && code <= 'Z')
 			code += 'a' - 'A';
-		if (code == '_' || code_is_space(code) || code_is_punctuation(code) ||
-			code_is_mark(code) || code < 0x20 || (code >= 0x200B && code <= 0x200F) ||
-			code == 0xFEFF)
+		if (code < 0x80 ? !(code - 'a' < 26 || code - '0' < 10)
+				: code_is_space(code) || code_is_punctuation(code) || code_is_mark(code) ||
+					  (code >= 0x200B && code <= 0x200F) || code == 0xFEFF)
 			continue;
 		*at = next;
 		return code;

@@ -19,6 +19,12 @@ static bool is_among(struct slice marks, uint32_t code)
 	return false;
 }
 
+/* Beyond all marks; most of what is no ASCII is. */
+static bool is_plain(uint32_t code)
+{
+	return code > 0xFF70 || (code >= 0x3100 && code < 0xFF00);
+}
+
 /* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide
  * and have to be cut. */
 static bool may_begin(struct slice text, size_t at)
@@ -27,7 +33,7 @@ static bool may_begin(struct slice text, size_t at)
 	const uint32_t code = utf8_next(&head, text.at + text.len);
 	if (code < 0x80)
 		return !strchr(",.;:!?)]}%", (int)code);
-	return !is_among(SLICE("，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー"), code);
+	return is_plain(code) || !is_among(SLICE("，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー"), code);
 }
 
 static bool may_end(struct slice text, size_t at)
@@ -36,7 +42,7 @@ static bool may_end(struct slice text, size_t at)
 	const uint32_t code = utf8_next(&head, text.at + text.len);
 	if (code < 0x80)
 		return !strchr("([{$#", (int)code);
-	return !is_among(SLICE("“‘《〈（【〖「『〔［｛￥＄€£＃№／"), code);
+	return is_plain(code) || !is_among(SLICE("“‘《〈（【〖「『〔［｛￥＄€£＃№／"), code);
 }
 
 static struct box *box_add(struct flow *flow)
