@@ -24,7 +24,7 @@
 enum {
 	DEPTH_MAX = 256,       /* open elements */
 	FORMATTING_MAX = 32,   /* open formatting elements: each is made again in every block */
-	SOURCE_MAX = 16 << 20, /* bytes */
+	SOURCE_MAX = 10 << 20, /* bytes */
 	TAGS_MAX = 200 * 1000, /* start tags and comments: a second and 256 MB for all that
 				  comes of them */
 	DISORDER_MAX = 2000,   /* places where the model of open elements may be wrong */

@@ -13,7 +13,7 @@
  * hides what follows: malformed comments end where a reader sees them end, a script, title or video
  * without an end tag is closed or left out, lost quotes are put back, formatting ends with its
  * block.  Cost is bounded: nesting past a depth is flattened, attributes past a count and bytes
- * past 16 MB are left out, and a source that is all disorder keeps only its plain blocks.  Limits
+ * past 10 MB are left out, and a source that is all disorder keeps only its plain blocks.  Limits
  * that were met, and what was closed or opened up, leave a notice.
  *
  * The root is a TAG_ROOT node; html, head and body are dissolved into it, so that a title or style

@@ -22,7 +22,7 @@ static bool is_among(struct slice marks, uint32_t code)
 /* Beyond all marks; most of what is no ASCII is. */
 static bool is_plain(uint32_t code)
 {
-	return code > 0xFF70 || (code >= 0x3100 && code < 0xFF00);
+	return code > 0xFFE6 || (code >= 0x3100 && code < 0xFF00);
 }
 
 /* R1, R2: what may not begin or end a line.  The breaker knows; this is for words that are too wide

@@ -7,7 +7,7 @@
 #include <md4c-html.h>
 
 enum {
-	SOURCE_MAX = 16 << 20,
+	SOURCE_MAX = 10 << 20,
 	LINES_MAX = 300 * 1000,   /* each may be a block, */
 	SIGNS_MAX = 1000 * 1000,  /* and each of these the beginning or end of something in one */
 	TAGS_MAX = 200 * 1000 + 1, /* the guard of HTML takes no more, and tells (html/guard.h) */
