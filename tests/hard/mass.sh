@@ -41,7 +41,7 @@ cut() {
 cut items 2500000 'cut: it has too many elements'
 cut comments 1500000 'cut: it has too many elements'
 cut md_brackets 1200000 'cut: it has too many elements'
-cut md_urls 6000000 'cut: it has too many elements'
+cut md_urls 6000000 'cut: it is too large'
 cut md_newlines 600000 'cut: it has too many lines'
 cut plain_short 1000000 'cut: it has too many elements'
 cut han 400000 'Very long paragraphs were parted'
