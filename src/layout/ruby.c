@@ -47,9 +47,11 @@ bool ruby_find(const struct flow *flow, const struct block *block, size_t at, st
 	uint32_t end;
 	const struct run *run = flow_run_at(block, (uint32_t)at, &end);
 	const struct run *const behind = block->runs + block->run_count;
-	if (!run || run->start != at || !is_base(run))
+	/* A blank before it is none of the base: a line may end there. */
+	if (!run || !is_base(run) || at >= run->end || char_is_blank(block->text.at[at]) ||
+		!slice_is_blank(slice_sub(block->text, run->start, at)))
 		return false;
-	for (end = (uint32_t)at; run < behind && run->start == end && is_base(run); run++)
+	for (end = run->start; run < behind && run->start == end && is_base(run); run++)
 		end = run->end;
 	ruby->base = slice_sub(block->text, at, end);
 	for (; run < behind && run->start == end && run->style & STYLE_RUBY; run++)

@@ -85,7 +85,7 @@ static void add_words(struct buffer *out)
 	static const char *const words[] = { "中文", "排版", "，", "。", "：“引用”", "（括号）",
 		"《书名》", "word ", "Latin", "2021年", "3.14%", "——", "……", "约翰·史密斯",
 		"コーヒー", "ちょっと", "한국어 문장 ", "👨‍👩‍👧", "🇨🇳", "e\xCC\x81", " \xCC\x88",
-		"<b>粗体</b>", "<ruby>漢字<rt>かんじ</rt></ruby>",
+		"<b>粗体</b>", "<ruby>漢字<rt>かんじ</rt></ruby>", "<ruby> long base<rt>読み</rt></ruby>",
 		"<ruby>春<rt>chūn</rt>眠<rt><b>mi</b>án</rt></ruby>",
 		"<ruby>長い<rt>とてもとてもとてもとても長いもの</rt></ruby>", "<i>it</i>", "<br>", "<a href='http://e.org'>链接</a>",
 		"https://e.org/a/long/path?with=query&amp;and=more ", "C++", "￥100", "50℃", "的",
