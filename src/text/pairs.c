@@ -145,7 +145,7 @@ static enum line_class class_of(uint32_t code)
 	if ((code >= 0xC0 && code <= 0x2C7) || (code >= 0x2D8 && code <= 0x2DB) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
 		(code >= 0x410 && code <= 0x44F))
 		return AL;
-	if ((code >= 0x2190 && code < 0x3000) || code > 0xFFFF)
+	if ((code >= 0x2190 && code < 0x3000 && code != 0x2212) || code > 0xFFFF)
 		return class_of_picture(code);
 	if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FC))
 		return class_of_kana(code);
@@ -156,6 +156,11 @@ static enum line_class class_of(uint32_t code)
 	switch (code) {
 	case 0xA0:
 		return GL;
+	case 0xAB: /* « */
+	case 0xBB:
+	case 0x2018: /* ‘ */
+	case 0x2019:
+		return QU;
 	case 0xA8:
 	case 0xA9:
 	case 0xAE:
@@ -180,6 +185,7 @@ static enum line_class class_of(uint32_t code)
 		return CL;
 	case 0x2026:
 		return IN;
+	case 0x2212: /* − */
 	case 0xFFE5:
 		return PR;
 	default:
