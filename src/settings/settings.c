@@ -37,6 +37,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("order of titles and categories") },
 	[SETTING_COPIES] = { "copies", "shown|written", 0, 0, 1,
 		N_("what is copied of an article in the other script") },
+	[SETTING_LISTS] = { "lists", "written|simplified|traditional", LISTS_WRITTEN, 0, 2,
+		N_("script of titles, categories and names in lists") },
 };
 /* clang-format on */
 

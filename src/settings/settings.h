@@ -25,9 +25,11 @@ enum setting_name {
 	SETTING_TRADITIONAL, /* what T makes of Simplified text: s2t, s2tw, s2twp, s2hk */
 	SETTING_COLLATION, /* COLLATION_CODEPOINT + it */
 	SETTING_COPIES, /* 1: of an article in the other script, what was written */
+	SETTING_LISTS, /* enum lists */
 	SETTING_COUNT,
 };
 
+enum lists { LISTS_WRITTEN, LISTS_SIMPLIFIED, LISTS_TRADITIONAL };
 enum ambiguous { AMBIGUOUS_AUTO, AMBIGUOUS_NARROW, AMBIGUOUS_WIDE };
 
 struct setting_row {

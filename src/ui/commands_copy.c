@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "ui/citation.h"
+#include "ui/script.h"
 #include "ui/screens/screens.h"
 
 /* What is copied is what the article says, without layout; and it is always told what that was. */
@@ -270,7 +271,7 @@ static void copy_listed(struct ui *ui, const char *name, bool paths)
 		if (i > 0)
 			buffer_add_char(&text, '\n');
 		buffer_add(&text, paths ? library_path(ui->library, entry->path, arena)
-					: entry->title);
+					: script_copied(ui, entry->title));
 	}
 	if (count > 0)
 		ui_copy_of(ui, buffer_slice(&text), name, count);

@@ -169,6 +169,7 @@ struct ui {
 	struct help *help;
 	struct calendar *calendar;
 	struct facets_sheet *facets;
+	struct script *script; /* of lists; NULL: as written */
 
 	struct key pending[PENDING_MAX]; /* the beginning of a key sequence */
 	size_t pending_count;

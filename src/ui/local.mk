@@ -24,6 +24,7 @@ src_libscreen_a_SOURCES += \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/rows_find.c \
 	src/ui/say.c \
+	src/ui/script.c src/ui/script.h \
 	src/ui/set.c src/ui/set.h \
 	src/ui/trail.c src/ui/trail.h \
 	src/ui/target.c src/ui/target.h \

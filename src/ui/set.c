@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/set.h"
 
+#include "ui/script.h"
+
 static void tell(struct ui *ui, const struct setting_row *row)
 {
 	struct buffer text = { 0 };
@@ -28,6 +30,7 @@ static void apply(struct ui *ui, int ambiguous_before, int collation_before)
 
 	if (ambiguous != ambiguous_before)
 		term_set_width(ui->term, ambiguous == AMBIGUOUS_AUTO ? NULL : &width);
+	script_take(ui);
 	term_set_mouse(ui->term, ui->settings.value[SETTING_MOUSE]);
 	if (ui->library && ui->settings.value[SETTING_COLLATION] != collation_before)
 		library_collate(ui->library, ui_collation(ui));
@@ -44,8 +47,10 @@ static void set(struct ui *ui, struct slice name, struct slice value)
 		ui_warn(ui, "%s", error.text);
 		return;
 	}
+	buffer_clear(&ui->message);
 	apply(ui, ambiguous, collation);
-	tell(ui, setting_find(name));
+	if (ui->message.len == 0) /* nothing went wrong */
+		tell(ui, setting_find(name));
 }
 
 /* A name without a value: a switch goes on, or off behind a no; another setting is told. */

@@ -6,6 +6,7 @@
 #include "ui/bars.h"
 #include "ui/internal.h"
 #include "ui/rows.h"
+#include "ui/script.h"
 #include "ui/screens/screens.h"
 
 /* ---- the stack of screens ---- */
@@ -158,6 +159,7 @@ void ui_draw(struct ui *ui)
 	struct area body = ui_body(ui);
 
 	clear(ui);
+	script_begin(ui);
 	ui->pane_count = 0;
 	if (ui_screen(ui)->sheet)
 		draw_sheet(ui, body);
@@ -307,6 +309,7 @@ static void start(struct ui *ui)
 static void finish(struct ui *ui)
 {
 	trail_keep(ui);
+	script_destroy(ui);
 	calendar_destroy(ui);
 	facets_destroy(ui);
 	sheet_destroy(ui);
@@ -337,6 +340,7 @@ void ui_loop(struct term *term, const struct ui_options *options)
 	ui.settings = options->settings ? *options->settings : settings_standard();
 	term_set_mouse(term, ui.settings.value[SETTING_MOUSE]);
 	start(&ui);
+	script_take(&ui);
 	if (options->problem)
 		ui_warn(&ui, "%s", gate_message(problem, sizeof(problem), options->problem));
 	loop(&ui);

@@ -38,6 +38,11 @@ add twin 晚报/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航 临渡晚报 
 add twin 转载/夜航 '2021-08-18 09:30:00' 老渡口恢复夜航 对岸日报 "$text"
 add twin 晚报/猫 '2021-08-18 10:00:00' 北岸的猫 临渡晚报 '北岸没有灯，但有一只猫。'
 
+# variant: both scripts of Chinese, and Japanese.
+add variant 水上/夜航 '2021-08-17 16:00:00' 老渡口恢复夜航后来怎样 临渡晚报 "$text"
+add variant 水上/燈 '2021-08-18 10:00:00' 皇后大道東的燈後來亮了 對岸日報 '燈在北岸，後來也沒有熄過。夜航班從那裡離岸。'
+add variant 水上/島 '2021-08-18 11:00:00' 学校の図書館と渡し船 對岸日報 '学校の図書館から渡し船が見えます。夜航班。'
+
 # plain: an article without headings, as most are.
 add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的水是夜里来的。守闸的人先听见石阶底下有声音，提灯下去看，第七级已经没有了。
 他数了三遍，才往回跑。
@@ -113,6 +118,7 @@ frames() {
 	one*) subject=$tmp/archive/_posts/水上/渡口/夜航.md ;;
 	many*) subject=$tmp/many ;;
 	story*) subject=$tmp/story ;;
+	variant*) subject=$tmp/variant ;;
 	twin*) subject=$tmp/twin ;;
 	plain*) subject=$tmp/plain ;;
 	links*) subject=$tmp/links ;;

@@ -7,6 +7,7 @@
 #include "base/notice.h"
 #include "ui/bars.h"
 #include "ui/format.h"
+#include "ui/script.h"
 
 /* A year is a strip of weeks, Monday on top; years follow each other downwards.  Beside them stand bars:
  * the months of the year under the cursor, and its categories. */
@@ -194,7 +195,7 @@ static void draw_category_bars(struct ui *ui, struct area area)
 	int columns = 0;
 
 	for (size_t i = 0; i < calendar->category_count && i < (size_t)area.rows; i++) {
-		int own = (int)text_columns(calendar->categories[i].name, &ui->canvas->width);
+		int own = (int)text_columns(script_shown(ui, calendar->categories[i].name), &ui->canvas->width);
 
 		columns = own > columns ? own : columns;
 	}
@@ -204,7 +205,7 @@ static void draw_category_bars(struct ui *ui, struct area area)
 		const struct calendar_bar *bar = &calendar->categories[i];
 		struct area line = { area.row + (int)i, area.column, 1, area.columns };
 
-		bars_draw_bar(ui, line, columns, bar->name, bar->count, calendar->categories[0].count,
+		bars_draw_bar(ui, line, columns, script_shown(ui, bar->name), bar->count, calendar->categories[0].count,
 			 LOOK_TEXT);
 	}
 }

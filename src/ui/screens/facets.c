@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "ui/bars.h"
 #include "ui/rows.h"
+#include "ui/script.h"
 
 /* What the list, or what was found, can be narrowed by, over it, each with how many articles it would leave: what they
  * have, in which language they are, who wrote them. */
@@ -190,11 +191,14 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 {
 	const struct facets_sheet *sheet = ui->facets;
 	size_t most = sheet->census.count;
+	struct slice name = facets_text(ui, row);
 
+	if (group_of(sheet, row) >= GROUP_SOURCES)
+		name = script_shown(ui, name);
 	line.column += 3;
 	line.columns -= 4;
-	bars_draw_bar(ui, line, line.columns / NAME_SHARE, facets_text(ui, row),
-		      count_at(sheet, row), most, LOOK_TEXT);
+	bars_draw_bar(ui, line, line.columns / NAME_SHARE, name, count_at(sheet, row), most,
+		      LOOK_TEXT);
 }
 
 static void facets_draw(struct ui *ui, struct area area, bool focused)

@@ -9,6 +9,7 @@
 #include "ui/bars.h"
 #include "ui/format.h"
 #include "ui/rows.h"
+#include "ui/script.h"
 
 /* A row of what was found: the article as the list has it, and below it what its text says.  Beside
  * them, where there is room, how many each category and month has. */
@@ -39,16 +40,19 @@ struct slice found_text(struct ui *ui, size_t row)
 	return buffer_slice(&found->text);
 }
 
-/* The places of a drawn text that have what is looked for. */
+/* The places of a text, drawn as lists show it, that have what is looked for. */
 static void mark(struct ui *ui, struct area line, struct slice text,
 		 const struct finding_mark *marks, size_t count)
 {
 	const struct width_rules *width = &ui->canvas->width;
+	const struct slice shown = script_shown(ui, text);
 	int limit = line.column + line.columns;
 
 	for (size_t i = 0; i < count; i++) {
-		int from = (int)text_columns(slice_sub(text, 0, marks[i].start), width);
-		int to = (int)text_columns(slice_sub(text, 0, marks[i].end), width);
+		size_t start = script_shown_byte(ui, text, marks[i].start);
+		size_t stop = script_shown_byte(ui, text, marks[i].end);
+		int from = (int)text_columns(slice_sub(shown, 0, start), width);
+		int to = (int)text_columns(slice_sub(shown, 0, stop), width);
 
 		from += line.column;
 		to += line.column;
@@ -84,12 +88,13 @@ static int draw_source(struct ui *ui, const struct entry *entry, struct area lin
 {
 	int end = line.column + line.columns - 1, most = line.columns / 4, columns;
 
-	columns = (int)text_columns(entry->source, &ui->canvas->width);
+	columns = (int)text_columns(script_shown(ui, entry->source), &ui->canvas->width);
 	most = most < 20 ? most : 20;
 	columns = columns < most ? columns : most;
 	if (line.columns < 46 || columns == 0)
 		return end;
-	canvas_put_cut(ui->canvas, line.row, end - columns, end, entry->source, LOOK_DIM);
+	canvas_put_cut(ui->canvas, line.row, end - columns, end,
+		       script_shown(ui, entry->source), LOOK_DIM);
 	return end - columns - 2;
 }
 
@@ -125,7 +130,7 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 	found->title = part;
 	if (entry->title.len > 0)
 		canvas_put_cut(ui->canvas, part.row, part.column, part.column + part.columns,
-			       entry->title, LOOK_TEXT);
+			       script_shown(ui, entry->title), LOOK_TEXT);
 	else
 		canvas_put_cut(ui->canvas, part.row, part.column, part.column + part.columns,
 			       slice_of(_("(no title)")), LOOK_DIM);
@@ -140,8 +145,8 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 		return;
 	}
 	snippet = finding_snippet(found->finding, row, (size_t)part.columns, found->arena);
-	canvas_put_cut(ui->canvas, part.row, part.column, part.column + part.columns, snippet.text,
-		       LOOK_DIM);
+	canvas_put_cut(ui->canvas, part.row, part.column, part.column + part.columns,
+		       script_shown(ui, snippet.text), LOOK_DIM);
 	mark(ui, part, snippet.text, snippet.marks, snippet.count);
 }
 
@@ -162,11 +167,15 @@ void found_mark(struct ui *ui, size_t row, struct area line)
 
 /* ---- beside them ---- */
 
+static struct slice tally_name(const struct ui *ui, const struct finding_tally *tally)
+{
+	return tally->name.len > 0 ? script_shown(ui, tally->name) : slice_of(_("no date"));
+}
+
 /* Where they end. */
 static int draw_tallies(struct ui *ui, struct area area, const char *heading,
 			const struct finding_tally *tallies, size_t count)
 {
-	const struct slice undated = slice_of(_("no date"));
 	struct area line = { area.row, area.column, 1, area.columns - 1 };
 	size_t most = 0;
 	int columns = 0, limit = area.row + area.rows;
@@ -174,8 +183,7 @@ static int draw_tallies(struct ui *ui, struct area area, const char *heading,
 	if (count == 0 || area.rows < 2)
 		return line.row;
 	for (size_t i = 0; i < count && i + 1 < (size_t)area.rows; i++) {
-		int own = (int)text_columns(tallies[i].name.len > 0 ? tallies[i].name : undated,
-					    &ui->canvas->width);
+		int own = (int)text_columns(tally_name(ui, &tallies[i]), &ui->canvas->width);
 
 		columns = own > columns ? own : columns;
 		most = tallies[i].count > most ? tallies[i].count : most;
@@ -185,8 +193,8 @@ static int draw_tallies(struct ui *ui, struct area area, const char *heading,
 	canvas_put_cut(ui->canvas, line.row++, line.column, line.column + line.columns,
 		       slice_of(heading), LOOK_ACCENT);
 	for (size_t i = 0; i < count && line.row < limit; i++, line.row++)
-		bars_draw_bar(ui, line, columns, tallies[i].name.len > 0 ? tallies[i].name : undated,
-			      tallies[i].count, most, LOOK_TEXT);
+		bars_draw_bar(ui, line, columns, tally_name(ui, &tallies[i]), tallies[i].count, most,
+			      LOOK_TEXT);
 	return line.row;
 }
 
@@ -308,13 +316,15 @@ static void add_categories(struct ui *ui, int room, struct buffer *out)
 	struct found *found = ui->found;
 	struct finding_tally *tallies;
 	struct buffer one = { 0 };
+	struct slice name;
 	size_t count;
 
 	arena_reset(found->arena);
 	count = finding_categories(found->finding, found->arena, &tallies);
 	for (size_t i = 0; i < count && count > 1; i++) {
 		buffer_clear(&one);
-		buffer_printf(&one, " · %.*s ", SLICE_ARGS(tallies[i].name));
+		name = script_shown(ui, tallies[i].name);
+		buffer_printf(&one, " · %.*s ", SLICE_ARGS(name));
 		format_number(tallies[i].count, &one);
 		room -= (int)text_columns(buffer_slice(&one), &ui->canvas->width);
 		if (room < 0)
@@ -330,10 +340,11 @@ static void add_question(struct ui *ui, struct buffer *out)
 	const struct found *found = ui->found;
 	int64_t like = found->finding ? finding_like(found->finding) : 0;
 	const struct entry *entry = like != 0 ? library_entry(ui->library, like) : NULL;
+	struct slice title = entry ? script_shown(ui, entry->title) : SLICE("");
 
 	buffer_add_string(out, " › ");
-	if (entry && entry->title.len > 0)
-		buffer_printf(out, _("like %.*s"), SLICE_ARGS(entry->title));
+	if (title.len > 0)
+		buffer_printf(out, _("like %.*s"), SLICE_ARGS(title));
 	else
 		buffer_add(out, buffer_slice(&found->query));
 }
@@ -348,7 +359,7 @@ void found_bars(struct ui *ui, struct bars *bars)
 	buffer_printf(&bars->title, " › %s", _("all texts"));
 	if (found->query.len > 0 && ui->prompt.kind != PROMPT_SEARCH)
 		add_question(ui, &bars->title);
-	narrowings_add_trail(&found->narrowings, &bars->title);
+	narrowings_add_trail(ui, &found->narrowings, &bars->title);
 	if (!found->finding)
 		return;
 	format_number(count, &number);

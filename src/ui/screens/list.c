@@ -9,6 +9,7 @@
 #include "ui/bars.h"
 #include "ui/format.h"
 #include "ui/rows.h"
+#include "ui/script.h"
 
 /* The articles of the shelf's place: under the days, or the sources, or nothing when they stand by
  * title.  Only what is on the screen is ever fetched. */
@@ -135,7 +136,7 @@ static void list_draw_heading(struct ui *ui, size_t row, struct area line)
 	if (ui->list->view.order != ORDER_SOURCE)
 		format_day(&entry->date, &text);
 	else if (entry->source.len > 0)
-		buffer_add(&text, entry->source);
+		buffer_add(&text, script_shown(ui, entry->source));
 	else
 		buffer_add_string(&text, _("no source"));
 	canvas_put_cut(ui->canvas, line.row, line.column + 1, line.column + line.columns,
@@ -182,7 +183,7 @@ static int columns_for_source(const struct ui *ui, const struct entry *entry, in
 
 	if (columns < 46 || ui->list->view.order == ORDER_SOURCE)
 		return 0;
-	own = (int)text_columns(entry->source, &ui->canvas->width);
+	own = (int)text_columns(script_shown(ui, entry->source), &ui->canvas->width);
 	return own < most ? own : most;
 }
 
@@ -194,7 +195,8 @@ static int draw_source(struct ui *ui, const struct entry *entry, struct area lin
 
 	if (columns == 0)
 		return end;
-	canvas_put_cut(ui->canvas, line.row, end - columns, end, entry->source, LOOK_DIM);
+	canvas_put_cut(ui->canvas, line.row, end - columns, end,
+		       script_shown(ui, entry->source), LOOK_DIM);
 	return end - columns - 2;
 }
 
@@ -230,7 +232,7 @@ static void draw_member(struct ui *ui, const struct spot *spot, const struct ent
 		buffer_add_string(&text, "  ");
 	}
 	if (!slice_equal(entry->title, head->title)) {
-		buffer_add(&text, entry->title);
+		buffer_add(&text, script_shown(ui, entry->title));
 		buffer_add_string(&text, "  ");
 	}
 	arena_reset(ui->list->arena);
@@ -283,7 +285,8 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 	ui->list->title_column = column;
 	ui->list->title_end = end;
 	if (entry->title.len > 0)
-		canvas_put_cut(ui->canvas, line.row, column, end, entry->title, LOOK_TEXT);
+		canvas_put_cut(ui->canvas, line.row, column, end,
+			       script_shown(ui, entry->title), LOOK_TEXT);
 	else
 		canvas_put_cut(ui->canvas, line.row, column, end, slice_of(_("(no title)")),
 			       LOOK_DIM);
@@ -364,7 +367,7 @@ static void list_bars(struct ui *ui, struct bars *bars)
 		buffer_add_string(&bars->title, " › ");
 		shelf_add_path(ui, shelf_current(ui), " › ", &bars->title);
 	}
-	narrowings_add_trail(&list->narrowings, &bars->title);
+	narrowings_add_trail(ui, &list->narrowings, &bars->title);
 	if (list_is_filtered(list)) {
 		buffer_add_string(&bars->title, " › ");
 		buffer_add(&bars->title, list_filter_text(list));

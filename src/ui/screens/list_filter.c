@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "match/filter.h"
 #include "ui/rows.h"
+#include "ui/script.h"
 
 /* The list while it is filtered: rows are the articles whose titles fit what is typed, the best
  * first and, among equals, as the list has them.  All titles are read once, in the order in which
@@ -382,7 +383,7 @@ void list_filter_mark(struct ui *ui, size_t row, struct area line)
 	int column = list->title_column, end = list->title_end;
 	struct symbols symbols = { 0 };
 	struct mark marks[MARKS_MAX];
-	struct slice title;
+	struct slice title, shown;
 	struct spot spot;
 	size_t count;
 
@@ -390,11 +391,14 @@ void list_filter_mark(struct ui *ui, size_t row, struct area line)
 		return;
 	spot = list_spot(list, row);
 	title = list_entry(ui, &spot)->title;
+	shown = script_shown(ui, title);
 	symbols_read(&symbols, title);
 	count = query_marks(filter_query(ui->list->filter->filter), &symbols, marks, MARKS_MAX);
 	for (size_t i = 0; i < count; i++) {
-		int from = column + (int)text_columns(slice_sub(title, 0, marks[i].start), width);
-		int to = column + (int)text_columns(slice_sub(title, 0, marks[i].end), width);
+		size_t start = script_shown_byte(ui, title, marks[i].start);
+		size_t stop = script_shown_byte(ui, title, marks[i].end);
+		int from = column + (int)text_columns(slice_sub(shown, 0, start), width);
+		int to = column + (int)text_columns(slice_sub(shown, 0, stop), width);
 
 		if (from < end)
 			canvas_look(ui->canvas, line.row, from, to < end ? to : end, LOOK_MATCH,

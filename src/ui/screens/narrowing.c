@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "ui/format.h"
+#include "ui/script.h"
 #include "ui/screens/found.h"
 #include "ui/screens/list.h"
 
@@ -168,11 +169,17 @@ void narrowing_add_name(const struct narrowing *narrowing, struct buffer *out)
 	}
 }
 
-void narrowings_add_trail(const struct narrowings *narrowings, struct buffer *out)
+void narrowings_add_trail(
+	const struct ui *ui, const struct narrowings *narrowings, struct buffer *out)
 {
 	for (size_t i = 0; i < narrowings->count; i++) {
+		const struct narrowing *narrowing = &narrowings->at[i];
+
 		buffer_add_string(out, " › ");
-		narrowing_add_name(&narrowings->at[i], out);
+		if (narrowing->kind == NARROW_SOURCE || narrowing->kind == NARROW_AUTHOR)
+			buffer_add(out, script_shown(ui, buffer_slice(&narrowing->name)));
+		else
+			narrowing_add_name(narrowing, out);
 	}
 }
 

@@ -47,7 +47,8 @@ void narrowings_apply(struct ui *ui, const struct narrowings *narrowings, struct
 /* Of whatever days. */
 void narrowings_widen_days(struct view *view);
 /* " › 2021-08 › with pictures" */
-void narrowings_add_trail(const struct narrowings *narrowings, struct buffer *out);
+void narrowings_add_trail(
+	const struct ui *ui, const struct narrowings *narrowings, struct buffer *out);
 
 /* ---- what can be narrowed: what was found where that is shown, else the list ---- */
 

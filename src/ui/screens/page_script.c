@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "convert/convert.h"
 #include "text/language.h"
+#include "ui/script.h"
 
 /* The article in the other script, Simplified or Traditional.  Its blocks have the same numbers; what is
  * kept of the reader goes by the text as the file has it. */
@@ -70,10 +71,9 @@ void page_add_copied(
 
 static bool convert(struct ui *ui, struct error *error)
 {
-	static const char *const configurations[] = { "s2t", "s2tw", "s2twp", "s2hk" };
 	struct page *page = ui->page;
 	const struct article *article = page->article;
-	const char *configuration = configurations[ui->settings.value[SETTING_TRADITIONAL]];
+	const char *configuration = script_traditional(ui);
 	struct converter *converter;
 
 	if (language_of_page(page) == LANGUAGE_TRADITIONAL)

@@ -8,6 +8,7 @@
 #include "base/notice.h"
 #include "ui/format.h"
 #include "ui/rows.h"
+#include "ui/script.h"
 
 /* Categories or dates as a tree with counts.  The library's nodes go when it changes; what
  * outlives them is a key: the number of a category, or a date as YYYYMMDD. */
@@ -405,7 +406,7 @@ static void add_name(const struct ui *ui, const struct shelf_node *node, struct 
 	else if (ui->shelf->by_date)
 		format_shelf_date(node->year, node->month, node->day, out);
 	else
-		buffer_add(out, node->name);
+		buffer_add(out, script_shown(ui, node->name));
 	if (node->id == CATEGORY_STARRED) {
 		buffer_add_char(out, ' ');
 		buffer_add(out, ui_sign(ui, "★", "*"));
