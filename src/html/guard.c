@@ -2,6 +2,7 @@
 #include "html/guard.h"
 
 #include "base/buffer.h"
+#include "html/plain.h"
 
 static void note(struct guard *guard, const char *text)
 {
@@ -34,27 +35,13 @@ bool guard_lex(struct guard *guard, struct lexed_tag *tag)
 	return false;
 }
 
-/* Whether the & at at begins a character reference: only those that end with ; count, so that
- * ?a=1&copy=2 stays what it is. */
-static bool is_reference(struct slice source, size_t at)
-{
-	enum { NAME_MAX_LEN = 32 };
-	size_t i = at + 1, start = i;
-	if (i < source.len && source.at[i] == '#')
-		i++;
-	while (i < source.len && i - start < NAME_MAX_LEN &&
-		(char_is_alpha(source.at[i]) || char_is_digit(source.at[i])))
-		i++;
-	return i > start && i < source.len && source.at[i] == ';';
-}
-
 /* An & that gumbo would read as a reference although it is none. */
 static bool is_false_reference(struct slice source, size_t at)
 {
 	if (at + 1 >= source.len)
 		return false;
 	char next = source.at[at + 1];
-	return (char_is_alpha(next) || next == '#') && !is_reference(source, at);
+	return (char_is_alpha(next) || next == '#') && !plain_is_reference(source, at);
 }
 
 static size_t ampersand(struct guard *guard, size_t at)

@@ -112,6 +112,8 @@ bool guard_unclosed(
 /* mention.c */
 bool guard_is_talked_about(
 	const struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
+/* A parameter of a type: Option<P>, List<Object>. */
+bool guard_is_generic(struct slice source, const struct lexed_tag *tag);
 /* A start or end tag between words, whose block ends before it does or is not its own. */
 bool guard_is_mentioned(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds);
 

@@ -16,6 +16,7 @@ src_libarticle_a_SOURCES += \
 	src/html/parse.c \
 	src/html/plain.c src/html/plain.h \
 	src/html/quote.c \
+	src/html/sound.c src/html/sound.h \
 	src/html/standard.c src/html/standard.h \
 	src/html/tags.c src/html/tags.h \
 	src/html/unclosed.c

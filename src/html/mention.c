@@ -137,8 +137,7 @@ static bool has_optional_end(GumboTag tag)
 	}
 }
 
-/* A parameter of a type: Option<P>, List<Object>. */
-static bool is_generic(struct slice source, const struct lexed_tag *tag)
+bool guard_is_generic(struct slice source, const struct lexed_tag *tag)
 {
 	char first = tag->name.at[0];
 	if (tag->is_end || tag->has_attributes || first < 'A' || first > 'Z' || !tag->at)
@@ -149,7 +148,7 @@ static bool is_generic(struct slice source, const struct lexed_tag *tag)
 
 bool guard_is_mentioned(struct guard *guard, const struct lexed_tag *tag, unsigned int kinds)
 {
-	if (is_generic(guard->source, tag))
+	if (guard_is_generic(guard->source, tag))
 		return has_optional_end(tag->tag) || is_start_mentioned(guard, tag);
 	const unsigned int never = KIND_VOID | KIND_RAW | KIND_TABLE | KIND_PAGE;
 	if (tag->has_attributes || (kinds & never) || !(kinds & KIND_KNOWN) ||

@@ -12,16 +12,19 @@
 #include "html/lex.h"
 #include "html/order.h"
 #include "html/plain.h"
+#include "html/sound.h"
 
 struct level {
 	GumboTag tag;
 	enum order order;
+	bool is_unwritten; /* its start tag was left out */
 	struct element *element;
 };
 
 struct builder {
 	struct arena *arena;
 	struct slice source;
+	bool is_unguarded;  /* all that the guard might change is out of order too */
 	struct buffer text; /* since the last node */
 	struct buffer value;
 	struct level open[DEPTH_MAX]; /* open[0] is the root */
@@ -64,9 +67,10 @@ static struct element *add(struct builder *builder, GumboTag tag, struct slice n
 
 static bool push(struct builder *builder, GumboTag tag, struct element *element)
 {
-	if (builder->top + 1 == DEPTH_MAX)
+	if (builder->top + 1 == (builder->is_unguarded ? SOUND_DEPTH_MAX : DEPTH_MAX))
 		return false;
-	builder->open[++builder->top] = (struct level){ tag, order_of(tag), element };
+	builder->open[++builder->top] =
+		(struct level){ .tag = tag, .order = order_of(tag), .element = element };
 	return true;
 }
 
@@ -75,6 +79,12 @@ static void pop_to(struct builder *builder, int top)
 	if (top < builder->top)
 		flush_text(builder);
 	builder->top = top;
+}
+
+/* The guard makes text of an & that begins no reference. */
+static bool decode(const struct builder *builder, struct buffer *out, struct slice text)
+{
+	return plain_decode(out, text, builder->is_unguarded);
 }
 
 /* ---- attributes, by 13.2.5.32 to 13.2.5.39 ---- */
@@ -102,12 +112,12 @@ static bool add_attribute(
 {
 	struct attribute **last = &element->attributes;
 	if (!is_sound(name))
-		return true;
+		return !builder->is_unguarded;
 	for (; *last; last = &(*last)->next)
 		if (slice_equal_nocase((*last)->name, name))
 			return true;
 	buffer_clear(&builder->value);
-	if (!plain_decode(&builder->value, value))
+	if (!decode(builder, &builder->value, value))
 		return false;
 	struct attribute *attribute = arena_new(builder->arena, struct attribute);
 	attribute->name = copy_lower(builder->arena, name);
@@ -148,10 +158,13 @@ static bool read_value(struct slice source, size_t i, struct slice *value, size_
 static size_t read_attributes(struct builder *builder, size_t i, struct element *element)
 {
 	struct slice source = builder->source;
-	for (;;) {
+	size_t past = i; /* the last value */
+	for (int count = 0;; count++) {
 		while (i < source.len && (lex_is_blank(source.at[i]) || source.at[i] == '/'))
 			i++;
 		if (i == source.len || source.at[i] == '<')
+			return SLICE_NONE;
+		if (builder->is_unguarded && i - past > SOUND_GAP_MAX)
 			return SLICE_NONE;
 		if (source.at[i] == '>')
 			return i + 1;
@@ -159,11 +172,16 @@ static size_t read_attributes(struct builder *builder, size_t i, struct element 
 		while (i < source.len && !lex_is_blank(source.at[i]) &&
 			!strchr("/>=<", source.at[i]))
 			i++;
-		struct slice name = slice_sub(source, start, i), value = SLICE("");
+		struct slice name = slice_sub(source, start, i), value = { 0 };
 		size_t equals = skip_blanks(source, i);
 		if (equals < source.len && source.at[equals] == '=' &&
 			!read_value(source, skip_blanks(source, equals + 1), &value, &i))
 			return SLICE_NONE;
+		if (builder->is_unguarded && !(element && count < ATTRIBUTES_MAX &&
+						     sound_attribute(source, equals, value, i)))
+			return SLICE_NONE;
+		if (value.at)
+			past = i;
 		if (element && !add_attribute(builder, element, name, value))
 			return SLICE_NONE;
 	}
@@ -190,6 +208,8 @@ static bool is_implied(GumboTag tag)
 /* End all above index; false when something there does not end by itself. */
 static bool end_above(struct builder *builder, int index)
 {
+	if (builder->is_unguarded && index < builder->top)
+		return false;
 	for (int i = builder->top; i > index; i--)
 		if (!is_implied(builder->open[i].tag))
 			return false;
@@ -272,7 +292,10 @@ static bool end_parts(struct builder *builder, enum order order)
 
 static bool open_part(struct builder *builder, GumboTag tag)
 {
-	return push(builder, tag, add(builder, tag, (struct slice){ 0 }));
+	if (!push(builder, tag, add(builder, tag, (struct slice){ 0 })))
+		return false;
+	builder->open[builder->top].is_unwritten = true;
+	return true;
 }
 
 /* A row in a table stands in a tbody, a cell in a row and a col in a colgroup, written or not. */
@@ -335,12 +358,12 @@ static size_t read_raw(
 			break;
 	}
 	struct slice text = slice_sub(source, from, end);
-	if (slice_contains(text, "<!--"))
+	if (slice_contains(text, "<!--") || (builder->is_unguarded && !sound_text(text)))
 		return SLICE_NONE;
 	buffer_clear(&builder->value);
 	if (element->tag != TAG_TITLE)
 		buffer_add(&builder->value, text);
-	else if (!plain_decode(&builder->value, text))
+	else if (!plain_decode(&builder->value, text, false)) /* the guard leaves all in it */
 		return SLICE_NONE;
 	if (text.len)
 		element_append(element,
@@ -349,11 +372,19 @@ static size_t read_raw(
 	return read_attributes(builder, end + 2 + name.len, NULL);
 }
 
+/* The guard counts a table right in another, but in a cell, as disorder. */
+static bool is_sound_place(const struct builder *builder, enum order order)
+{
+	return order != ORDER_TABLE || find_part(builder) == 0 || top_order(builder) == ORDER_CELL;
+}
+
 static size_t start_tag(struct builder *builder, const struct lexed_tag *tag)
 {
 	struct slice source = builder->source;
 	enum order order = order_of(tag->tag);
-	if (order == ORDER_PAGE && !holds_parts(top_order(builder)))
+	if (builder->is_unguarded && !is_sound_place(builder, order))
+		return SLICE_NONE;
+	if (order == ORDER_PAGE && !builder->is_unguarded && !holds_parts(top_order(builder)))
 		return read_attributes(builder, tag->end, NULL);
 	if (order <= ORDER_PAGE || !prepare(builder, tag->tag, order))
 		return SLICE_NONE;
@@ -362,6 +393,9 @@ static size_t start_tag(struct builder *builder, const struct lexed_tag *tag)
 		name = copy_lower(builder->arena, name);
 	struct element *element = add(builder, tag->tag, name);
 	size_t end = read_attributes(builder, tag->end, element);
+	if (builder->is_unguarded && end != SLICE_NONE &&
+		!sound_start_tag(source, tag, end, element->attributes != NULL))
+		return SLICE_NONE;
 	if (end == SLICE_NONE || order == ORDER_VOID || order == ORDER_RULE ||
 		order == ORDER_COLUMN)
 		return end;
@@ -401,6 +435,18 @@ static bool end_inside(struct builder *builder, const struct lexed_tag *tag, enu
 	return true;
 }
 
+/* Whether the guard has no doubt of an end tag either: it is that of the innermost element, or of a
+ * table whose tbody was left out. */
+static bool is_sound_end(const struct builder *builder, const struct lexed_tag *tag)
+{
+	if (builder->source.at[tag->end] != '>' || tag->tag == GUMBO_TAG_UNKNOWN)
+		return false;
+	int top = builder->top;
+	if (tag->tag == GUMBO_TAG_TABLE && top > 0 && builder->open[top].is_unwritten)
+		top--;
+	return builder->open[top].tag == tag->tag && !builder->open[top].is_unwritten;
+}
+
 /* Whether the end tag ends nothing, and is ignored. */
 static bool is_stray(const struct builder *builder, GumboTag tag, enum order order)
 {
@@ -417,7 +463,9 @@ static bool is_stray(const struct builder *builder, GumboTag tag, enum order ord
 static size_t end_tag(struct builder *builder, const struct lexed_tag *tag)
 {
 	enum order order = order_of(tag->tag);
-	if (order == ORDER_NONE || tag->tag == GUMBO_TAG_BR)
+	if (order == ORDER_NONE || tag->tag == GUMBO_TAG_BR || tag->end >= builder->source.len)
+		return SLICE_NONE;
+	if (builder->is_unguarded && !is_sound_end(builder, tag))
 		return SLICE_NONE;
 	if (is_stray(builder, tag->tag, order)) {
 		if (tag->tag == GUMBO_TAG_P) /* makes an empty one */
@@ -437,7 +485,7 @@ static size_t declaration(struct builder *builder, size_t at)
 {
 	struct slice source = builder->source;
 	struct slice rest = slice_from(source, at);
-	if (slice_starts_nocase(rest, "<!doctype")) {
+	if (!builder->is_unguarded && slice_starts_nocase(rest, "<!doctype")) {
 		size_t end = slice_find_char(source, '>', at);
 		return end == SLICE_NONE ? end : end + 1;
 	}
@@ -447,6 +495,8 @@ static size_t declaration(struct builder *builder, size_t at)
 		return end;
 	struct slice text = slice_sub(source, start, end);
 	if (slice_starts(text, ">") || slice_starts(text, "->") || slice_contains(text, "--!>"))
+		return SLICE_NONE;
+	if (builder->is_unguarded && !sound_text(text))
 		return SLICE_NONE;
 	flush_text(builder);
 	struct element *comment =
@@ -484,7 +534,7 @@ static bool build(struct builder *builder)
 		struct slice text = slice_sub(source, at, markup);
 		if (holds_parts(top_order(builder)) && !is_blank(text))
 			return false;
-		if (!plain_decode(&builder->text, text))
+		if (!decode(builder, &builder->text, text))
 			return false;
 		if (markup == source.len)
 			break;
@@ -509,16 +559,36 @@ static bool build(struct builder *builder)
 	return true;
 }
 
-bool orderly_parse(struct arena *arena, struct slice source, struct element *root)
+/* Whether only p, li and the like are left open at the end. */
+static bool has_ended(const struct builder *builder)
+{
+	for (int i = builder->top; i > 0; i--)
+		if (!is_implied(builder->open[i].tag))
+			return false;
+	return true;
+}
+
+static bool parse(struct arena *arena, struct slice source, bool is_unguarded, struct element *root)
 {
 	if (!plain_is(source))
 		return false;
-	struct builder builder = { .arena = arena, .source = source };
-	builder.open[0] = (struct level){ GUMBO_TAG_LAST, ORDER_NONE, root };
-	bool is_built = build(&builder);
+	struct builder builder = { .arena = arena, .source = source, .is_unguarded = is_unguarded };
+	builder.open[0] =
+		(struct level){ .tag = GUMBO_TAG_LAST, .order = ORDER_NONE, .element = root };
+	bool is_built = build(&builder) && (!is_unguarded || has_ended(&builder));
 	buffer_finish(&builder.text);
 	buffer_finish(&builder.value);
 	if (!is_built)
 		root->first = root->last = NULL;
 	return is_built;
+}
+
+bool orderly_parse(struct arena *arena, struct slice source, struct element *root)
+{
+	return parse(arena, source, false, root);
+}
+
+bool orderly_parse_unguarded(struct arena *arena, struct slice source, struct element *root)
+{
+	return source.len <= SOUND_MAX && parse(arena, source, true, root);
 }

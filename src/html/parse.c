@@ -24,6 +24,8 @@ static bool parse(struct arena *arena, struct slice source, struct notices *noti
 struct element *html_parse(struct arena *arena, struct slice source, struct notices *notices)
 {
 	struct element *root = element_create(arena, TAG_ROOT);
+	if (orderly_parse_unguarded(arena, source, root))
+		return root;
 	if (parse(arena, source, notices, false, root))
 		return root;
 	notice_add(notices, N_("Markup that nests without end was left out"), (struct slice){ 0 });

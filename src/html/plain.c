@@ -140,13 +140,26 @@ static bool add_reference(struct buffer *out, struct slice name)
 	return false;
 }
 
-bool plain_decode(struct buffer *out, struct slice text)
+bool plain_is_reference(struct slice source, size_t at)
+{
+	enum { NAME_MAX_LEN = 32 };
+	size_t i = at + 1, start = i;
+	if (i < source.len && source.at[i] == '#')
+		i++;
+	while (i < source.len && i - start < NAME_MAX_LEN &&
+		(char_is_alpha(source.at[i]) || char_is_digit(source.at[i])))
+		i++;
+	return i > start && i < source.len && source.at[i] == ';';
+}
+
+bool plain_decode(struct buffer *out, struct slice text, bool is_unguarded)
 {
 	size_t at = 0, found;
 	while ((found = slice_find_char(text, '&', at)) != SLICE_NONE) {
 		buffer_add(out, slice_sub(text, at, found));
 		at = found + 1;
-		if (at == text.len || !(char_is_alpha(text.at[at]) || text.at[at] == '#')) {
+		if (at == text.len || !(char_is_alpha(text.at[at]) || text.at[at] == '#') ||
+			(is_unguarded && !plain_is_reference(text, found))) {
 			buffer_add(out, SLICE("&"));
 			continue;
 		}

@@ -10,8 +10,11 @@
 
 /* Whether the tokenizer changes none of its characters. */
 bool plain_is(struct slice source);
+/* Whether the & at at begins a character reference: only those that end with ; count, so that
+ * ?a=1&copy=2 stays what it is. */
+bool plain_is_reference(struct slice source, size_t at);
 /* Adds text, its references decoded; false when one has a rare name, or a number that is an error.
- */
-bool plain_decode(struct buffer *out, struct slice text);
+ * An & that begins none is false too where the guard has been, which leaves no such, else text. */
+bool plain_decode(struct buffer *out, struct slice text, bool is_unguarded);
 
 #endif

@@ -29,8 +29,14 @@ static void hold_orderly(struct arena *arena, struct slice source)
 	struct notices notices = { .arena = arena };
 	struct element *ours = element_create(arena, TAG_ROOT);
 	struct element *gumbos = element_create(arena, TAG_ROOT);
+	struct element *unguarded = element_create(arena, TAG_ROOT);
+	bool is_sound = orderly_parse_unguarded(arena, source, unguarded);
 	source = guard_source(arena, source, &notices, false);
-	if (!orderly_parse(arena, source, ours))
+	bool is_orderly = orderly_parse(arena, source, ours);
+	/* And what is built without the guard is what the guard would have let through. */
+	if (is_sound && (!is_orderly || !is_same_tree(unguarded, ours) || notices.first))
+		abort();
+	if (!is_orderly)
 		return;
 	if (!standard_parse(arena, source, SIZE_MAX, gumbos) || !is_same_tree(ours, gumbos))
 		abort();

@@ -33,6 +33,31 @@ static bool is_orderly(struct slice source, bool is_guarded)
 	return is_ours;
 }
 
+/* Whether it needs no guard; fails where the guard would have made another tree, or a notice. */
+static bool is_sound(struct slice source)
+{
+	struct arena *arena = arena_create();
+	struct notices notices = { .arena = arena };
+	struct element *ours = element_create(arena, TAG_ROOT);
+	struct element *guarded = element_create(arena, TAG_ROOT);
+	bool is_sound = orderly_parse_unguarded(arena, source, ours);
+	struct buffer dumps[2] = { 0 };
+	if (is_sound) {
+		struct slice mended = guard_source(arena, source, &notices, false);
+		assert_true(standard_parse(arena, mended, SIZE_MAX, guarded));
+		assert_null(notices.first);
+	}
+	element_dump(ours, &dumps[0]);
+	element_dump(guarded, &dumps[1]);
+	if (!is_same_tree(ours, guarded))
+		fail_msg("%.*s\n--- ours\n%s--- guarded\n%s", SLICE_ARGS(source),
+			buffer_string(&dumps[0]), buffer_string(&dumps[1]));
+	buffer_finish(&dumps[0]);
+	buffer_finish(&dumps[1]);
+	arena_destroy(arena);
+	return is_sound;
+}
+
 static void everyday_pages_need_no_gumbo(void **state)
 {
 	(void)state;
@@ -41,7 +66,8 @@ static void everyday_pages_need_no_gumbo(void **state)
 		"just text, a < b && c > d, 1 <2, &1 &",
 		"<!DOCTYPE html><html lang=zh><head><title>a &amp; b</title><meta charset=x></head>"
 		"<body class=y>\n<p>一</p></body></html> tail",
-		"<p>one<p>two<div>three</div>four<p>five<h2>six</h2><hr>seven",
+		"<p>one<p>two<div>three</div>four<p><del>a</del>b<code>x &lt; "
+		"y</code><p>five<h2>six</h2><hr>seven",
 		"<div><p>open at the end</div><ul><li>a<li>b<ul><li>c</ul></ul>",
 		"<dl><dt>a<dd>b<dd>c<dt>d</dl><ol><li><p>a<p>b<li><div>c</div></ol>",
 		"<p>a<div>b</div></p>c</p>",
@@ -107,6 +133,97 @@ static void what_needs_repair_is_left_to_gumbo(void **state)
 }
 
 /* ---- pages at random ---- */
+
+static void sound_pages_need_no_guard(void **state)
+{
+	(void)state;
+	static const char *const sources[] = {
+		"",
+		"<p>一<strong>二</strong>三</p>\n<p>1 < 2, a=1&copy=2 &amp; <a "
+		"href=\"?a=1&b=2\">x</a></p>",
+		"<p>one<p>two<div>three</div>four",
+		"<ul><li>a<li>b</li></ul><h2 id=x>c</h2><br/><hr>",
+		"<table><tr><td>a</td><td><p>b</p></td></tr></table>",
+		"<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>a<td>b</td></tr></tbody></"
+		"table>",
+		"<iframe src=x allowfullscreen></iframe><pre>a\nb</pre><img src=\"x\" alt>",
+		"<ruby>漢<rt>kan</rt></ruby><title>a &amp; b</title><style>a &copy=2</style>",
+		"用<div>包起来</div>,见<kbd>g</kbd> <b>a</b> 了",
+		"<!-- a --><p>b</p><div class='x'  ><img src=a.jpg></div>",
+	};
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+		if (!is_sound(slice_of(sources[i])))
+			fail_msg("%s is for the guard", sources[i]);
+}
+
+static void what_the_guard_may_change_is_left_to_it(void **state)
+{
+	(void)state;
+	static const char *const sources[] = {
+		"<p>用<div>包起来</p>",
+		"<p>把 <b> 放在里</p>",
+		"Option<P>",
+		"<p>a <b c</b> d</p>",
+		"<b && c> d</b>",
+		"<span/>x",
+		"<p title=\"他说\"好\"就走\">x</p>",
+		"<p title=\"<b class=\"c\">\">x</p>",
+		"<p title=\"a\"é=\"b\">x</p>",
+		"<p title=\"a>b</p><p title=\"c\">d</p>",
+		"<h2>left open",
+		"<code><b>x</b></code>",
+		"<title>a&copy=2</title>",
+		"<pre>a<br>b</pre>",
+		"<script>a <b</script>",
+		"<p>用<span>包<!-- </p> --></span>",
+		"<p>用<span>包<b title='</p>'>a</b></span>",
+		"<td>a</td>",
+		"<table><td>a</table>",
+		"<table><tr><td>a</td></table>",
+		"<table><tr><td><p><table></table></td></tr></table>",
+		"<x-y>a</x-y>",
+		"<your-name>",
+		"</p>",
+		"<p>a</b></p>",
+		"<p>a</p b=c>",
+		"<div><p>a</div>",
+		"<ul><li>a</ul>",
+		"<p><b hidden>a</b></p>",
+		"<li><p>a<li>b",
+		"<img>",
+		"<body>a",
+		"<!-- <!-- a -->",
+		"<!doctype html>",
+		"<![CDATA[a]]>",
+		"&copy x &zwnj;",
+		"a\rb",
+		"<nobr>a</nobr>",
+	};
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+		if (is_sound(slice_of(sources[i])))
+			fail_msg("%s is not for the guard", sources[i]);
+}
+
+/* Limits are the guard's: what comes near them is. */
+static void what_is_near_a_limit_is_guarded(void **state)
+{
+	(void)state;
+	struct buffer source = { 0 };
+	for (int i = 0; i < 40; i++)
+		buffer_add_string(&source, "<div>");
+	assert_false(is_sound(buffer_slice(&source)));
+	buffer_clear(&source);
+	buffer_add_string(&source, "<p");
+	for (int i = 0; i <= ATTRIBUTES_MAX; i++)
+		buffer_printf(&source, " a%d=1", i);
+	buffer_add_string(&source, ">x</p>");
+	assert_false(is_sound(buffer_slice(&source)));
+	buffer_clear(&source);
+	for (int i = 0; i < TAGS_MAX; i++)
+		buffer_add_string(&source, "<p>");
+	assert_false(is_sound(buffer_slice(&source)));
+	buffer_finish(&source);
+}
 
 static uint32_t seed = 20260101;
 
@@ -189,7 +306,7 @@ static void pages_at_random_come_out_as_gumbo_has_them(void **state)
 {
 	(void)state;
 	enum { PAGES = 30000 };
-	size_t orderly = 0;
+	size_t orderly = 0, sound = 0;
 	struct buffer page = { 0 };
 	for (int i = 0; i < PAGES; i++) {
 		buffer_clear(&page);
@@ -197,9 +314,11 @@ static void pages_at_random_come_out_as_gumbo_has_them(void **state)
 			compose_table(&page);
 		compose(&page, (size_t)(i % 4) * 5);
 		orderly += is_orderly(buffer_slice(&page), i % 2);
+		sound += is_sound(buffer_slice(&page));
 	}
 	buffer_finish(&page);
 	assert_in_range(orderly, PAGES / 8, PAGES * 7 / 8);
+	assert_in_range(sound, PAGES / 50, PAGES / 2);
 }
 
 int main(void)
@@ -207,6 +326,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everyday_pages_need_no_gumbo),
 		cmocka_unit_test(what_needs_repair_is_left_to_gumbo),
+		cmocka_unit_test(sound_pages_need_no_guard),
+		cmocka_unit_test(what_the_guard_may_change_is_left_to_it),
+		cmocka_unit_test(what_is_near_a_limit_is_guarded),
 		cmocka_unit_test(pages_at_random_come_out_as_gumbo_has_them),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
