@@ -83,7 +83,7 @@ int64_t *view_select(struct library *library, const struct view *view, size_t *c
 		ids = starred_list(library, view->order, count);
 	else if (catalogue && view->category >= 0)
 		ids = catalogue_select(catalogue, view->category, view->order, &choice, count);
-	if (!view_is_left(view))
+	if (!ids || !view_is_left(view))
 		return ids;
 	struct bits starred = view->starred ? starred_bits(library) : (struct bits){ 0 };
 	for (size_t i = 0; i < *count; i++)

@@ -39,7 +39,7 @@ int64_t *starred_list(struct library *library, enum entry_order order, size_t *c
 		ids = memory_grow(ids, *count, &room, sizeof *ids);
 		ids[(*count)++] = id;
 	}
-	if (*count > 1)
+	if (ids)
 		qsort_r(ids, *count, sizeof *ids, compare, &sorting);
 	arena_destroy(arena);
 	return ids;

@@ -62,6 +62,8 @@ void page_add_copied(
 {
 	const struct article *article = page_copied_article(ui);
 
+	if (!article)
+		return;
 	if (article != ui->page->article) {
 		from = place_written(ui->page, from);
 		to = place_written(ui->page, to);
