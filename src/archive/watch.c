@@ -106,6 +106,18 @@ size_t watch_count(const struct watch *watch)
 	return watch->count;
 }
 
+bool watch_holds_since(const struct watch *watch, struct slice folder, int64_t seconds)
+{
+	char *path = memory_string(folder.at, folder.len);
+	struct stat about;
+	/* Nobody sets this time back, as rsync does the other; clocks of files lag by a moment. */
+	bool holds = fstatat(watch->archive->descriptor, folder.len > 0 ? path : ".", &about,
+			     AT_SYMLINK_NOFOLLOW) == 0 &&
+		     about.st_ctime < seconds - 1;
+	free(path);
+	return holds;
+}
+
 /* A folder that went, or has another name now: it and what is below it are watched anew when
  * they are walked. */
 static void forget_below(struct watch *watch, struct slice folder)

@@ -17,6 +17,9 @@ void watch_destroy(struct watch *watch);
 bool watch_folder(struct watch *watch, struct slice folder);
 /* How many are watched. */
 size_t watch_count(const struct watch *watch);
+/* Whether a folder holds the same names as at that time (since 1970), for one that is watched only
+ * now; false where that cannot be told. */
+bool watch_holds_since(const struct watch *watch, struct slice folder, int64_t seconds);
 /* Readable when watch_next has something. */
 int watch_fd(const struct watch *watch);
 

@@ -30,7 +30,8 @@ struct refresh {
 	struct job *held, **held_end; /* new files */
 	size_t held_count;
 	size_t bodies; /* changed files that go to the second pass at once */
-	size_t watched; /* folders, before the walk */
+	int64_t begin; /* of the walk, seconds since 1970 */
+	bool watch_gap; /* see watch_listed() */
 	bool fresh;    /* nothing was known: nothing can have moved */
 };
 
@@ -172,12 +173,26 @@ static void compare_folder(struct refresh *refresh, const struct walk_folder *fo
 	refresh->run->progress.found += folder->count;
 }
 
-static void take_folder(struct refresh *refresh, const struct walk_folder *folder)
+/* What happened in a folder after it was listed and before it was watched went unseen.  One without
+ * articles is not known beforehand (folders of folders, of pictures); in that only a name that
+ * comes can matter, which the folder's own time tells. */
+static void watch_listed(struct refresh *refresh, const struct walk_folder *folder)
 {
 	struct indexing *run = refresh->run;
+	if (!run->watch || !run->watches_all)
+		return;
+	size_t before = watch_count(run->watch);
+	run->watches_all = watch_folder(run->watch, folder->path);
+	bool late = watch_count(run->watch) > before;
+	if (late && (folder->count > 0 ||
+			    !watch_holds_since(run->watch, folder->path, refresh->begin)))
+		refresh->watch_gap = true;
+}
+
+static void take_folder(struct refresh *refresh, const struct walk_folder *folder)
+{
 	mark_seen(refresh, folder->path);
-	if (run->watch && run->watches_all)
-		run->watches_all = watch_folder(run->watch, folder->path);
+	watch_listed(refresh, folder);
 	if (!folder->unreadable) {
 		compare_folder(refresh, folder);
 		return;
@@ -258,7 +273,6 @@ static void watch_known(struct refresh *refresh)
 	run->watches_all = true;
 	for (size_t i = 0; i < refresh->folder_count && run->watches_all; i++)
 		run->watches_all = watch_folder(run->watch, refresh->folders[i]);
-	refresh->watched = watch_count(run->watch);
 }
 
 /* Folders as they come, and between them what the processes have to say. */
@@ -303,6 +317,7 @@ void heads_run(struct indexing *run)
 		return;
 	}
 	refresh_init(&refresh, run);
+	refresh.begin = seconds;
 	watch_known(&refresh);
 	pool_start(run->pool);
 	run->again = false;
@@ -316,9 +331,7 @@ void heads_run(struct indexing *run)
 		run->progress.phase = INDEX_HEADS;
 		while (pool_left(run->pool) > 0 && run_step(run, -1))
 			;
-		/* What happened in a folder after it was listed and before it was watched went
-		 * unseen. */
-		run->watch_gap = run->watch && watch_count(run->watch) > refresh.watched;
+		run->watch_gap = refresh.watch_gap;
 		if (!run->stop) {
 			run->progress.scanned = seconds;
 			run->dirty = true;

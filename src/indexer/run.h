@@ -24,7 +24,7 @@ struct indexing {
 	struct watch *watch;
 	bool watching;    /* wait for it, too */
 	bool watches_all; /* every folder is watched: no need to walk again by the clock */
-	bool watch_gap;   /* some were listed before they were watched, in the last walk */
+	bool watch_gap;   /* some were watched too late to tell everything, in the last walk */
 	struct collating collating;
 	enum collation collation; /* that is wanted now; COLLATION_KEPT: none is */
 	int lock, signals; /* -1: none */

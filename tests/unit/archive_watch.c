@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/unit.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
 #include <stdio.h>
@@ -145,6 +146,24 @@ static void folders_come_go_and_move(void **state)
 	assert_true(watch_folder(watch, SLICE("c"))); /* gone: no reason to walk for ever */
 }
 
+static void late_watches_know_what_came(void **state)
+{
+	(void)state;
+	struct stat about;
+	assert_int_equal(stat(path_of("a"), &about), 0);
+	int64_t came = (int64_t)about.st_ctime;
+	assert_true(watch_holds_since(watch, SLICE("a"), came + 2));
+	assert_false(watch_holds_since(watch, SLICE("a"), came + 1)); /* cannot be told */
+	assert_false(watch_holds_since(watch, SLICE("a"), came - 60));
+	assert_false(watch_holds_since(watch, SLICE("b"), came + 60));
+	/* As rsync and tar leave a folder that they have put something into. */
+	const struct timespec old[2] = { { .tv_sec = came - 3600 }, { .tv_sec = came - 3600 } };
+	put("new.md");
+	assert_int_equal(utimensat(AT_FDCWD, path_of(""), old, 0), 0);
+	assert_false(watch_holds_since(watch, SLICE(""), came));
+	assert_true(watch_holds_since(watch, SLICE(""), came + 3600));
+}
+
 static void put_number(const char *path, int number)
 {
 	FILE *file = fopen(path, "w");
@@ -225,6 +244,7 @@ int main(void)
 		TEST(files_are_told_when_they_are_whole),
 		TEST(links_are_told_at_once),
 		TEST(folders_come_go_and_move),
+		TEST(late_watches_know_what_came),
 		TEST(too_much_is_told_as_lost),
 		TEST(too_many_folders_are_told),
 	};
