@@ -104,17 +104,14 @@ static const uint16_t traditional[] = {
 	0x9EA5, 0x9EC3, 0x9EDE, 0x9F4A, 0x9F52, 0x9F8D, 0x9F9C,
 };
 
+/* Nobody can guess which half it is, a processor neither: so there is no branch on it. */
 static bool is_among(const uint16_t *codes, size_t count, uint32_t code)
 {
-	size_t low = 0, high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (codes[middle] < code)
-			low = middle + 1;
-		else
-			high = middle;
+	for (size_t half; count > 1; count -= half) {
+		half = count / 2;
+		codes += (codes[half] <= code) * half;
 	}
-	return low < count && codes[low] == code;
+	return count > 0 && *codes == code;
 }
 
 #define IS_AMONG(codes, code) is_among(codes, sizeof codes / sizeof *codes, code)

@@ -90,6 +90,26 @@ static size_t ascii_run(const char *at, const char *end)
 	return (size_t)(at - start);
 }
 
+/* Bytes at the head of text that are most of Chinese, two characters at a time: a lead byte after
+ * which any two trail bytes are right, and those. */
+static size_t chinese_run(const char *at, const char *end)
+{
+	static const unsigned char looked_at[8] = { 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0 };
+	static const unsigned char expected[8] = { 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0 };
+	const char *start = at;
+	uint64_t mask, shape, word;
+	memcpy(&mask, looked_at, sizeof mask);
+	memcpy(&shape, expected, sizeof shape);
+	for (; end - at >= 8; at += 6) {
+		uint8_t first = (uint8_t)at[0], second = (uint8_t)at[3];
+		memcpy(&word, at, sizeof word);
+		if ((word & mask) != shape || first == 0xE0 || first == 0xED || second == 0xE0 ||
+			second == 0xED)
+			break;
+	}
+	return (size_t)(at - start);
+}
+
 bool utf8_is_valid(struct slice text)
 {
 	if (text.len == 0)
@@ -102,7 +122,12 @@ bool utf8_is_valid(struct slice text)
 			at += run ? run : 1;
 			continue;
 		}
-		/* Most Chinese: a lead byte after which any two trail bytes are right. */
+		at += chinese_run(at, end);
+		if (at == end)
+			break;
+		first = (uint8_t)*at;
+		if (first < 0x80)
+			continue;
 		if (first >= 0xE1 && first <= 0xEF && first != 0xED && end - at >= 3) {
 			if (((uint8_t)at[1] & 0xC0) != 0x80 || ((uint8_t)at[2] & 0xC0) != 0x80)
 				return false;

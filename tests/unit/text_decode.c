@@ -173,6 +173,37 @@ static void anything_gives_valid_utf8(void **state)
 		&name)));
 }
 
+static bool decodes_without_loss(struct slice text)
+{
+	for (const char *at = text.at, *end = at + text.len; at < end;) {
+		const char *from = at;
+		if (utf8_next(&at, end) == UTF8_REPLACEMENT &&
+			!(at - from == 3 && memcmp(from, "\xEF\xBF\xBD", 3) == 0))
+			return false;
+	}
+	return true;
+}
+
+/* What is looked at in larger steps is judged like one character after the other. */
+static void any_byte_may_be_broken(void **state)
+{
+	(void)state;
+	char text[] = "\u9605\u89C8a\u5BA4\uFFFD\u4E00\u9FFF\u3002b\u00E9\u4E2D\u6587";
+	size_t len = strlen(text), valid = 0;
+	for (size_t from = 0; from < 4; from++)
+		for (size_t i = from; i < len; i++) {
+			char kept = text[i];
+			for (int byte = 0; byte < 256; byte++) {
+				text[i] = (char)byte;
+				struct slice given = { text + from, len - from };
+				assert_int_equal(utf8_is_valid(given), decodes_without_loss(given));
+				valid += utf8_is_valid(given);
+			}
+			text[i] = kept;
+		}
+	assert_true(valid > 1000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +212,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(clean_utf8_is_not_copied, setup, teardown),
 		cmocka_unit_test_setup_teardown(broken_utf8_stays_utf8, setup, teardown),
 		cmocka_unit_test_setup_teardown(anything_gives_valid_utf8, setup, teardown),
+		cmocka_unit_test(any_byte_may_be_broken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
