@@ -64,6 +64,20 @@ add plain 大水 '2021-08-19 07:00:00' '那年的大水' 临渡晚报 '那年的
 add letters 水位 '2021-08-19 07:00:00' '水位表' 临渡晚报 '我们在２０２１年用C语言写了“老河”水位表，读数是３．５％，误差不大，后来又用SIM卡把它送到每一只渡船上去。
 
 The laboratories were extraordinarily complicated, and occasionally administrative responsibilities overwhelmed the internationally recognised hydrologists that are responsible for it.'
+# figures: pictures with and without words of their own.
+add figures 图 '2021-08-19 07:00:00' '水位照片' 临渡晚报 '![钟敲十三下](https://pictures.example.org/a.jpg)
+
+![](https://pictures.example.org/b.jpg)
+
+![](https://pictures.example.org/quadmin/images/upload/2021/08/19/water-levels-of-the-week/1664195946957006346.jpg?x=1/2)
+
+![](https://pictures.example.org/albums/2021/08/19/levels-as-they-were-read-every-morning/week-33/)
+
+![](https://pictures.example.org/)
+
+![](clock.png)
+
+[](https://signs.example.org/boards/3) <https://signs.example.org/boards/2>'
 # deep: headings within headings.
 add deep 深 '2021-08-19 07:00:00' '一层一层' 临渡晚报 '开头。
 
@@ -123,6 +137,7 @@ frames() {
 	plain*) subject=$tmp/plain ;;
 	links*) subject=$tmp/links ;;
 	letters*) subject=$tmp/letters/水位.md ;;
+	figures*) subject=$tmp/figures/图.md ;;
 	deep*) subject=$tmp/deep/深.md ;;
 	years-chinese*)
 		subject=$tmp/years

@@ -72,29 +72,33 @@ static struct rows *media_rows(struct ui *ui)
 	return &ui->media->rows;
 }
 
-static struct slice picture_words(const struct picture *picture)
+/* Empty where it has none but its address. */
+static struct slice own_words(const struct ui *ui, size_t row)
 {
-	return picture->caption.len > 0 ? picture->caption
-	       : picture->alt.len > 0	? picture->alt
-					: picture->original;
+	const struct doc *doc = media_doc(ui);
+	const struct picture *picture = &doc->pictures[row];
+
+	if (ui->media->links)
+		return doc->links[row].text;
+	return picture->caption.len > 0 ? picture->caption : picture->alt;
 }
 
-static struct slice link_words(const struct link *link)
+static struct slice own_address(const struct ui *ui, size_t row)
 {
-	return link->text.len > 0 ? link->text : link->url;
+	const struct doc *doc = media_doc(ui);
+
+	return ui->media->links ? doc->links[row].url : doc->pictures[row].original;
 }
 
 /* What is found in a row: all of it, seen or not. */
 static struct slice media_text(struct ui *ui, size_t row)
 {
-	const struct doc *doc = media_doc(ui);
 	struct buffer *text = &ui->media->text;
 
 	buffer_clear(text);
-	buffer_add(text, ui->media->links ? link_words(&doc->links[row])
-					  : picture_words(&doc->pictures[row]));
+	buffer_add(text, own_words(ui, row));
 	buffer_add_string(text, "  ");
-	buffer_add(text, ui->media->links ? doc->links[row].url : doc->pictures[row].original);
+	buffer_add(text, own_address(ui, row));
 	return buffer_slice(text);
 }
 
@@ -105,7 +109,7 @@ static void add_facts(const struct ui *ui, size_t row, struct buffer *out)
 	const struct picture *picture = ui->media->links ? NULL : &doc->pictures[row];
 	struct arena *arena = arena_create();
 	struct address address =
-		address_read(arena, picture ? picture->original : doc->links[row].url);
+		address_read(arena, own_address(ui, row));
 
 	if (picture && picture->width > 0 && picture->height > 0)
 		buffer_printf(out, "%d×%d  ", picture->width, picture->height);
@@ -131,9 +135,46 @@ static void add_facts(const struct ui *ui, size_t row, struct buffer *out)
 	arena_destroy(arena);
 }
 
+/* Where the last part of a path begins, which may end with a slash itself. */
+static size_t last_part(struct slice path)
+{
+	size_t at = slice_find_char(path, '?', 0), hash = slice_find_char(path, '#', 0);
+
+	at = hash < at ? hash : at;
+	at = at < path.len ? at : path.len;
+	if (at > 0)
+		at--;
+	while (at > 0 && path.at[at - 1] != '/')
+		at--;
+	return at;
+}
+
+/* Of an address what stands behind the host, which its row has already; of a path that does not fit
+ * the end, where the name of the file is. */
+static void draw_address(struct ui *ui, struct slice address, struct area line)
+{
+	struct arena *arena = arena_create();
+	struct slice path = address, host = url_host(address);
+	struct buffer text = { 0 };
+
+	if (address_read(arena, address).kind == ADDRESS_WEB && host.len > 0)
+		path = slice_from(address, (size_t)(host.at - address.at) + host.len);
+	if (path.len == 0)
+		path = SLICE("/");
+	if ((int)text_columns(path, &ui->canvas->width) > line.columns && last_part(path) > 1) {
+		buffer_add(&text, ui_sign(ui, "…", "..."));
+		path = slice_from(path, last_part(path) - 1);
+	}
+	buffer_add(&text, path);
+	canvas_put_cut(ui->canvas, line.row, line.column, line.column + line.columns,
+		       buffer_slice(&text), LOOK_DIM);
+	buffer_finish(&text);
+	arena_destroy(arena);
+}
+
 static void draw_row(struct ui *ui, size_t row, struct area line)
 {
-	const struct doc *doc = media_doc(ui);
+	struct slice words = own_words(ui, row), address = own_address(ui, row);
 	struct buffer number = { 0 }, facts = { 0 };
 	int end = line.column + line.columns - 1, column, start;
 
@@ -145,10 +186,11 @@ static void draw_row(struct ui *ui, size_t row, struct area line)
 	if (start < column) /* a narrow window: the beginning of the host still tells most */
 		start = column;
 	canvas_put_cut(ui->canvas, line.row, start, end, buffer_slice(&facts), LOOK_DIM);
-	canvas_put_cut(ui->canvas, line.row, column, start - 2,
-		       ui->media->links ? link_words(&doc->links[row])
-					: picture_words(&doc->pictures[row]),
-		       LOOK_TEXT);
+	if (words.len > 0 && !slice_equal(words, address))
+		canvas_put_cut(ui->canvas, line.row, column, start - 2, words, LOOK_TEXT);
+	else
+		draw_address(ui, address,
+			     (struct area){ line.row, column, 1, start - 2 - column });
 	buffer_finish(&number);
 	buffer_finish(&facts);
 }
