@@ -229,6 +229,7 @@ static void run_suspend(struct ui *ui, const struct order *order)
 #define GROUP(text) { NULL, 0, 0, NULL, text, ARGUMENT_NONE, NULL }
 #define IN_ARTICLE (IN_PAGE | IN_OUTLINE | IN_MEDIA)
 #define COPIED (IN_LIST | IN_FOUND | IN_ARTICLE)
+#define FINDABLE (ANYWHERE & ~(IN_SHEET | IN_TARGET | IN_CALENDAR))
 #define PANES (IN_SHELF | IN_LIST | IN_OUTLINE | IN_MEDIA | IN_FACETS | IN_FOUND)
 
 const struct command commands[] = {
@@ -326,11 +327,11 @@ const struct command commands[] = {
 	  ARGUMENT_TEXT, run_rename },
 	{ "forget", IN_SHELF, 0, NULL, N_("take the search off the shelf"), ARGUMENT_NONE,
 	  run_forget },
-	{ "find", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), IN_BROWSING | IN_PAGE, N_("find"),
+	{ "find", FINDABLE, IN_BROWSING | IN_PAGE, N_("find"),
 	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
-	{ "find-next", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the next place it stands"),
+	{ "find-next", FINDABLE, 0, NULL, N_("the next place it stands"),
 	  ARGUMENT_NONE, run_find_next },
-	{ "find-previous", ANYWHERE & ~(IN_SHEET | IN_CALENDAR), 0, NULL, N_("the place before"), ARGUMENT_NONE,
+	{ "find-previous", FINDABLE, 0, NULL, N_("the place before"), ARGUMENT_NONE,
 	  run_find_previous },
 	{ "cancel", ANYWHERE, 0, NULL, N_("stop marking what was found; show all titles again"),
 	  ARGUMENT_NONE, run_cancel },
@@ -489,7 +490,7 @@ void command_run(struct ui *ui, const struct command *command, const struct orde
 	ui->trail.walked = ui->trail.walking;
 	ui->trail.walking = false;
 	if (command->where & ui_screen(ui)->where && ui->options->ran)
-		ui->options->ran(command->name, !order->is_typed);
+		ui->options->ran(command->name, ui_screen(ui)->where, !order->is_typed);
 	if (command->where & ui_screen(ui)->where)
 		command->run(ui, order);
 	else

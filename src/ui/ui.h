@@ -29,9 +29,9 @@ struct ui_options {
 	const struct settings *settings; /* NULL: the standard ones */
 	int64_t now; /* seconds since 1970; 0: as the clock says */
 	const char *problem; /* told first, through the gate; NULL: none */
-	/* For tests: a command is run where it works, by a key or from the command line; NULL: nobody
-	 * asks. */
-	void (*ran)(const char *command, bool by_key);
+	/* For tests: a command is run where it works, on this screen (enum where), by a key or from the
+	 * command line; NULL: nobody asks. */
+	void (*ran)(const char *command, unsigned where, bool by_key);
 };
 
 /* Runs until the reader leaves; the library and article stay the caller's.  False when the

@@ -202,9 +202,10 @@ awk -f "$srcdir/tests/screen/paging.awk" "$tmp/pages" >"$tmp/paging"
 is "pages end and open as they should, and nothing is skipped" 0 $?
 sed 's/^/# /' "$tmp/paging"
 
-# No command without a script that presses its key; where it has none, one that types its name.
+# No command without a script that presses its key, on each screen it is for; where it has none, one that types
+# its name.
 "$driver" --commands | LC_ALL=C sort -u >"$tmp/commands"
 LC_ALL=C sort -u "$YUELAN_RAN" | LC_ALL=C comm -13 - "$tmp/commands" >"$tmp/missed"
 : >"$tmp/none"
-same "every command is run by its key" "$tmp/none" "$tmp/missed"
+same "every command is run by its key on each of its screens" "$tmp/none" "$tmp/missed"
 done_testing

@@ -64,25 +64,46 @@ static bool open_what(const char *path, struct ui_options *options, struct error
 	return done;
 }
 
-/* What was run is written down: "key NAME" or "name NAME". */
-static void write_down(const char *command, bool by_key)
+/* By the bits of enum where. */
+static const char *const screen_names[] = { "shelf", "list", "page", "outline", "media", "sheet", "help",
+					    "target", "selection", "calendar", "facets", "found" };
+
+static void tell(FILE *file, const char *command, bool by_key, const char *screen)
+{
+	fprintf(file, "%s %s%s%s\n", by_key ? "key" : "name", command, screen ? " on " : "",
+		screen ? screen : "");
+}
+
+/* What was run is written down: "key NAME on SCREEN" or "name NAME on SCREEN", and without the screen. */
+static void write_down(const char *command, unsigned where, bool by_key)
 {
 	const char *path = getenv("YUELAN_RAN");
 	FILE *file = path ? fopen(path, "ae") : NULL;
 
 	if (!file)
 		return;
-	fprintf(file, "%s %s\n", by_key ? "key" : "name", command);
+	tell(file, command, by_key, NULL);
+	for (size_t i = 0; i < sizeof(screen_names) / sizeof(screen_names[0]); i++)
+		if (where == 1U << i)
+			tell(file, command, by_key, screen_names[i]);
 	fclose(file);
 }
 
-/* What there is to be run, in the same way. */
+/* What there is to be run, in the same way: what works anywhere on any screen, the rest on each of its
+ * own. */
 static int tell_commands(void)
 {
-	for (size_t i = 0; i < command_count; i++)
-		if (commands[i].name)
-			printf("%s %s\n", binding_of(commands[i].name) ? "key" : "name",
-			       commands[i].name);
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &commands[i];
+		bool by_key = command->name && binding_of(command->name);
+
+		if (!command->name)
+			continue;
+		tell(stdout, command->name, by_key, NULL);
+		for (size_t j = 0; j < sizeof(screen_names) / sizeof(screen_names[0]); j++)
+			if (command->where != ANYWHERE && command->where & 1U << j)
+				tell(stdout, command->name, by_key, screen_names[j]);
+	}
 	return 0;
 }
 
