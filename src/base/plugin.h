@@ -8,6 +8,10 @@
 /* Libraries that are large and seldom needed, or need not be there: they are loaded where something of
  * them is asked for, and not with the program. */
 
+/* What a macro stands for, as text: names of libraries, and of functions, have a version in them. */
+#define PLUGIN_TEXT(macro) PLUGIN_TEXT_OF(macro)
+#define PLUGIN_TEXT_OF(text) #text
+
 /* The first of these names that there is, and all of it; NULL when there is none. */
 void *plugin_open(const char *const *names, size_t count);
 void plugin_close(void *plugin);

@@ -7,8 +7,9 @@
 /* What rules are made of: shared by rules.c and the table that the build writes from data/clean.rules.
  *
  * A rule is indexed by the first three bytes of its first word, or, when that begins with a wildcard, by
- * four that stand in it anywhere, from the last byte of a character; in small letters.  A bucket holds the number of a rule, one up, and a
- * rule that of the next in its bucket.  A rule without so many bytes in a row is always tried. */
+ * four that stand in it anywhere, from the last byte of a character; in small letters.  A bucket holds
+ * the number of a rule, one up, and a rule that of the next in its bucket.  A rule without so many bytes
+ * in a row is always tried. */
 
 enum { RULE_BUCKETS = 251, RULES_MAX = 512 };
 

@@ -33,7 +33,8 @@ static bool may_begin(struct slice text, size_t at)
 	const uint32_t code = utf8_next(&head, text.at + text.len);
 	if (code < 0x80)
 		return !strchr(",.;:!?)]}%", (int)code);
-	return is_plain(code) || !is_among(SLICE("，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー"), code);
+	return is_plain(code) ||
+	       !is_among(SLICE("，、；：。．！？”’》〉）】〗」』〕］｝·・～–／％‰℃°′″﹏々〻ー"), code);
 }
 
 static bool may_end(struct slice text, size_t at)

@@ -9,9 +9,7 @@
 
 #include "base/plugin.h"
 
-#define TEXT(text) #text
-#define EXPANDED(text) TEXT(text)
-#define ICU_VERSION EXPANDED(U_ICU_VERSION_MAJOR_NUM)
+#define ICU_VERSION PLUGIN_TEXT(U_ICU_VERSION_MAJOR_NUM)
 
 /* Data are written for the order of bytes of the machine, and named after it. */
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

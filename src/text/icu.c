@@ -5,14 +5,11 @@
 
 #include "base/plugin.h"
 
-#define TEXT(text) #text
-#define EXPANDED(text) TEXT(text)
-
 /* As the linker would find it: later versions have other functions.  It needs the library of the
  * others, and brings it along. */
 static const char *const libraries[] = {
-	"libicui18n.so." EXPANDED(U_ICU_VERSION_MAJOR_NUM),
-	"libicui18n." EXPANDED(U_ICU_VERSION_MAJOR_NUM) ".dylib",
+	"libicui18n.so." PLUGIN_TEXT(U_ICU_VERSION_MAJOR_NUM),
+	"libicui18n." PLUGIN_TEXT(U_ICU_VERSION_MAJOR_NUM) ".dylib",
 };
 
 /* Written once, by whoever is first, as the linker writes its tables. */
@@ -25,7 +22,7 @@ static void load(void)
 	void *library = plugin_open(libraries, sizeof libraries / sizeof *libraries);
 	is_there = library != NULL;
 #define FIND(name) \
-	is_there = is_there && plugin_find(library, EXPANDED(name), &functions.name);
+	is_there = is_there && plugin_find(library, PLUGIN_TEXT(name), &functions.name);
 	ICU_FUNCTIONS(FIND)
 #undef FIND
 	if (!is_there)

@@ -142,8 +142,8 @@ static enum line_class class_of(uint32_t code)
 	if (code >= 0xAC00 && code <= 0xD7A3)
 		return ID;
 	/* Latin, Greek and Cyrillic */
-	if ((code >= 0xC0 && code <= 0x2C7) || (code >= 0x2D8 && code <= 0x2DB) || (code >= 0x391 && code <= 0x3C9 && code != 0x3A2) ||
-		(code >= 0x410 && code <= 0x44F))
+	if ((code >= 0xC0 && code <= 0x2C7) || (code >= 0x2D8 && code <= 0x2DB) ||
+		(code >= 0x391 && code <= 0x3C9 && code != 0x3A2) || (code >= 0x410 && code <= 0x44F))
 		return AL;
 	if ((code >= 0x2190 && code < 0x3000 && code != 0x2212) || code > 0xFFFF)
 		return class_of_picture(code);

@@ -20,7 +20,8 @@ void segmenter_destroy(struct segmenter *segmenter);
 const uint8_t *segmenter_find(struct segmenter *segmenter, struct slice paragraph);
 
 /* Where few places of a paragraph matter: the dictionary is asked for the clauses that hold them, and
- * says of these what it says of the whole, most of them without ICU being opened.  The paragraph must stay until the next is begun or found. */
+ * says of these what it says of the whole, mostly without ICU being opened (text/dictionary.h).  The
+ * paragraph must stay until the next is begun or found. */
 void segmenter_begin(struct segmenter *segmenter, struct slice paragraph);
 /* Whether a word begins at a byte, which must be between two Han. */
 bool segmenter_starts(struct segmenter *segmenter, size_t at);

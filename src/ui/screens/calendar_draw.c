@@ -195,7 +195,8 @@ static void draw_category_bars(struct ui *ui, struct area area)
 	int columns = 0;
 
 	for (size_t i = 0; i < calendar->category_count && i < (size_t)area.rows; i++) {
-		int own = (int)text_columns(script_shown(ui, calendar->categories[i].name), &ui->canvas->width);
+		const struct slice name = script_shown(ui, calendar->categories[i].name);
+		int own = (int)text_columns(name, &ui->canvas->width);
 
 		columns = own > columns ? own : columns;
 	}
@@ -205,8 +206,8 @@ static void draw_category_bars(struct ui *ui, struct area area)
 		const struct calendar_bar *bar = &calendar->categories[i];
 		struct area line = { area.row + (int)i, area.column, 1, area.columns };
 
-		bars_draw_bar(ui, line, columns, script_shown(ui, bar->name), bar->count, calendar->categories[0].count,
-			 LOOK_TEXT);
+		bars_draw_bar(ui, line, columns, script_shown(ui, bar->name), bar->count,
+			      calendar->categories[0].count, LOOK_TEXT);
 	}
 }
 
