@@ -12,7 +12,7 @@ static int by_bytes(const void *a, const void *b)
 
 void files_list(const struct archive *archive, struct arena *arena, struct files *files)
 {
-	struct walk *walk = walk_start(archive, 0);
+	struct walk *walk = walk_start(archive, 0, WALK_STAMPS);
 	const struct walk_folder *folder;
 	*files = (struct files){ 0 };
 	while (walk_next(walk, -1, &folder)) {

@@ -412,7 +412,7 @@ static void check_archive(struct test *test, const char *folder)
 		result(test, false, error.text, folder);
 		return;
 	}
-	struct walk *walk = walk_start(archive, 1);
+	struct walk *walk = walk_start(archive, 1, WALK_STAMPS);
 	const struct walk_folder *found;
 	size_t count = 0;
 	while (walk_next(walk, -1, &found))

@@ -11,8 +11,12 @@
 
 struct walk_file {
 	struct slice name;
-	int64_t size, nanoseconds, inode;
+	int64_t size, nanoseconds, inode; /* size -1: not asked, see WALK_NAMES */
 };
+
+/* What is wanted of files: WALK_NAMES for whoever reads them all anyway.  The disk is only asked
+ * about every few of them then, so that what lies beside them is in memory when they are opened. */
+enum walk_depth { WALK_STAMPS, WALK_NAMES };
 
 /* One folder, whole. */
 struct walk_folder {
@@ -25,9 +29,7 @@ struct walk_folder {
 struct walk;
 
 /* Begin; threads 0: as many as suit.  The archive must outlive the walk. */
-struct walk *walk_start(const struct archive *archive, size_t threads);
-/* The same for a folder of it and what is below. */
-struct walk *walk_start_in(const struct archive *archive, struct slice folder, size_t threads);
+struct walk *walk_start(const struct archive *archive, size_t threads, enum walk_depth depth);
 /* The next folder that is done, in no order; valid until the next call.  false at the end.  Waits
  * at most timeout_ms (-1: for ever); *folder NULL when the time ran out. */
 bool walk_next(struct walk *walk, int timeout_ms, const struct walk_folder **folder);

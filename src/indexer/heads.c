@@ -279,7 +279,8 @@ static void watch_known(struct refresh *refresh)
 static bool walk_all(struct refresh *refresh)
 {
 	struct indexing *run = refresh->run;
-	struct walk *walk = walk_start(run->archive, 0);
+	struct walk *walk = walk_start(
+		run->archive, 0, refresh->fresh ? WALK_NAMES : WALK_STAMPS);
 	const struct walk_folder *folder;
 	int64_t stepped = clock_ms();
 	for (bool more = true; more && !run->stop;) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/run.h"
 
+#include "archive/walk.h"
 #include "base/notice.h"
 #include "indexer/clock.h"
 #include "indexer/record.h"
@@ -137,6 +138,15 @@ static void put(struct indexing *run, const struct job *job, const struct record
 		hurry(run);
 }
 
+/* The file that ended the program: with its stamp it is skipped until it changes. */
+static struct stamp stamp_of(struct indexing *run, const struct job *job)
+{
+	struct walk_file file;
+	if (job->stamp.size >= 0 || !walk_file(run->archive, job_path(job), &file))
+		return job->stamp;
+	return (struct stamp){ file.size, file.nanoseconds, file.inode };
+}
+
 void run_done(void *context, const struct job *job, const struct wire_answer *answer)
 {
 	struct indexing *run = context;
@@ -150,7 +160,7 @@ void run_done(void *context, const struct job *job, const struct wire_answer *an
 		struct arena *arena = arena_create();
 		struct record record = record_of_unreadable(job_path(job), ENTRY_FAILED,
 			N_("reading this file ended the program that did"), arena);
-		record.stamp = job->stamp;
+		record.stamp = stamp_of(run, job);
 		put(run, job, &record, (struct slice){ 0 });
 		arena_destroy(arena);
 	}

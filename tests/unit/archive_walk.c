@@ -67,7 +67,7 @@ static struct archive *find(void)
 
 struct found {
 	char *paths; /* sorted, a line each */
-	size_t folders, skipped;
+	size_t folders, skipped, unasked;
 };
 
 static int by_text(const void *a, const void *b)
@@ -75,9 +75,22 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static struct found walked(const struct archive *archive, size_t threads)
+/* What the disk was not asked about is one of its files all the same. */
+static void compare_file(const struct archive *archive, const char *path, const struct walk_file *file)
 {
-	struct walk *walk = walk_start(archive, threads);
+	struct stat about;
+	assert_int_equal(fstatat(archive->descriptor, path, &about, 0), 0);
+	assert_true(S_ISREG(about.st_mode));
+	assert_int_equal(file->inode, about.st_ino);
+	if (file->size >= 0) {
+		assert_int_equal(file->size, about.st_size);
+		assert_int_equal(file->nanoseconds / 1000000000, about.st_mtime);
+	}
+}
+
+static struct found walked(const struct archive *archive, size_t threads, enum walk_depth depth)
+{
+	struct walk *walk = walk_start(archive, threads, depth);
 	const struct walk_folder *folder;
 	char **paths = calloc(20000, sizeof *paths);
 	size_t count = 0;
@@ -89,8 +102,11 @@ static struct found walked(const struct archive *archive, size_t threads)
 			if (i > 0)
 				assert_true(slice_compare(folder->files[i - 1].name, name) < 0);
 			assert_true(count < 20000);
-			assert_true(asprintf(&paths[count++], "%.*s/%.*s", SLICE_ARGS(folder->path),
+			assert_true(asprintf(&paths[count], "%.*s/%.*s", SLICE_ARGS(folder->path),
 					    SLICE_ARGS(name)) > 0);
+			const char *path = paths[count++];
+			compare_file(archive, path + (*path == '/'), &folder->files[i]);
+			found.unasked += folder->files[i].size < 0;
 		}
 	}
 	found.skipped = walk_skipped(walk);
@@ -129,12 +145,16 @@ static void articles_are_found_and_others_left(void **state)
 	assert_int_equal(symlink("nowhere", path_of("dead.md")), 0);
 	assert_int_equal(symlink("b/two.MD", path_of("in.md")), 0);
 	struct archive *archive = find();
-	struct found found = walked(archive, 3);
-	assert_string_equal(found.paths, "/a.html\n/in.md\nb/ .md\nb/.md\nb/c/three.txt\n"
-		"b/line\nend.md\nb/two.MD\n");
-	assert_int_equal(found.folders, 3);
-	assert_int_equal(found.skipped, 4); /* the loop, out.md, dead.md and the pipe */
-	free(found.paths);
+	for (enum walk_depth depth = WALK_STAMPS; depth <= WALK_NAMES; depth++) {
+		struct found found = walked(archive, 3, depth);
+		assert_string_equal(found.paths,
+			"/a.html\n/in.md\nb/ .md\nb/.md\nb/c/three.txt\n"
+			"b/line\nend.md\nb/two.MD\n");
+		assert_int_equal(found.folders, 3);
+		/* the loop, out.md, dead.md and the pipe */
+		assert_int_equal(found.skipped, 4);
+		free(found.paths);
+	}
 	archive_close(archive);
 }
 
@@ -147,11 +167,16 @@ static void a_flat_folder_is_shared_by_all_threads(void **state)
 		put(name, "");
 	}
 	struct archive *archive = find();
-	struct found one = walked(archive, 1);
+	struct found one = walked(archive, 1, WALK_STAMPS);
+	assert_int_equal(one.unasked, 0);
 	for (size_t threads = 2; threads < 9; threads++) {
-		struct found many = walked(archive, threads);
+		enum walk_depth depth = threads % 2 ? WALK_NAMES : WALK_STAMPS;
+		struct found many = walked(archive, threads, depth);
 		assert_string_equal(one.paths, many.paths);
 		assert_int_equal(many.folders, 2);
+		/* One in sixteen, where folders tell of what kind a file is. */
+		assert_true(many.unasked == 0 || many.unasked == 3000 - (3000 + 15) / 16);
+		assert_true(depth == WALK_NAMES || many.unasked == 0);
 		free(many.paths);
 	}
 	assert_int_equal(strlen(one.paths), 10 * 10 + 90 * 11 + 900 * 12 + 2000 * 13);
@@ -170,11 +195,11 @@ static void many_folders_are_no_trouble(void **state)
 		put(name, "");
 	}
 	struct archive *archive = find();
-	struct found found = walked(archive, 0);
+	struct found found = walked(archive, 0, WALK_STAMPS);
 	assert_int_equal(found.folders, 3001);
 	free(found.paths);
 	for (int taken = 0; taken < 3; taken++) {
-		struct walk *walk = walk_start(archive, 4);
+		struct walk *walk = walk_start(archive, 4, WALK_STAMPS);
 		const struct walk_folder *folder;
 		for (int i = 0; i < taken; i++)
 			assert_true(walk_next(walk, -1, &folder));
@@ -196,7 +221,7 @@ static void what_may_not_be_listed_is_told(void **state)
 		archive_close(archive);
 		return;
 	}
-	struct walk *walk = walk_start(archive, 2);
+	struct walk *walk = walk_start(archive, 2, WALK_STAMPS);
 	const struct walk_folder *folder;
 	bool told = false;
 	while (walk_next(walk, -1, &folder))
@@ -289,7 +314,7 @@ static bool lose_openat2(int why)
 static bool finds_the_same_and_stays_inside(const char *expected)
 {
 	struct archive *archive = find();
-	struct found found = walked(archive, 2);
+	struct found found = walked(archive, 2, WALK_NAMES);
 	struct walk_file file;
 	struct buffer out = { 0 };
 	struct archive_stamp stamp;

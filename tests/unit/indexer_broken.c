@@ -23,12 +23,16 @@
 
 struct article *__real_article_create(struct slice bytes, const struct article_context *context);
 struct article *__wrap_article_create(struct slice bytes, const struct article_context *context);
+struct article *__real_article_create_head(
+	struct slice bytes, const struct article_context *context);
+struct article *__wrap_article_create_head(
+	struct slice bytes, const struct article_context *context);
 
 enum { SOCKET_FD = 3 }; /* of a worker, see child.c */
 
 /* Shared with the processes. */
 struct counts {
-	_Atomic int parsed, crashed;
+	_Atomic int parsed, heads, crashed;
 };
 static struct counts *counts;
 
@@ -62,6 +66,15 @@ struct article *__wrap_article_create(struct slice bytes, const struct article_c
 	atomic_fetch_add(&counts->parsed, 1);
 	misbehave(context->path);
 	return __real_article_create(bytes, context);
+}
+
+struct article *__wrap_article_create_head(
+	struct slice bytes, const struct article_context *context)
+{
+	atomic_fetch_add(&counts->heads, 1);
+	if (slice_contains(context->path, "early"))
+		misbehave(context->path);
+	return __real_article_create_head(bytes, context);
 }
 
 /* ---- an archive ---- */
@@ -430,6 +443,25 @@ static void it_is_noted_and_skipped_until_it_changes(void **state)
 	assert_row(f, "kill.md", ENTRY_FAILED);
 }
 
+/* The first walk of an archive does not ask the disk about every file. */
+static void so_is_one_that_fails_at_its_head(void **state)
+{
+	const struct fixture *f = *state;
+	write_sound_ones(f, 30);
+	write_article(f, "early-kill.md");
+	write_article(f, "z-early-kill.md");
+	poll(NULL, 0, 50);
+	index_archive(f);
+	atomic_store(&counts->heads, 0);
+	atomic_store(&counts->parsed, 0);
+	index_archive(f);
+	assert_int_equal(atomic_load(&counts->heads), 0);
+	assert_int_equal(atomic_load(&counts->parsed), 0);
+	write_article(f, "early-kill.md");
+	index_archive(f);
+	assert_true(atomic_load(&counts->heads) + atomic_load(&counts->parsed) > 0);
+}
+
 int main(void)
 {
 	counts = mmap(NULL, sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
@@ -452,6 +484,7 @@ int main(void)
 		TEST(resting_keeps_one_process),
 		TEST(what_is_wanted_comes_first),
 		TEST(it_is_noted_and_skipped_until_it_changes),
+		TEST(so_is_one_that_fails_at_its_head),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

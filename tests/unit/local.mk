@@ -298,7 +298,7 @@ unit_tests += tests/unit/indexer_broken
 tests_unit_indexer_broken_SOURCES = tests/unit/indexer_broken.c
 tests_unit_indexer_broken_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_indexer_broken_CPPFLAGS = $(UNIT_CPPFLAGS)
-tests_unit_indexer_broken_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=article_create
+tests_unit_indexer_broken_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=article_create,--wrap=article_create_head
 tests_unit_indexer_broken_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 
 # library
