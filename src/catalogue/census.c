@@ -55,7 +55,7 @@ struct counting {
 static inline void count_row(struct counting *counting, const unsigned char *bytes)
 {
 	counting->flags[bytes[TRAIT_FLAGS]]++;
-	count_one(&counting->days, trait_number(bytes + TRAIT_DAY));
+	count_one(&counting->days, trait_day_of(bytes));
 	count_one(&counting->sources, trait_number(bytes + TRAIT_SOURCE));
 	count_one(&counting->authors, trait_number(bytes + TRAIT_AUTHOR));
 }

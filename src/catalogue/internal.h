@@ -10,6 +10,8 @@
 #include "catalogue/writer.h"
 #include "sql/sql.h"
 
+enum { ID_MAX = INT32_MAX }; /* of articles; lists have four bytes for one */
+
 /* As stored: a number below STORED_BODY waits for the second pass. */
 enum stored_state {
 	STORED_HEAD,

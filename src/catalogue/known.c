@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* What the indexer asks: which files were seen, and which are still to be parsed. */
+/* What the indexer asks: which files were seen, and as what. */
 
 static enum entry_state state_of(int64_t stored)
 {
@@ -67,22 +67,6 @@ size_t catalogue_folders(struct catalogue *catalogue, struct arena *arena, struc
 		*folders = arena_grow(arena, *folders, count, &room, sizeof **folders);
 		(*folders)[count++] = arena_copy(arena, statement_text(statement, 0));
 	}
-	return count;
-}
-
-size_t catalogue_pending(
-	struct catalogue *catalogue, int64_t *order, int64_t *id, size_t limit, int64_t *ids)
-{
-	size_t count = 0;
-	struct statement *statement = ask(catalogue, PENDING);
-	statement_bind_int(statement, 1, *order);
-	statement_bind_int(statement, 2, *id);
-	statement_bind_int(statement, 3, (int64_t)limit);
-	while (count < limit && next_row(catalogue, statement)) {
-		*order = statement_int(statement, 0);
-		*id = ids[count++] = statement_int(statement, 1);
-	}
-	statement_reset(statement);
 	return count;
 }
 

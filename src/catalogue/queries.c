@@ -26,7 +26,6 @@ const char catalogue_schema[] =
 	" pictures INTEGER NOT NULL, headings INTEGER NOT NULL, notices INTEGER NOT NULL,"
 	" url_key INTEGER NOT NULL, likeness INTEGER NOT NULL,"
 	" title_hash INTEGER NOT NULL, story INTEGER NOT NULL);"
-	"CREATE INDEX article_pending ON article(time) WHERE state < 2;"
 	/* Of long keys three bytes find nearly nothing else.  (Asked for with + before the key, as
 	 * else SQLite puts the value in the place of the key everywhere.) */
 	"CREATE INDEX article_url ON article(url_key & 8388607) WHERE url_key <> 0;"
@@ -115,8 +114,6 @@ const char *const query_texts[QUERY_COUNT] = {
 	[ARTICLES_FORGET] = "UPDATE article SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
 			    " WHERE state >= 2",
 	[ARTICLE_FORGET] = "UPDATE article SET state = 1 WHERE id = ?1 AND state = 2",
-	[PENDING] = "SELECT time, id FROM article WHERE state < 2 AND (time, id) < (?1, ?2)"
-		    " ORDER BY time DESC, id DESC LIMIT ?3",
 	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",
 	[STORY_NEXT] = "SELECT story, id FROM article WHERE story > ?1 AND story <> 0"
 		       " ORDER BY story LIMIT 1",

@@ -29,7 +29,7 @@ uint32_t trait_day(int32_t day)
 	if (day <= 0)
 		return 0;
 	if (day / 10000 > 0x3FFF)
-		return NUMBER_MOST;
+		return TRAIT_WAITS - 1;
 	return (uint32_t)(day / 10000 * 512 + (month < 15 ? month : 15) * 32 +
 			  (of_month < 31 ? of_month : 31));
 }
@@ -113,7 +113,7 @@ void traits_set(struct catalogue *catalogue, const struct card *card, const stru
 	if (record->notices > 0)
 		flags |= TRAIT_PROBLEMS;
 	flags |= (unsigned)record->language << TRAIT_LANGUAGE;
-	put_number(bytes, trait_day(card->day));
+	put_number(bytes, trait_day(card->day) | (record->state == ENTRY_HEAD ? TRAIT_WAITS : 0U));
 	put_number(bytes + TRAIT_SOURCE, card->source->id);
 	put_number(bytes + TRAIT_AUTHOR, author->id);
 	bytes[TRAIT_FLAGS] = (unsigned char)flags;
@@ -128,6 +128,70 @@ void traits_set_row(struct catalogue *catalogue, uint32_t id, bool is_row)
 void traits_remove(struct catalogue *catalogue, uint32_t id)
 {
 	memset(change(catalogue, id), 0, TRAIT_SIZE);
+}
+
+void traits_forget(struct catalogue *catalogue, uint32_t id)
+{
+	unsigned char *bytes = change(catalogue, id);
+	if (bytes[TRAIT_FLAGS] & TRAIT_KNOWN)
+		put_number(bytes, trait_number(bytes) | TRAIT_WAITS);
+}
+
+void traits_forget_all(struct catalogue *catalogue)
+{
+	for (int64_t id = 0; id < catalogue->next_id; id++)
+		traits_forget(catalogue, (uint32_t)id);
+}
+
+struct waiting {
+	int64_t *at;
+	size_t count, room;
+};
+
+/* Those of a row that wait: day and number in one, so that they can be sorted. */
+static void add_waiting(struct waiting *waiting, int64_t row, const unsigned char *bytes)
+{
+	for (int64_t i = 0; i < TRAITS_A_ROW; i++, bytes += TRAIT_SIZE) {
+		if (!(bytes[TRAIT_FLAGS] & TRAIT_KNOWN) || !(trait_number(bytes) & TRAIT_WAITS))
+			continue;
+		waiting->at = memory_grow(
+			waiting->at, waiting->count, &waiting->room, sizeof *waiting->at);
+		waiting->at[waiting->count++] =
+			(int64_t)trait_day_of(bytes) << 32 | (row * TRAITS_A_ROW + i);
+	}
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x < y) - (x > y);
+}
+
+size_t catalogue_pending(struct catalogue *catalogue, int64_t **ids)
+{
+	const struct traits *traits = &catalogue->traits;
+	struct waiting waiting = { 0 };
+	unsigned char stored[ROW_SIZE];
+	struct statement *statement = ask(catalogue, TRAITS);
+	while (next_row(catalogue, statement)) {
+		int64_t row = statement_int(statement, 0);
+		if (row < 0 || row > ID_MAX / TRAITS_A_ROW)
+			continue;
+		/* What is held may have changed since. */
+		if ((size_t)row < traits->room && traits->rows[row].bytes)
+			continue;
+		copy_row(stored, statement_blob(statement, 1));
+		add_waiting(&waiting, row, stored);
+	}
+	for (size_t i = 0; i < traits->room; i++)
+		if (traits->rows[i].bytes)
+			add_waiting(&waiting, (int64_t)i, traits->rows[i].bytes);
+	if (waiting.count > 1)
+		qsort(waiting.at, waiting.count, sizeof *waiting.at, newest_first);
+	for (size_t i = 0; i < waiting.count; i++)
+		waiting.at[i] &= UINT32_MAX;
+	*ids = waiting.at;
+	return waiting.count;
 }
 
 void traits_save(struct catalogue *catalogue)

@@ -9,10 +9,11 @@
  * million are looked at in a few milliseconds, in any combination: no index could be of all of
  * them, and none is cheaper. */
 
-/* The lowest byte first: day (see trait_day), source and author (numbers of names; 0: none), three
- * each; then flags, the language above them. */
+/* The lowest byte first: day (see trait_day, with TRAIT_WAITS above it), source and author (numbers
+ * of names; 0: none), three each; then flags, the language above them. */
 enum {
 	TRAIT_DAY = 0,
+	TRAIT_WAITS = 0x800000, /* for the second pass */
 	TRAIT_SOURCE = 3,
 	TRAIT_AUTHOR = 6,
 	TRAIT_FLAGS = 9,
@@ -40,8 +41,8 @@ struct traits {
 	size_t count; /* of articles that it holds, from 0 */
 };
 
-/* Year × 512 + month × 32 + day of year × 10000 + month × 100 + day: in the same order, in three
- * bytes.  What is behind the last day of a month is its last. */
+/* Year × 512 + month × 32 + day of year × 10000 + month × 100 + day: in the same order, below
+ * TRAIT_WAITS.  What is behind the last day of a month is its last. */
 uint32_t trait_day(int32_t day);
 
 void traits_drop(struct traits *traits);
@@ -51,6 +52,9 @@ void traits_drop(struct traits *traits);
 void traits_set(struct catalogue *catalogue, const struct card *card, const struct record *record);
 void traits_set_row(struct catalogue *catalogue, uint32_t id, bool is_row);
 void traits_remove(struct catalogue *catalogue, uint32_t id);
+/* It waits for the second pass once more, or all do. */
+void traits_forget(struct catalogue *catalogue, uint32_t id);
+void traits_forget_all(struct catalogue *catalogue);
 void traits_save(struct catalogue *catalogue);
 
 /* ---- readers ---- */
@@ -60,6 +64,10 @@ const struct traits *traits_read(struct catalogue *catalogue);
 static inline uint32_t trait_number(const unsigned char *at)
 {
 	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16;
+}
+static inline uint32_t trait_day_of(const unsigned char *bytes)
+{
+	return trait_number(bytes + TRAIT_DAY) & (TRAIT_WAITS - 1);
 }
 /* NULL when there is no such article. */
 static inline const unsigned char *trait_bytes(const struct traits *traits, uint32_t id)
@@ -79,7 +87,7 @@ static inline bool trait_fits(const struct trait_test *test, const unsigned char
 {
 	if ((bytes[TRAIT_FLAGS] & test->mask) != test->flags)
 		return false;
-	uint32_t day = trait_number(bytes + TRAIT_DAY);
+	uint32_t day = trait_day_of(bytes);
 	return day >= test->since && day <= test->until &&
 	       (test->month_day == 0 || (day & 511) == test->month_day) &&
 	       (test->source == 0 || trait_number(bytes + TRAIT_SOURCE) == test->source) &&

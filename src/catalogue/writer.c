@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum {
-	ID_MAX = INT32_MAX, /* lists have four bytes for one */
-	MANY_CHANGES = 500,
-};
+enum { MANY_CHANGES = 500 };
 
 /* ---- transactions ---- */
 
@@ -390,6 +387,7 @@ bool catalogue_forget_bodies(struct catalogue *catalogue, struct error *error)
 		return false;
 	change_run(catalogue, ask(catalogue, ARTICLES_FORGET));
 	change_run(catalogue, ask(catalogue, FILES_FORGET));
+	traits_forget_all(catalogue);
 	return catalogue_end(catalogue, error);
 }
 
@@ -404,6 +402,7 @@ bool catalogue_forget_body(struct catalogue *catalogue, int64_t id, struct error
 		return true;
 	file.state = STORED_STALE;
 	set_file(catalogue, card, &file);
+	traits_forget(catalogue, (uint32_t)id);
 	struct statement *statement = ask(catalogue, ARTICLE_FORGET);
 	statement_bind_int(statement, 1, id);
 	change_run(catalogue, statement);

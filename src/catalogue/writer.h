@@ -83,10 +83,9 @@ size_t catalogue_known(struct catalogue *catalogue, struct slice folder, struct 
 /* Every folder that has files, in byte order. */
 size_t catalogue_folders(struct catalogue *catalogue, struct arena *arena, struct slice **folders);
 
-/* Files that wait for the second pass, newest first: those after the one of (*order, *id), which
- * move on; begin with INT64_MAX in both.  0 at the end. */
-size_t catalogue_pending(struct catalogue *catalogue, int64_t *order, int64_t *id, size_t limit,
-	int64_t *ids);
+/* The numbers of all that wait for the second pass, those of newer days first; a heap array, NULL
+ * where there are none. */
+size_t catalogue_pending(struct catalogue *catalogue, int64_t **ids);
 /* The path and state of one, for the second pass; false when it is gone. */
 bool catalogue_file(struct catalogue *catalogue, int64_t id, struct arena *arena,
 	struct slice *path, struct stamp *stamp, enum entry_state *state);

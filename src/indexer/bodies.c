@@ -8,8 +8,8 @@
 /* The second pass: newest first, and before them what somebody looks at. */
 
 enum {
-	QUEUE_LOW = 512, /* jobs below which more are asked for */
-	QUEUE_STEP = 256,
+	QUEUE_LOW = 512, /* jobs, below which more are made … */
+	QUEUE_MOST = 768, /* … up to so many */
 };
 
 /* A job for the article, when it waits for the second pass; NULL when it does not. */
@@ -45,30 +45,34 @@ void bodies_want(struct indexing *run, const int64_t *ids, size_t count)
 	}
 }
 
-/* The next ones behind (*order, *id); false when there are none. */
-static bool fill(struct indexing *run, int64_t *order, int64_t *id)
+/* What waited for the second pass when it began. */
+struct waiting {
+	int64_t *ids;
+	size_t count, at;
+};
+
+static void fill(struct indexing *run, struct waiting *waiting)
 {
-	int64_t ids[QUEUE_STEP];
-	size_t count = catalogue_pending(run->catalogue, order, id, QUEUE_STEP, ids);
-	for (size_t i = 0; i < count; i++) {
-		struct job *job = body_job(run, ids[i]);
+	while (waiting->at < waiting->count && pool_waiting(run->pool) < QUEUE_MOST) {
+		struct job *job = body_job(run, waiting->ids[waiting->at++]);
 		if (job)
 			pool_add(run->pool, job);
 	}
-	return count > 0;
 }
 
 void bodies_run(struct indexing *run)
 {
-	int64_t order = INT64_MAX, id = INT64_MAX;
+	struct waiting waiting = { 0 };
 	run_phase(run, INDEX_BODIES);
 	pool_start(run->pool);
+	waiting.count = catalogue_pending(run->catalogue, &waiting.ids);
 	bool more = true;
-	while (more || pool_left(run->pool) > 0) {
-		while (more && pool_waiting(run->pool) < QUEUE_LOW)
-			more = fill(run, &order, &id);
-		if (pool_left(run->pool) > 0 && !run_step(run, -1))
-			return;
+	while (more) {
+		if (pool_waiting(run->pool) < QUEUE_LOW)
+			fill(run, &waiting);
+		more = pool_left(run->pool) > 0 && run_step(run, -1);
 	}
-	whole_settle(run);
+	free(waiting.ids);
+	if (!run->stop)
+		whole_settle(run);
 }
