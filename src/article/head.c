@@ -29,13 +29,6 @@ bool article_head_fits(struct slice bytes)
 	return end != SLICE_NONE && bytes.len - end >= BODY_BYTES;
 }
 
-/* Without what follows the front matter, but for the first bytes of it. */
-static struct slice without_body(struct slice bytes)
-{
-	size_t end = front_end(bytes);
-	return end == SLICE_NONE ? bytes : slice_sub(bytes, 0, end + BODY_BYTES);
-}
-
 /* UTF-8 without the character that was cut in two at the end. */
 static struct slice whole_characters(struct slice bytes)
 {
@@ -49,6 +42,19 @@ static struct slice whole_characters(struct slice bytes)
 			break;
 	}
 	return bytes;
+}
+
+/* Without what follows the front matter, but for the first bytes of it; no character of UTF-8 is
+ * cut in two. */
+static struct slice without_body(struct slice bytes)
+{
+	size_t end = front_end(bytes);
+	if (end == SLICE_NONE || bytes.len - end <= BODY_BYTES)
+		return whole_characters(bytes);
+	end += BODY_BYTES;
+	for (int i = 0; i < 3 && ((unsigned char)bytes.at[end] & 0xC0) == 0x80; i++)
+		end--;
+	return slice_sub(bytes, 0, end);
 }
 
 static void find_title(struct article *article, const struct article_context *context)
@@ -76,7 +82,7 @@ struct article *article_create_head(struct slice bytes, const struct article_con
 {
 	static const struct cleaner nobody;
 	struct article_context context = given ? *given : (struct article_context){ 0 };
-	bytes = whole_characters(without_body(bytes));
+	bytes = without_body(bytes);
 	struct slice text;
 	struct article *article = article_begin(bytes, &context, &text);
 	meta_parse_head(article->arena, text, &article->meta, &article->notices);
