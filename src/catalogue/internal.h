@@ -12,11 +12,11 @@
 
 enum { ID_MAX = INT32_MAX }; /* of articles; lists have four bytes for one */
 
-/* As stored: a number below STORED_BODY waits for the second pass. */
+/* As stored, once with the article and once with its file: 0 and 1 take no byte. */
 enum stored_state {
 	STORED_HEAD,
-	STORED_STALE, /* the second pass has seen it and shall look again; shown as it was */
 	STORED_BODY,
+	STORED_STALE, /* the second pass has seen it and shall look again; shown as it was */
 	STORED_UNREADABLE,
 	STORED_FAILED,
 };

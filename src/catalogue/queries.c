@@ -83,8 +83,8 @@ const char *const query_texts[QUERY_COUNT] = {
 	[FILE_REMOVE] = "DELETE FROM file WHERE folder = ?1 AND hash = ?2 AND name = ?3",
 	[FILES_OF_FOLDER] = "SELECT name, article, state, size, nanoseconds, inode FROM file"
 			    " WHERE folder = ?1",
-	[FILES_FORGET] = "UPDATE file SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
-			 " WHERE state >= 2",
+	[FILES_FORGET] = "UPDATE file SET state = CASE state WHEN 1 THEN 2 ELSE 0 END"
+			 " WHERE state NOT IN (0, 2)",
 	[CARD_GET] = "SELECT time, date, title, source, categories, words, url_key, likeness, story"
 		     " FROM article WHERE id = ?1",
 	[TITLE_KEY] = "SELECT key FROM title_key WHERE article = ?1",
@@ -111,9 +111,9 @@ const char *const query_texts[QUERY_COUNT] = {
 	[ARTICLE_NEXT] = "SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
 	[ARTICLE_TITLES] = "SELECT id, title, source FROM article WHERE id > ?1 ORDER BY id"
 			   " LIMIT ?2",
-	[ARTICLES_FORGET] = "UPDATE article SET state = CASE state WHEN 2 THEN 1 ELSE 0 END"
-			    " WHERE state >= 2",
-	[ARTICLE_FORGET] = "UPDATE article SET state = 1 WHERE id = ?1 AND state = 2",
+	[ARTICLES_FORGET] = "UPDATE article SET state = CASE state WHEN 1 THEN 2 ELSE 0 END"
+			    " WHERE state NOT IN (0, 2)",
+	[ARTICLE_FORGET] = "UPDATE article SET state = 2 WHERE id = ?1 AND state = 1",
 	[STORY_MEMBERS] = "SELECT id FROM article WHERE story = ?1 AND story <> 0 LIMIT ?2",
 	[STORY_NEXT] = "SELECT story, id FROM article WHERE story > ?1 AND story <> 0"
 		       " ORDER BY story LIMIT 1",
