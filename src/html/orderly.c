@@ -439,8 +439,10 @@ static bool end_inside(struct builder *builder, const struct lexed_tag *tag, enu
  * table whose tbody was left out. */
 static bool is_sound_end(const struct builder *builder, const struct lexed_tag *tag)
 {
-	if (builder->source.at[tag->end] != '>' || tag->tag == GUMBO_TAG_UNKNOWN)
+	if (builder->source.at[tag->end] != '>')
 		return false;
+	if (tag->tag == GUMBO_TAG_UNKNOWN)
+		return is_top(builder, tag);
 	int top = builder->top;
 	if (tag->tag == GUMBO_TAG_TABLE && top > 0 && builder->open[top].is_unwritten)
 		top--;

@@ -30,7 +30,7 @@ bool sound_start_tag(
 	struct slice source, const struct lexed_tag *tag, size_t end, bool has_attributes)
 {
 	unsigned int kinds = tag_kinds(tag->tag);
-	if (tag->tag == GUMBO_TAG_UNKNOWN || (kinds & KIND_PAGE))
+	if ((tag->tag == GUMBO_TAG_UNKNOWN && !tag_is_customary(tag->name)) || (kinds & KIND_PAGE))
 		return false;
 	if ((kinds & KIND_BARE) && !has_attributes)
 		return false;
