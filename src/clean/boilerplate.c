@@ -32,9 +32,12 @@ struct page {
 static bool has_class(
 	const struct cleaner *cleaner, const char *kind, const struct element *element)
 {
-	struct slice rest = element_attribute(element, "class"), class;
-	struct slice id = element_attribute(element, "id");
+	struct slice rest, class, id;
 
+	if (!element->attributes)
+		return false;
+	rest = element_attribute(element, "class");
+	id = element_attribute(element, "id");
 	while (slice_split(&rest, ' ', &class))
 		if (class.len > 0 && rules_match(cleaner->rules, kind, class))
 			return true;

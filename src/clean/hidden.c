@@ -43,11 +43,12 @@ static bool has_hiding_class(const struct cleaner *cleaner, const struct element
 
 static bool is_hidden(const struct cleaner *cleaner, const struct element *element)
 {
-	struct slice hidden = element_attribute(element, "hidden");
-	struct slice aria = element_attribute(element, "aria-hidden");
+	struct slice hidden, aria;
 
-	if (is_lazy_picture(element))
+	if (!element->attributes || is_lazy_picture(element))
 		return false;
+	hidden = element_attribute(element, "hidden");
+	aria = element_attribute(element, "aria-hidden");
 	if (slice_starts_nocase(style_value(element, "display"), "none") ||
 		slice_starts_nocase(style_value(element, "visibility"), "hidden") ||
 		slice_starts_nocase(style_value(element, "mso-hide"), "all"))

@@ -24,12 +24,12 @@ static uint32_t next(struct reader *reader)
 
 static bool is_among(uint32_t code, const char *set)
 {
-	const char *at = set, *end = set + strlen(set);
+	char character[5];
 
-	while (code != 0 && at < end)
-		if (utf8_next(&at, end) == code)
-			return true;
-	return false;
+	if (code == 0)
+		return false;
+	character[utf8_put(character, code)] = '\0';
+	return strstr(set, character) != NULL;
 }
 
 static size_t skip_set(struct reader *reader, const char *set, size_t most)

@@ -121,11 +121,10 @@ static void put_group(
 
 static bool is_centered(const struct element *element)
 {
-	struct slice align = style_value(element, "text-align");
-
-	return element->tag == TAG_CENTER ||
-		slice_is_nocase(slice_trim(element_attribute(element, "align")), "center") ||
-		slice_starts_nocase(align, "center");
+	if (element->tag == TAG_CENTER || !element->attributes)
+		return element->tag == TAG_CENTER;
+	return slice_is_nocase(slice_trim(element_attribute(element, "align")), "center") ||
+		slice_starts_nocase(style_value(element, "text-align"), "center");
 }
 
 static void put_run(struct cleaner *cleaner, struct element *box, struct line *lines, size_t count)

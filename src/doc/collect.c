@@ -140,9 +140,10 @@ void collect_text(struct collector *collector, struct slice text, unsigned style
 			at = take_blanks(collector, text, at, style, link);
 			continue;
 		}
-		size_t end = at + 1;
+		/* Three bytes of most Chinese at once; the text is sound, as it was gated. */
+		size_t end = at;
 		while (end < text.len && !blank_length(text, end))
-			end++;
+			end += (uint8_t)text.at[end] >= 0xE0 ? 3 : 1;
 		const char *head = text.at + at;
 		settle_blanks(collector, utf8_next(&head, text.at + end), style, link);
 		add_styled(collector, slice_sub(text, at, end), style, link);

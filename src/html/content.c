@@ -67,16 +67,17 @@ static size_t invisible_length(struct slice text)
 	return is_invisible ? 3 : 0;
 }
 
-/* Bytes at the head of text, at least one, before the next that a blank may begin with. */
+/* Bytes at the head of text, at least one, before the next blank. */
 static size_t solid_length(struct slice text, size_t limit)
 {
 	const uint8_t *bytes = (const uint8_t *)text.at;
 	size_t end = text.len < limit ? text.len : limit, i = 1;
 	while (i < end) {
 		uint8_t byte = bytes[i];
-		if (byte > 0xE3 && i + 2 < end && bytes[i + 1] >= 0x80 && bytes[i + 2] >= 0x80)
+		if (byte > 0xE3)
 			i += 3; /* most Chinese; after four bytes a trail byte is passed too */
-		else if (byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3)
+		else if ((byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3) ||
+			 blank_length(slice_from(text, i)) == 0)
 			i++;
 		else
 			break;

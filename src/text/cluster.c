@@ -264,6 +264,17 @@ size_t text_words(struct slice text)
 
 	while (at < end) {
 		uint32_t code = utf8_next(&at, end);
+		if (code >= 0x5000 && code < 0x9FFD) { /* most Chinese, word by word */
+			words++;
+			in_word = linked = false;
+			continue;
+		}
+		if (code < 0x80 && (char_is_alpha((char)code) || char_is_digit((char)code))) {
+			words += !in_word;
+			in_word = true;
+			linked = false;
+			continue;
+		}
 		const struct code_facts *facts = facts_of(code);
 		bool alone = facts->script == SCRIPT_HAN || facts->script == SCRIPT_KANA ||
 			     facts->script == SCRIPT_HANGUL || facts->script == SCRIPT_BOPOMOFO;
