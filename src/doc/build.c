@@ -240,7 +240,9 @@ static void enter(struct builder *builder, const struct element *element)
 			part_lines(builder);
 		else
 			build_begin(builder, element);
-		if (element->tag == TAG_PRE)
+		/* In a heading or a caption it is words; blanks as they are would be no line. */
+		const struct block *open = builder->state.open;
+		if (element->tag == TAG_PRE && (!open || open->kind == BLOCK_CODE))
 			builder->state.mode = COLLECT_CODE;
 	}
 	builder->state.style |= (uint16_t)style_of(element->tag);

@@ -166,6 +166,7 @@ static void code_is_kept(void **state)
 		   "</code></pre>",
 		"code c: int  a;\\n\\n  b{strong|c};\n");
 	check_dump("<pre>a<br>b<div>c</div><div>d</div></pre>", "code: a\\nb\\nc\\nd\n");
+	check_dump("<h2>题<u><pre>a\t b\n  c</pre></u></h2>", "heading 2 (depth 0, 0 words): 题 {u|a b c}\n");
 	check_dump("<p>a<br><br><br><br>b<br></p>", "paragraph: a\\n\\nb\n");
 }
 
