@@ -196,7 +196,7 @@ static void destination(struct rewriter *rewriter)
 	struct slice line = line_of(rewriter);
 	int depth = 0;
 	size_t end = 0;
-	for (size_t i = 1; i < line.len && !end; i++) {
+	for (size_t i = 1; i < line.len && !end && rewriter->work_left; i++, rewriter->work_left--) {
 		depth += line.at[i] == '(';
 		if (line.at[i] == ')' && --depth == 0)
 			end = i;
