@@ -173,17 +173,27 @@ static struct slice word_at(struct slice text, size_t at, size_t *end)
 	return slice_sub(text, start, at);
 }
 
+static bool may_be_key(struct slice word)
+{
+	return word.len > 0 && utf8_count(word) <= KEY_CHARACTERS;
+}
+
 static bool is_key(const struct parser *parser, const char *kind, struct slice word)
 {
-	return word.len > 0 && utf8_count(word) <= KEY_CHARACTERS &&
-		rules_match(parser->rules, kind, word);
+	return may_be_key(word) && rules_match(parser->rules, kind, word);
 }
 
 static bool is_any_key(const struct parser *parser, struct slice word)
 {
-	return is_key(parser, "credit-person", word) || is_key(parser, "credit-also", word) ||
-		is_key(parser, "credit-source", word) || is_key(parser, "credit-time", word) ||
-		is_key(parser, "credit-count", word);
+	static const char *const kinds[] = { "credit-person", "credit-also", "credit-source",
+		"credit-time", "credit-count" };
+
+	if (!may_be_key(word))
+		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (rules_match(parser->rules, kinds[i], word))
+			return true;
+	return false;
 }
 
 /* Whether a colon follows: then the word is a key, known or not. */

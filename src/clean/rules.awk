@@ -36,6 +36,11 @@ function read_glob(glob,    i, c, now, first) {
 	}
 }
 
+# As kind_bucket() of rules_table.h.
+function kind_bucket(name) {
+	return (length(name) * 5 + code[substr(name, 1, 1)] + code[substr(name, length(name), 1)] * 3) % 64
+}
+
 function key_offset(run,    lead) {
 	lead = code[substr(run, 1, 1)]
 	return lead >= 240 ? 3 : lead >= 224 ? 2 : lead >= 192 ? 1 : run ~ /^[.\/]..../ ? 1 : 0
@@ -128,9 +133,15 @@ END {
 	for (k = 0; k < kinds; k++)
 		print_kind(k)
 	print "static const struct rule_kind kinds[] = {"
-	for (k = 0; k < kinds; k++)
-		printf "\t{ %s, rules_%d, %s, heads_%d, %s, others_%d },\n", literal(names[k]), k,
-			k + 1 < kinds ? "&kinds[" (k + 1) "]" : "0", k, inner_table[k], k
+	for (k = 0; k < kinds; k++) {
+		b = kind_bucket(names[k])
+		printf "\t{ %s, rules_%d, %d, %s, heads_%d, %s, others_%d },\n", literal(names[k]), k, count[names[k]],
+			b in buckets ? "&kinds[" buckets[b] "]" : "0", k, inner_table[k], k
+		buckets[b] = k
+	}
 	print "};"
-	print "const struct clean_rules rules_builtin = { kinds };"
+	print "const struct clean_rules rules_builtin = { {"
+	for (b in buckets)
+		printf "\t[%d] = &kinds[%d],\n", b, buckets[b]
+	print "} };"
 }

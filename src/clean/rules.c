@@ -5,10 +5,11 @@
 
 static const struct rule_kind *find_kind(const struct clean_rules *rules, struct slice name)
 {
-	for (const struct rule_kind *kind = rules->kinds; kind; kind = kind->next)
-		if (slice_equal(kind->name, name))
-			return kind;
-	return NULL;
+	const struct rule_kind *kind = rules->kinds[kind_bucket(name)];
+
+	while (kind && !slice_equal(kind->name, name))
+		kind = kind->next;
+	return kind;
 }
 
 struct slice rule_word(struct slice *text)
@@ -28,13 +29,15 @@ struct slice rule_word(struct slice *text)
 struct draft {
 	struct rule_kind kind;
 	struct rule *last;
-	struct draft *next;
+	struct draft *next; /* of all */
 };
 
-static void add_line(struct draft **drafts, struct arena *arena, struct slice line)
+static void add_line(
+	struct clean_rules *rules, struct draft **drafts, struct arena *arena, struct slice line)
 {
 	struct slice name = rule_word(&line);
 	struct draft *draft = *drafts;
+	const struct rule_kind **bucket;
 	struct rule *rule;
 
 	if (name.len == 0 || name.at[0] == '#')
@@ -43,9 +46,11 @@ static void add_line(struct draft **drafts, struct arena *arena, struct slice li
 		draft = draft->next;
 	if (!draft) {
 		draft = arena_new(arena, struct draft);
+		bucket = &rules->kinds[kind_bucket(name)];
 		draft->kind.name = name;
-		draft->kind.next = *drafts ? &(*drafts)->kind : NULL;
+		draft->kind.next = *bucket;
 		draft->next = *drafts;
+		*bucket = &draft->kind;
 		*drafts = draft;
 	}
 	rule = arena_new(arena, struct rule);
@@ -67,10 +72,9 @@ const struct clean_rules *rules_create(struct arena *arena, const char *text)
 	if (!text)
 		return &rules_builtin;
 	rest = arena_copy(arena, slice_of(text));
-	while (slice_line(&rest, &line))
-		add_line(&drafts, arena, line);
 	rules = arena_new(arena, struct clean_rules);
-	rules->kinds = drafts ? &drafts->kind : NULL;
+	while (slice_line(&rest, &line))
+		add_line(rules, &drafts, arena, line);
 	return rules;
 }
 
@@ -196,6 +200,7 @@ struct rule_search rules_search(
 		return search;
 	}
 	search.rules = kind->first;
+	search.count = kind->count;
 	memcpy(search.may, kind->others, sizeof search.may);
 	if (text.len >= HEAD_BYTES)
 		mark(&search, kind->heads, rule_key(text.at, HEAD_BYTES));
@@ -207,7 +212,7 @@ struct rule_search rules_search(
 /* The next rule that was marked. */
 static const struct rule *next_marked(struct rule_search *search)
 {
-	while (search->rules && search->at < RULES_MAX) {
+	while (search->at < search->count) {
 		uint32_t left = search->may[search->at / 32] >> search->at % 32;
 
 		if (left == 0) {

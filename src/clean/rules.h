@@ -42,7 +42,7 @@ struct rule_search {
 	const struct rule *rule; /* without an index */
 	const struct rule *rules;
 	uint32_t may[16]; /* a bit a rule */
-	size_t at;
+	size_t at, count;
 };
 struct rule_search rules_search(
 	const struct clean_rules *rules, const char *kind, struct slice text);
