@@ -57,10 +57,11 @@ static bool is_own(uint32_t before, uint32_t mark)
 	return before == ' ' || before == '\n' || before == mark || (mark == '%' && is_sign);
 }
 
-/* Whether R1, R2, or a mark upon a letter, let no line begin with after. */
+/* Whether R1, R2, or a mark upon a letter, let no line begin with after; # and $ may be part of what
+ * follows. */
 static bool is_tied(uint32_t before, uint32_t after)
 {
-	return code_is_mark(after) || is_among(after, no_start) || is_among(before, no_end);
+	return code_is_mark(after) || before == '#' || before == '$' || is_among(after, no_start) || is_among(before, no_end);
 }
 
 /* What is tied together around a byte may be more than a line holds: then it is cut anywhere. */
