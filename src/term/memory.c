@@ -11,6 +11,7 @@ struct term {
 	struct slice words;  /* keys left of the line */
 	struct slice text;   /* characters left of the line */
 	bool pasted;
+	bool ahead; /* they wait all at once, as typed while nobody looked */
 	struct buffer *out;
 	struct buffer screen, looks; /* the last frame */
 	struct buffer first;         /* the first one behind the last key */
@@ -142,8 +143,9 @@ static bool run_line(struct term *term, struct slice line, struct key *key)
 
 	if (!slice_split(&rest, ' ', &name))
 		return false;
-	if (slice_is(name, "keys")) {
+	if (slice_is(name, "keys") || slice_is(name, "ahead")) {
 		term->words = rest;
+		term->ahead = slice_is(name, "ahead");
 	} else if (slice_is(name, "type") || slice_is(name, "paste")) {
 		term->text = rest;
 		term->pasted = slice_is(name, "paste");
@@ -229,8 +231,7 @@ void term_watch(struct term *term, int descriptor)
 
 bool term_pending(struct term *term)
 {
-	(void)term;
-	return false;
+	return term->ahead && slice_trim(term->words).len > 0;
 }
 
 void term_suspend(struct term *term)

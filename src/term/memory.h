@@ -10,6 +10,7 @@
  *   size ROWS COLUMNS    the window has this size from now on
  *   ambiguous wide       “ ” … — ① take two columns from now on
  *   keys NAME…           keys by their names: keys j j Enter Ctrl-F [ [
+ *   ahead NAME…          the same, typed while nobody looked: all of them wait at once
  *   type TEXT            a key for every character of the rest of the line
  *   paste TEXT           the same, as a bracketed paste
  *   click ROW COLUMN     and wheel-up, wheel-down: from 0; nothing while the mouse is off

@@ -150,7 +150,7 @@ frames() {
 		;;
 	*chinese*) language=zh_CN ;;
 	esac
-	unset BROWSER EDITOR PAGER
+	unset BROWSER EDITOR PAGER YUELAN_VIEWER
 	home=$HOME
 	case $1 in
 	*-programs*)
@@ -158,6 +158,7 @@ frames() {
 		home=$tmp
 		;;
 	*-browser*) export BROWSER="$tmp/browser --new '%s'" ;;
+	*-viewer*) export BROWSER="$tmp/browser --new '%s'" YUELAN_VIEWER="$tmp/browser --view" ;;
 	esac
 	: >"$OPENED"
 	# NAME-again is another session of the reader of NAME.
