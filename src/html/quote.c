@@ -40,7 +40,8 @@ static bool continues_tag(struct slice source, size_t at)
 		if (is_adjacent && has_name)
 			return false;
 	}
-	return at >= source.len;
+	/* Names and nothing else for so long: nothing speaks against the standard. */
+	return at >= source.len || (limit < source.len && !is_adjacent);
 }
 
 /* Add to *depth the tags that begin in the part, and take off those that end. */

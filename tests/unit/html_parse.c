@@ -218,6 +218,12 @@ static void quotes_within_values_are_kept(void **state)
 	assert_parse("<p title='it's'>a</p><p title=\"a <b\" id=\"x\">v</p>",
 		"<p title=\"it's\">a</p>\n"
 		"<p title=\"a &lt;b\" id=\"x\">v</p>\n");
+	/* Names, however many, are attributes: what a lost quote left of an address. */
+	assert_parse("<img alt=\"a\" th_attachments/files/of-the-old-media-server.net/media_files/037/283/"
+		     "th_attachments/files/of-the-new-media-server.net/media_files/038/284/"
+		     "th_attachments/files/of-the-next-media-server.net/originals/of-1664195946957006346>\"b=<i>c</i>",
+		"<img alt=\"a\" th_attachments files of-the-old-media-server.net media_files 037 283 "
+		"of-the-new-media-server.net 038 284 of-the-next-media-server.net originals of-1664195946957006346>\"b=<i>c</i>\n");
 }
 
 static void tags_that_are_talked_about_show(void **state)
