@@ -43,9 +43,13 @@ static void go(struct ui *ui, const struct trace_place *place)
 
 bool page_go_stop(struct ui *ui, const struct stop *stop)
 {
-	/* What was left for the list may have another width by now, and another text. */
-	bool is_open = ui->page && stop->id == ui->page->id && ui_shows(ui, &page_screen);
+	bool is_open;
 
+	/* What lies over the page may lead back to another article as it is left. */
+	if (ui_shows(ui, &page_screen))
+		ui_pop_to(ui, &page_screen);
+	/* What was left for the list may have another width by now, and another text. */
+	is_open = ui->page && stop->id == ui->page->id && ui_shows(ui, &page_screen);
 	if (!is_open && !page_open_id(ui, stop->id))
 		return false;
 	show_page(ui);
@@ -66,9 +70,12 @@ void page_mark(struct ui *ui, char letter)
 
 static void go_back(struct ui *ui)
 {
-	struct page *page = ui->page;
-	struct place before = page->before;
+	struct page *page;
+	struct place before;
 
+	ui_pop_to(ui, &page_screen);
+	page = ui->page;
+	before = page->before;
 	trail_leave(ui);
 	page_set_top(ui, layout_find(page->layout, before));
 	page->place = before;
