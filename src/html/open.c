@@ -149,7 +149,7 @@ static int find_open(const struct guard *guard, GumboTag tag)
 {
 	for (int i = guard->depth - 1; i >= 0; i--) {
 		const struct open_element *element = &guard->open[i];
-		if (element->tag == tag)
+		if (element->tag == tag && !element->is_foreign)
 			return i;
 		if (is_cell_part(tag)) {
 			if (element->tag == GUMBO_TAG_TABLE || element->tag == GUMBO_TAG_TEMPLATE)
@@ -172,13 +172,15 @@ static int find_heading(const struct guard *guard)
 	return -1;
 }
 
-/* An element that ends by its name, wherever it is not cut off by a special one. */
+/* An element that ends by its name, wherever it is not cut off by a special one.  Those of svg and math
+ * that an element of HTML is open in end by no name. */
 static int find_ordinary(const struct guard *guard, const struct lexed_tag *tag)
 {
 	for (int i = guard->depth - 1; i >= 0; i--) {
-		if (slice_equal_nocase(guard->open[i].name, tag->name))
+		const struct open_element *element = &guard->open[i];
+		if (!element->is_foreign && slice_equal_nocase(element->name, tag->name))
 			return i;
-		if (guard->open[i].kinds & KIND_SPECIAL)
+		if (element->kinds & KIND_SPECIAL)
 			return -1;
 	}
 	return -1;

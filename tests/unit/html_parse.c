@@ -108,6 +108,9 @@ static void html_leaves_svg(void **state)
 		"\t<p>y</p>\n"
 		"\t<math><mi>x<span>z</span></mi></math><b>w</b>\n"
 		"</div>\n");
+	/* An element of HTML within stands before what the end tag names. */
+	assert_parse("<svg<foreignObject<i><svg</foreignObject></svg<script<r</script>",
+		"<svg><foreignobject><i><svg>&lt;/svg<script>&lt;r</script></svg></i></foreignobject></svg>\n");
 }
 
 static void only_references_with_a_semicolon_count(void **state)
