@@ -328,7 +328,7 @@ const struct command commands[] = {
 	{ "forget", IN_SHELF, 0, NULL, N_("take the search off the shelf"), ARGUMENT_NONE,
 	  run_forget },
 	{ "find", FINDABLE, IN_BROWSING | IN_PAGE, N_("find"),
-	  N_("find; small letters find capitals too"), ARGUMENT_TEXT, run_find },
+	  N_("find, in either script; small letters find capitals too"), ARGUMENT_TEXT, run_find },
 	{ "find-next", FINDABLE, 0, NULL, N_("the next place it stands"),
 	  ARGUMENT_NONE, run_find_next },
 	{ "find-previous", FINDABLE, 0, NULL, N_("the place before"), ARGUMENT_NONE,

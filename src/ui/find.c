@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/find.h"
 
-#include <string.h>
 #include <wctype.h>
 
 #include "base/i18n.h"
+#include "match/fold.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "ui/rows.h"
@@ -57,8 +57,8 @@ static uint32_t fold_mark(uint32_t code)
 
 static uint32_t fold(uint32_t code, bool any_case)
 {
-	if (code >= 0x3400 && code <= 0x9FFF)
-		return code;
+	if (code >= 0x2E80 && code_is_han(code))
+		return fold_code(code);
 	if (code_is_space(code))
 		return ' ';
 	if (code >= 0xFF01 && code <= 0xFF5E)
@@ -141,18 +141,6 @@ static const char *match_at(const char *at, const char *end, struct slice patter
 	return at;
 }
 
-/* Where the first character of the pattern stands next, or may stand; NULL: nowhere.  A Han
- * character is only ever itself, and the quickest to look for. */
-static const char *first_place(const char *at, const char *end, struct slice pattern)
-{
-	const char *next = pattern.at;
-	uint32_t code = utf8_next(&next, pattern.at + pattern.len);
-
-	if (code < 0x3400 || code > 0x9FFF)
-		return at;
-	return memmem(at, (size_t)(end - at), pattern.at, (size_t)(next - pattern.at));
-}
-
 bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end)
 {
 	const char *last = text.at + text.len;
@@ -161,12 +149,8 @@ bool find_text(struct slice text, struct slice pattern, size_t from, size_t *sta
 	if (pattern.len == 0 || from >= text.len)
 		return false;
 	for (const char *at = text.at + from; at < last;) {
-		const char *behind;
+		const char *behind = match_at(at, last, pattern, any_case);
 
-		at = first_place(at, last, pattern);
-		behind = at ? match_at(at, last, pattern, any_case) : NULL;
-		if (!at)
-			break;
 		if (behind) {
 			*start = (size_t)(at - text.at);
 			*end = (size_t)(behind - text.at);

@@ -5,8 +5,9 @@
 #include "ui/internal.h"
 
 /* Finding text as less -i and vim's smartcase do: a pattern without capitals finds both cases.
- * Full-width letters and marks are as their narrow ones, quotes, dashes and brackets as those of a
- * keyboard, and any run of blanks, or of dots, is as any other. */
+ * Traditional characters are as Simplified ones, full-width letters and marks as their narrow ones,
+ * quotes, dashes and brackets as those of a keyboard, and any run of blanks, or of dots, is as any
+ * other. */
 
 /* The first place at or behind byte from; an empty pattern is nowhere. */
 bool find_text(struct slice text, struct slice pattern, size_t from, size_t *start, size_t *end);

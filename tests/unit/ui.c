@@ -197,6 +197,10 @@ static void text_is_found_as_a_reader_means_it(void **state)
 		{ "等。走", "等...走", SIZE_MAX, 0 },
 		{ "等...走", "等…", 0, 6 },
 		{ "甲、乙", "甲,乙", 0, 9 },
+		/* In whichever script it was written, or lists show it. */
+		{ "走後來", "后来", 3, 9 },
+		{ "走后来", "後來", 3, 9 },
+		{ "后门", "前門", SIZE_MAX, 0 },
 		{ "abc", "abcd", SIZE_MAX, 0 },
 		{ "abc", "", SIZE_MAX, 0 },
 		{ "", "a", SIZE_MAX, 0 },
