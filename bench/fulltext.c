@@ -15,7 +15,7 @@
  *     runs of bigrams, checked on the text      15    0.22    p95 14 ms, best 50 with snippets
  *     none, all of the text looked through       0    0       33 to 170 ms
  *
- * With the compressed text that it is checked on the last but one is 0.66 of the text; indexing an
+ * With the compressed text that it is checked on the last but one is 0.67 of the text; indexing an
  * archive costs 1.27 times what it does without. */
 #include "article/article.h"
 #include "base/memory.h"

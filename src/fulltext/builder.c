@@ -1,26 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fulltext/builder.h"
 
-#include "base/arena.h"
 #include "base/memory.h"
+#include "fulltext/names.h"
 
 #include <stdlib.h>
 
 /* Pairs of the body are nine tenths of all terms: they go as numbers, a term above and an article
  * below, into one array that is sorted by digits.  All others have names, which are numbered as
- * they come. */
+ * they come; so have the terms that an article has often, for who looks for the best. */
 
 enum {
-	SEEN = 8192,       /* recent terms, so that few come twice from one article */
+	SEEN = 8192, /* recent pairs, so that few come twice from one article … */
+	WAYS = 4,    /* … in any of so many places each */
+	SEEN_BITS = 2, /* how often, at the lower end of each */
 	DIGIT_BITS = 11,
-	NAMES_MIN = 4096,  /* slots */
 };
-
-struct name {
-	struct slice key;
-	uint64_t hash;
-	uint32_t number;
-};
+_Static_assert(OFTEN_COUNT < 1 << SEEN_BITS, "counted so far");
 
 struct list {
 	uint64_t *at;
@@ -39,9 +35,7 @@ struct builder {
 	size_t places_room;
 	struct list pairs, named;
 	uint64_t seen[SEEN];
-	struct arena *arena;
-	struct name *names; /* slots of a hash table, empty where the key is NULL */
-	size_t name_count, name_room;
+	struct names names;
 	uint32_t doc;
 	enum text_field field;
 };
@@ -49,7 +43,7 @@ struct builder {
 struct builder *builder_create(void)
 {
 	struct builder *builder = memory_create(1, sizeof *builder);
-	builder->arena = arena_create();
+	names_init(&builder->names);
 	return builder;
 }
 
@@ -61,8 +55,7 @@ void builder_destroy(struct builder *builder)
 	free(builder->places);
 	free(builder->pairs.at);
 	free(builder->named.at);
-	free(builder->names);
-	arena_destroy(builder->arena);
+	names_finish(&builder->names);
 	free(builder);
 }
 
@@ -83,64 +76,52 @@ static void list_add(struct list *list, uint32_t term, uint32_t doc)
 	list->at[list->count++] = (uint64_t)term << 32 | doc;
 }
 
-/* ---- names ---- */
-
-static struct name *slot_of(struct name *names, size_t room, struct slice key, uint64_t hash)
-{
-	size_t at = hash & (room - 1);
-	while (names[at].key.at && !(names[at].hash == hash && slice_equal(names[at].key, key)))
-		at = (at + 1) & (room - 1);
-	return &names[at];
-}
-
-static void grow_names(struct builder *builder)
-{
-	size_t room = builder->name_room > 0 ? builder->name_room * 2 : NAMES_MIN;
-	struct name *names = memory_create(room, sizeof *names);
-	for (size_t i = 0; i < builder->name_room; i++) {
-		struct name *old = &builder->names[i];
-		if (old->key.at)
-			*slot_of(names, room, old->key, old->hash) = *old;
-	}
-	free(builder->names);
-	builder->names = names;
-	builder->name_room = room;
-}
-
-static uint64_t hash_of(struct slice key)
-{
-	uint64_t hash = 14695981039346656037u; /* FNV-1a */
-	for (size_t i = 0; i < key.len; i++)
-		hash = (hash ^ (unsigned char)key.at[i]) * 1099511628211u;
-	return hash ^ hash >> 29;
-}
-
+/* Once for each article, and once more as soon as it has it often. */
 static void add_named(struct builder *builder, const struct key *key)
 {
-	struct slice text = { key->at, key->len };
-	uint64_t hash = hash_of(text);
-	if (builder->name_count * 2 >= builder->name_room)
-		grow_names(builder);
-	struct name *name = slot_of(builder->names, builder->name_room, text, hash);
-	if (!name->key.at) {
-		name->key = arena_copy(builder->arena, text);
-		name->hash = hash;
-		name->number = (uint32_t)builder->name_count++;
+	struct name *name = names_get(&builder->names, key);
+	if (name->count == 0 || name->doc != builder->doc) {
+		name->doc = builder->doc;
+		name->count = 1;
+		list_add(&builder->named, name->number, builder->doc);
+	} else if (name->count < OFTEN_COUNT && ++name->count == OFTEN_COUNT && builder->field == FIELD_BODY) {
+		struct key often = *key;
+		often.at[0] = FIELD_OFTEN;
+		list_add(&builder->named, names_get(&builder->names, &often)->number, builder->doc);
 	}
-	list_add(&builder->named, name->number, builder->doc);
 }
 
 /* ---- an article ---- */
 
+/* Where the article's count of the pair stands; 0 for one that is new, or was pushed out meanwhile. */
+static uint64_t *seen_of(struct builder *builder, uint32_t term)
+{
+	uint64_t mark = (uint64_t)term << 32 | (builder->doc + 1) << SEEN_BITS;
+	uint64_t *set = &builder->seen[(term * 2654435761u >> 21) * WAYS], *free_one = set;
+	for (int i = 0; i < WAYS; i++) {
+		if (set[i] >> SEEN_BITS == mark >> SEEN_BITS)
+			return &set[i];
+		if ((uint32_t)set[i] >> SEEN_BITS != builder->doc + 1)
+			free_one = &set[i];
+	}
+	*free_one = mark;
+	return free_one;
+}
+
 static void add_basic(struct builder *builder, uint32_t a, uint32_t b)
 {
 	uint32_t term = a << 16 | b;
-	uint64_t mark = (uint64_t)term << 32 | (builder->doc + 1);
-	uint64_t *seen = &builder->seen[term * 2654435761u >> 19];
-	if (*seen == mark)
+	uint64_t *seen = seen_of(builder, term);
+	unsigned count = *seen & ((1 << SEEN_BITS) - 1);
+	if (count == OFTEN_COUNT)
 		return;
-	*seen = mark;
-	list_add(&builder->pairs, term, builder->doc);
+	++*seen;
+	if (count == 0)
+		list_add(&builder->pairs, term, builder->doc);
+	if (count + 1 == OFTEN_COUNT) {
+		struct key often = key_of_pair(FIELD_OFTEN, a, b);
+		list_add(&builder->named, names_get(&builder->names, &often)->number, builder->doc);
+	}
 }
 
 /* A term must stand in one of the two lists only. */
@@ -271,33 +252,17 @@ static size_t group_end(const struct list *list, size_t start)
 	return end;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return slice_compare(((const struct name *)a)->key, ((const struct name *)b)->key);
-}
-
-/* The names in order, with where theirs begin in the sorted list. */
-static struct name *sorted_names(const struct builder *builder)
-{
-	struct name *names = memory_create(builder->name_count + 1, sizeof *names);
-	size_t count = 0;
-	for (size_t i = 0; i < builder->name_room; i++)
-		if (builder->names[i].key.at)
-			names[count++] = builder->names[i];
-	qsort(names, count, sizeof *names, compare_names);
-	return names;
-}
-
 static void write_terms(const struct builder *builder, const struct list *pairs,
 	const struct list *named, struct textrun_writer *writer)
 {
-	struct name *names = sorted_names(builder);
-	size_t *starts = memory_create(builder->name_count + 1, sizeof *starts), room = 0, pair = 0;
+	struct name *names = names_sorted(&builder->names);
+	size_t count = builder->names.count, room = 0, pair = 0;
+	size_t *starts = memory_create(count + 1, sizeof *starts);
 	uint32_t *docs = NULL;
 	for (size_t i = 0; i < named->count; i = group_end(named, i))
 		starts[named->at[i] >> 32] = i + 1; /* 0: of no article that is in force */
-	for (size_t i = 0; i <= builder->name_count; i++) {
-		struct slice next = i < builder->name_count ? names[i].key : (struct slice){ 0 };
+	for (size_t i = 0; i <= count; i++) {
+		struct slice next = i < count ? names[i].key : (struct slice){ 0 };
 		for (size_t end; pair < pairs->count; pair = end) {
 			uint32_t term = (uint32_t)(pairs->at[pair] >> 32);
 			struct key key = key_of_pair(FIELD_BODY, term >> 16, term & 0xFFFF);
@@ -331,11 +296,8 @@ static unsigned bits_of(size_t count)
 static void forget(struct builder *builder)
 {
 	builder->count = builder->pairs.count = builder->named.count = 0;
-	builder->name_count = 0;
-	if (builder->name_room > 0)
-		memset(builder->names, 0, builder->name_room * sizeof *builder->names);
 	memset(builder->seen, 0, sizeof builder->seen);
-	arena_reset(builder->arena);
+	names_forget(&builder->names);
 }
 
 struct ends {
@@ -384,7 +346,7 @@ bool builder_write(struct builder *builder, int folder, uint32_t number,
 		struct list pairs = rearrange(builder, &builder->pairs, false, pair_ends);
 		struct list named = rearrange(builder, &builder->named, true, name_ends);
 		sort_list(&pairs, 32);
-		sort_list(&named, bits_of(builder->name_count));
+		sort_list(&named, bits_of(builder->names.count));
 		write_terms(builder, &pairs, &named, &writer);
 		good = textrun_finish(&writer, builder->places, builder->count, error);
 		free(pairs.at);

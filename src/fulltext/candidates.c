@@ -188,5 +188,7 @@ void clue_candidates(struct fulltext *fulltext, struct part *part, const struct 
 		}
 		fulltext_report_damage(fulltext, part);
 	}
+	if (field == FIELD_OFTEN) /* who does not know looks for it among all texts alone */
+		return;
 	memset(bits->at, 0xFF, words * sizeof *bits->at);
 }

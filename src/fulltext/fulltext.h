@@ -44,12 +44,14 @@ struct search;
 struct search *search_create(struct fulltext *fulltext, const struct inquiry *inquiry,
 	const struct search_judge *judge);
 void search_destroy(struct search *search);
-/* The next hit, best first: titles, then texts, the newest first (or as the inquiry sorts).  False
- * behind the last. */
+/* The next hit, best first: titles, then texts that have it often, then the others, of each the newest
+ * first (or as the inquiry sorts).  False behind the last. */
 bool search_next(struct search *search, struct hit *hit);
 /* The same, but looking at no more than so many texts. */
 enum search_end { SEARCH_HIT, SEARCH_GOES_ON, SEARCH_END };
 enum search_end search_step(struct search *search, size_t texts, struct hit *hit);
+/* Title and body of the last hit, folded; valid until the next step.  False when it cannot be read. */
+bool search_folded(struct search *search, struct slice *title, struct slice *body);
 /* Whether a text of which search_step() may not have come to yet is a hit: number in a part. */
 bool search_holds(struct search *search, size_t part, size_t number);
 /* Texts that may be hits; all of them are when *exact. */

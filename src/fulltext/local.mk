@@ -6,6 +6,8 @@ src_libstore_a_SOURCES += \
 	src/fulltext/like.c src/fulltext/like.h \
 	src/fulltext/manifest.c src/fulltext/manifest.h \
 	src/fulltext/merge.c src/fulltext/merge.h \
+	src/fulltext/names.c src/fulltext/names.h \
+	src/fulltext/plan.c src/fulltext/plan.h \
 	src/fulltext/rank.c src/fulltext/rank.h \
 	src/fulltext/run.c src/fulltext/run.h src/fulltext/runfile.h \
 	src/fulltext/runwrite.c \

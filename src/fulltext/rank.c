@@ -32,7 +32,6 @@ struct ranking {
 	struct ranked first[RANKED];
 	size_t count, at;
 	bool ranked;
-	struct buffer title, body;
 };
 
 static bool is_told(const struct clue *clue)
@@ -50,24 +49,23 @@ static size_t count_clue(const struct clue *clue, struct slice folded)
 	return count;
 }
 
-static double score_of(struct ranking *ranking, const struct hit *hit)
+/* Of the last hit. */
+static double score(struct ranking *ranking)
 {
 	const struct inquiry *inquiry = ranking->inquiry;
-	struct text text;
+	struct slice title, body;
 	double score = 0;
-	if (!fulltext_read(ranking->fulltext, hit->place, &text))
+	if (!search_folded(ranking->search, &title, &body))
 		return 0;
-	terms_fold(text.title, &ranking->title, NULL);
-	terms_fold(text.body, &ranking->body, NULL);
-	double length = 1 - B + B * (double)text.body.len / USUAL_LENGTH;
+	double length = 1 - B + B * (double)body.len / USUAL_LENGTH;
 	for (size_t i = 0; i < inquiry->count; i++) {
 		const struct clue *clue = &inquiry->clues[i];
 		if (!is_told(clue))
 			continue;
 		double often =
-			TITLE_WEIGHT * (double)count_clue(clue, buffer_slice(&ranking->title));
+			TITLE_WEIGHT * (double)count_clue(clue, title);
 		if (clue->field == FIELD_BODY)
-			often += (double)count_clue(clue, buffer_slice(&ranking->body));
+			often += (double)count_clue(clue, body);
 		score += ranking->weights[i] * often / (often + K1 * length);
 	}
 	return ranking->most > 0 ? floor(STEPS * score / ranking->most) : 0;
@@ -96,9 +94,6 @@ static void weigh(struct ranking *ranking)
 
 static void rank(struct ranking *ranking)
 {
-	/* One alone needs no rank. */
-	for (size_t i = 0; i < ranking->count && ranking->count > 1; i++)
-		ranking->first[i].score = score_of(ranking, &ranking->first[i].hit);
 	qsort(ranking->first, ranking->count, sizeof *ranking->first, compare);
 	ranking->ranked = true;
 }
@@ -124,8 +119,6 @@ void ranking_destroy(struct ranking *ranking)
 		return;
 	search_destroy(ranking->search);
 	likeness_destroy(ranking->likeness);
-	buffer_finish(&ranking->title);
-	buffer_finish(&ranking->body);
 	free(ranking->weights);
 	free(ranking);
 }
@@ -160,7 +153,10 @@ enum search_end ranking_step(struct ranking *ranking, size_t texts, struct hit *
 		enum search_end end = search_step(ranking->search, texts, &next->hit);
 		if (end == SEARCH_GOES_ON)
 			return end;
-		ranking->count += end == SEARCH_HIT;
+		if (end == SEARCH_HIT) {
+			next->score = score(ranking);
+			ranking->count++;
+		}
 		if (end == SEARCH_END || ranking->count == RANKED)
 			rank(ranking);
 	}

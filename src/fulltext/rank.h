@@ -4,9 +4,9 @@
 
 #include "fulltext/fulltext.h"
 
-/* Hits in the order a reader wants them: of the first RANKED that search_next() gives (titles, then
- * the newest texts) those that say most of what is looked for, of like ones the newest; behind them
- * the others as they come.  An inquiry that asks for an order of time gets that, and one that asks for
+/* Hits in the order a reader wants them: of the first RANKED that search_next() gives (titles, texts
+ * that have it often, the newest) those that say most of what is looked for, of like ones the newest;
+ * behind them the others as they come.  An inquiry that asks for an order of time gets that, and one that asks for
  * texts like another those that are most alike. */
 
 enum { RANKED = 60 };

@@ -1,29 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fulltext/internal.h"
+#include "fulltext/plan.h"
 
 #include "base/memory.h"
 #include "fulltext/builder.h"
 
 #include <stdlib.h>
 
-/* What the index says of one part: candidates, most of which need not be looked at. */
-struct plan {
-	struct bits *clues; /* of each clue, those that may have it … */
-	bool *sure;         /* … and whether they all do */
-	struct bits possible;
+/* Hits come best first as far as the index can tell, and of each kind the newest first. */
+static const struct phase {
+	enum plan_kind plan;
+	bool is_often; /* only of texts that have it often */
+} phases[] = {
+	{ PLAN_TITLES, true },
+	{ PLAN_TITLES, false },
+	{ PLAN_OFTEN, false },
+	{ PLAN_TEXTS, false },
+};
+enum { PHASE_LAST = sizeof phases / sizeof *phases - 1 };
+
+/* A text that was looked at, folded as far as was asked. */
+struct looked {
+	const struct text_place *place; /* NULL: none was */
+	bool readable;
+	struct buffer title, body;
+	bool has_title, has_body;
 };
 
 /* A part on its way through the hits. */
 struct lane {
 	struct part *part;
-	struct plan titles, texts;
+	struct plan plans[PLANS];
 	struct bits told;  /* hits that went out already */
 	size_t at;         /* how many were looked at */
 	enum lane_state { LANE_LOOKS, LANE_WAITS, LANE_ENDS } state;
-	size_t waiting;    /* LANE_WAITS: a hit that is not told yet */
+	size_t waiting;    /* LANE_WAITS: a hit that is not told yet … */
+	struct looked looked; /* … which was looked at, if it is that */
 };
-
-enum phase { PHASE_TITLES, PHASE_TEXTS };
 
 struct search {
 	struct fulltext *fulltext;
@@ -31,136 +43,39 @@ struct search {
 	const struct search_judge *judge;
 	struct lane *lanes;
 	size_t count;
-	enum phase phase;
+	size_t phase;
 	size_t left; /* texts that may be looked at in this step */
 	size_t estimate;
 	bool exact;
-	/* the text that was looked at last, folded as far as was asked */
-	const struct text_place *place;
-	bool readable;
-	struct text text;
-	struct buffer title, body, other;
-	bool has_title, has_body;
+	struct lane *told;       /* of the last hit */
+	struct looked looked;    /* last … */
+	struct text text;        /* … and as it stands */
+	struct buffer other;
 };
-
-/* ---- plans ---- */
-
-static struct bits bits_make(size_t count)
-{
-	return (struct bits){ memory_create(count / 64 + 1, sizeof(uint64_t)), count };
-}
-
-static size_t word_count(const struct bits *bits)
-{
-	return bits->count / 64 + 1;
-}
-
-/* What can be told of an article without its text. */
-static bool is_plain(const struct clue *clue, const struct text_place *place)
-{
-	if (clue->kind == CLUE_DATE)
-		return place->order >= clue->since && place->order <= clue->until;
-	return place->flags & TEXT_PICTURE;
-}
-
-static enum text_field field_in(const struct clue *clue, enum phase phase)
-{
-	bool moved = phase == PHASE_TITLES && clue->field == FIELD_BODY && !clue->negated;
-	return moved ? FIELD_TITLE : clue->field;
-}
-
-static void plan_clue(struct search *search, struct part *part, size_t number, enum phase phase,
-	struct plan *plan)
-{
-	const struct clue *clue = &search->inquiry->clues[number];
-	struct bits *bits = &plan->clues[number];
-	*bits = bits_make(part->count);
-	plan->sure[number] = true;
-	switch (clue->kind) {
-	case CLUE_TEXT:
-		clue_candidates(search->fulltext, part, clue, field_in(clue, phase), bits,
-			&plan->sure[number]);
-		break;
-	case CLUE_DATE:
-	case CLUE_PICTURE:
-		for (size_t i = 0; i < part->count; i++)
-			if (is_plain(clue, &part->places[i]))
-				bits_add(bits, i);
-		break;
-	case CLUE_UNREAD:
-	case CLUE_STARRED:
-		memset(bits->at, 0xFF, word_count(bits) * sizeof *bits->at);
-		plan->sure[number] = false;
-		break;
-	}
-}
-
-/* Articles for which some clue of the group that begins at first may hold; its end. */
-static size_t plan_group(const struct clue *clues, struct plan *plan, size_t first,
-	struct bits *group)
-{
-	size_t words = word_count(group), i = first;
-	memset(group->at, 0, words * sizeof *group->at);
-	for (bool more = true; more; i++) {
-		const struct bits *bits = &plan->clues[i];
-		for (size_t j = 0; j < words; j++) {
-			uint64_t may = !clues[i].negated   ? bits->at[j]
-				       : plan->sure[i] ? ~bits->at[j]
-						       : UINT64_MAX;
-			group->at[j] |= may;
-		}
-		more = !clues[i].ends_group;
-	}
-	return i;
-}
-
-static void plan_make(struct search *search, struct part *part, enum phase phase,
-	struct plan *plan)
-{
-	size_t count = search->inquiry->count;
-	plan->clues = memory_create(count, sizeof *plan->clues);
-	plan->sure = memory_create(count, sizeof *plan->sure);
-	for (size_t i = 0; i < count; i++)
-		plan_clue(search, part, i, phase, plan);
-	struct bits group = bits_make(part->count);
-	plan->possible = bits_make(part->count);
-	size_t words = word_count(&group);
-	memcpy(plan->possible.at, part->in_force.at, words * sizeof *group.at);
-	for (size_t i = 0; i < count;) {
-		i = plan_group(search->inquiry->clues, plan, i, &group);
-		for (size_t j = 0; j < words; j++)
-			plan->possible.at[j] &= group.at[j];
-	}
-	free(group.at);
-}
-
-static void plan_finish(struct plan *plan, size_t count)
-{
-	for (size_t i = 0; plan->clues && i < count; i++)
-		free(plan->clues[i].at);
-	free(plan->clues);
-	free(plan->sure);
-	free(plan->possible.at);
-}
 
 /* ---- one article ---- */
 
 static void look_at(struct search *search, const struct text_place *place)
 {
-	if (search->place == place)
+	struct looked *looked = &search->looked;
+	if (looked->place == place)
 		return;
-	search->place = place;
-	search->has_title = search->has_body = false;
-	search->readable = fulltext_read(search->fulltext, place, &search->text);
+	looked->place = place;
+	looked->has_title = looked->has_body = false;
+	looked->readable = fulltext_read(search->fulltext, place, &search->text);
+}
+
+static struct slice fold_once(struct slice text, struct buffer *folded, bool *has)
+{
+	if (!*has)
+		terms_fold(text, folded, NULL);
+	*has = true;
+	return buffer_slice(folded);
 }
 
 static bool is_in(const struct clue *clue, struct slice text, struct buffer *folded, bool *has)
 {
-	if (!has || !*has)
-		terms_fold(text, folded, NULL);
-	if (has)
-		*has = true;
-	return clue_find(clue, buffer_slice(folded), 0) != SLICE_NONE;
+	return clue_find(clue, fold_once(text, folded, has), 0) != SLICE_NONE;
 }
 
 static bool text_has(struct search *search, const struct text_place *place,
@@ -168,20 +83,23 @@ static bool text_has(struct search *search, const struct text_place *place,
 {
 	look_at(search, place);
 	const struct text *text = &search->text;
-	if (!search->readable)
+	struct looked *looked = &search->looked;
+	bool has_other = false;
+	if (!looked->readable)
 		return false;
 	switch (field) {
 	case FIELD_BODY:
-		return is_in(clue, text->body, &search->body, &search->has_body) ||
-		       is_in(clue, text->title, &search->title, &search->has_title);
+	case FIELD_OFTEN:
+		return is_in(clue, text->body, &looked->body, &looked->has_body) ||
+		       is_in(clue, text->title, &looked->title, &looked->has_title);
 	case FIELD_TITLE:
-		return is_in(clue, text->title, &search->title, &search->has_title);
+		return is_in(clue, text->title, &looked->title, &looked->has_title);
 	case FIELD_SOURCE:
-		return is_in(clue, text->source, &search->other, NULL);
+		return is_in(clue, text->source, &search->other, &has_other);
 	case FIELD_AUTHOR:
-		return is_in(clue, text->author, &search->other, NULL);
+		return is_in(clue, text->author, &search->other, &has_other);
 	case FIELD_CATEGORY:
-		return is_in(clue, text->category, &search->other, NULL);
+		return is_in(clue, text->category, &search->other, &has_other);
 	}
 	return false;
 }
@@ -204,7 +122,7 @@ static bool holds(struct search *search, const struct part *part, const struct p
 	if (clue->kind == CLUE_STARRED)
 		return ask(judge->is_starred, judge->context, place->id);
 	return plan->sure[number] ||
-	       text_has(search, place, clue, field_in(clue, search->phase));
+	       text_has(search, place, clue, plan_field(clue, plan->kind));
 }
 
 static bool is_hit(struct search *search, const struct part *part, const struct plan *plan,
@@ -251,25 +169,34 @@ static size_t next_possible(const struct bits *possible, size_t at, bool backwar
 /* Up to the next hit, or the end, or as far as this step goes. */
 static void lane_step(struct search *search, struct lane *lane)
 {
-	const struct plan *plan = search->phase == PHASE_TITLES ? &lane->titles : &lane->texts;
+	const struct phase *phase = &phases[search->phase];
+	const struct plan *plan = &lane->plans[phase->plan];
+	const struct bits *often = phase->is_often ? &lane->plans[PLAN_OFTEN].possible : NULL;
 	bool backwards = is_backwards(search);
 	for (;;) {
 		lane->at = next_possible(&plan->possible, lane->at, backwards);
 		lane->state = lane->at < plan->possible.count ? LANE_LOOKS : LANE_ENDS;
 		if (lane->state == LANE_ENDS || search->left == 0)
 			return;
-		search->left--;
 		size_t at = lane->at++;
 		size_t doc = backwards ? plan->possible.count - 1 - at : at;
-		if (bits_has(&lane->told, doc) || !is_hit(search, lane->part, plan, doc))
+		if (bits_has(&lane->told, doc) || (often && !bits_has(often, doc)))
+			continue;
+		search->left--;
+		if (!is_hit(search, lane->part, plan, doc))
 			continue;
 		lane->state = LANE_WAITS;
 		lane->waiting = doc;
+		/* Others are looked at before it is told. */
+		struct looked other = lane->looked;
+		lane->looked = search->looked;
+		search->looked = other;
+		search->looked.place = NULL;
 		return;
 	}
 }
 
-static void begin_phase(struct search *search, enum phase phase)
+static void begin_phase(struct search *search, size_t phase)
 {
 	search->phase = phase;
 	for (size_t i = 0; i < search->count; i++) {
@@ -319,14 +246,15 @@ enum search_end search_step(struct search *search, size_t texts, struct hit *hit
 		if (lane) {
 			const struct text_place *place = &lane->part->places[lane->waiting];
 			*hit = (struct hit){ .id = place->id, .place = place,
-				.in_title = search->phase == PHASE_TITLES };
+				.in_title = phases[search->phase].plan == PLAN_TITLES };
 			bits_add(&lane->told, lane->waiting);
+			search->told = lane;
 			lane->state = LANE_LOOKS;
 			return SEARCH_HIT;
 		}
-		if (search->phase == PHASE_TEXTS)
+		if (search->phase == PHASE_LAST)
 			return SEARCH_END;
-		begin_phase(search, PHASE_TEXTS);
+		begin_phase(search, search->phase + 1);
 	}
 }
 
@@ -335,12 +263,30 @@ bool search_next(struct search *search, struct hit *hit)
 	return search_step(search, SIZE_MAX, hit) == SEARCH_HIT;
 }
 
+bool search_folded(struct search *search, struct slice *title, struct slice *body)
+{
+	struct looked *looked = &search->told->looked;
+	const struct text_place *place = &search->told->part->places[search->told->waiting];
+	if (looked->place != place)
+		looked->has_title = looked->has_body = false;
+	if (!looked->has_title || !looked->has_body) {
+		looked->place = place;
+		looked->readable = fulltext_read(search->fulltext, place, &search->text);
+		search->looked.place = NULL;
+	}
+	if (!looked->readable)
+		return false;
+	*title = fold_once(search->text.title, &looked->title, &looked->has_title);
+	*body = fold_once(search->text.body, &looked->body, &looked->has_body);
+	return true;
+}
+
 bool search_holds(struct search *search, size_t part, size_t number)
 {
 	const struct lane *lane = &search->lanes[part];
-	search->phase = PHASE_TEXTS;
-	return bits_has(&lane->texts.possible, number) &&
-	       is_hit(search, lane->part, &lane->texts, number);
+	const struct plan *texts = &lane->plans[PLAN_TEXTS];
+	search->phase = PHASE_LAST;
+	return bits_has(&texts->possible, number) && is_hit(search, lane->part, texts, number);
 }
 
 size_t search_estimate(const struct search *search, bool *exact)
@@ -353,11 +299,11 @@ size_t search_clue_count(const struct search *search, size_t clue)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < search->count; i++)
-		count += bits_count(&search->lanes[i].texts.clues[clue]);
+		count += bits_count(&search->lanes[i].plans[PLAN_TEXTS].clues[clue]);
 	return count;
 }
 
-static bool asks_for_titles(const struct inquiry *inquiry)
+static bool asks_for_best(const struct inquiry *inquiry)
 {
 	for (size_t i = 0; i < inquiry->count; i++) {
 		const struct clue *clue = &inquiry->clues[i];
@@ -371,12 +317,13 @@ static void open_lane(struct search *search, struct lane *lane, struct part *par
 {
 	lane->part = part;
 	lane->told = bits_make(part->count);
-	plan_make(search, part, PHASE_TEXTS, &lane->texts);
-	search->estimate += bits_count(&lane->texts.possible);
+	const struct plan *texts = &lane->plans[PLAN_TEXTS];
+	for (int kind = search->phase == PHASE_LAST ? PLAN_TEXTS : 0; kind < PLANS; kind++)
+		plan_make(&lane->plans[kind], (enum plan_kind)kind, search->fulltext,
+			search->inquiry, part);
+	search->estimate += bits_count(&texts->possible);
 	for (size_t i = 0; i < search->inquiry->count && part->count > 0; i++)
-		search->exact = search->exact && lane->texts.sure[i];
-	if (search->phase == PHASE_TITLES)
-		plan_make(search, part, PHASE_TITLES, &lane->titles);
+		search->exact = search->exact && texts->sure[i];
 }
 
 struct search *search_create(struct fulltext *fulltext, const struct inquiry *inquiry,
@@ -389,11 +336,17 @@ struct search *search_create(struct fulltext *fulltext, const struct inquiry *in
 	search->judge = judge ? judge : &nobody;
 	search->count = fulltext->part_count;
 	search->lanes = memory_create(search->count, sizeof *search->lanes);
-	search->phase = asks_for_titles(inquiry) ? PHASE_TITLES : PHASE_TEXTS;
+	search->phase = asks_for_best(inquiry) ? 0 : PHASE_LAST;
 	search->exact = !search->judge->is_wanted;
 	for (size_t i = 0; i < search->count; i++)
 		open_lane(search, &search->lanes[i], &fulltext->parts[i]);
 	return search;
+}
+
+static void looked_finish(struct looked *looked)
+{
+	buffer_finish(&looked->title);
+	buffer_finish(&looked->body);
 }
 
 void search_destroy(struct search *search)
@@ -401,13 +354,13 @@ void search_destroy(struct search *search)
 	if (!search)
 		return;
 	for (size_t i = 0; i < search->count; i++) {
-		plan_finish(&search->lanes[i].titles, search->inquiry->count);
-		plan_finish(&search->lanes[i].texts, search->inquiry->count);
+		for (int kind = 0; kind < PLANS; kind++)
+			plan_finish(&search->lanes[i].plans[kind], search->inquiry->count);
 		free(search->lanes[i].told.at);
+		looked_finish(&search->lanes[i].looked);
 	}
 	free(search->lanes);
-	buffer_finish(&search->title);
-	buffer_finish(&search->body);
+	looked_finish(&search->looked);
 	buffer_finish(&search->other);
 	free(search);
 }

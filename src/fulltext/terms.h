@@ -13,7 +13,7 @@
  * found by words. */
 
 /* Changes when the terms of a text do, or the files they are kept in: older ones are made anew. */
-enum { FULLTEXT_VERSION = 1 };
+enum { FULLTEXT_VERSION = 2 };
 
 enum code_class {
 	CLASS_OTHER, /* blanks, punctuation: part of a phrase, but no term */
@@ -47,9 +47,12 @@ enum text_field {
 	FIELD_AUTHOR = 'a',
 	FIELD_BODY = 'b', /* with the title */
 	FIELD_CATEGORY = 'c',
+	FIELD_OFTEN = 'o', /* of the body, for articles that have it OFTEN_COUNT or more often */
 	FIELD_SOURCE = 's',
 	FIELD_TITLE = 't',
 };
+
+enum { OFTEN_COUNT = 3 };
 
 struct key {
 	uint8_t len;

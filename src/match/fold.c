@@ -38,12 +38,34 @@ static uint32_t with_voice(uint32_t kana, uint32_t mark)
 	return half && in_ha ? kana + 2 : 0;
 }
 
+/* Whether what is attached to a character, see above and with_voice(), begins with such a byte. */
+static bool may_attach(unsigned char byte)
+{
+	return byte >= 0xCC && (byte <= 0xCD || byte == 0xE3 || byte >= 0xEF);
+}
+
+static bool goes_on(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
 uint32_t fold_next(const char **at, const char *end)
 {
+	const unsigned char *byte = (const unsigned char *)*at;
+	/* Most characters are Han or ASCII, and nothing is attached to them. */
+	if (end - *at > 3 && byte[0] >= 0xE4 && byte[0] <= 0xE9 && goes_on(byte[1]) &&
+	    goes_on(byte[2]) && !may_attach(byte[3])) {
+		*at += 3;
+		return fold_code((byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu));
+	}
+	if (end - *at > 1 && byte[0] < 0x80 && !may_attach(byte[1])) {
+		++*at;
+		return (uint32_t)(unsigned char)char_lower((char)byte[0]);
+	}
+
 	uint32_t code = fold_code(utf8_next(at, end));
 
-	/* What may be attached begins with one of these bytes. */
-	while (*at < end && (unsigned char)**at >= 0xCC) {
+	while (*at < end && may_attach((unsigned char)**at)) {
 		const char *next = *at;
 		uint32_t mark = utf8_next(&next, end), voiced = 0;
 

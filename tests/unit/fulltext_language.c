@@ -257,11 +257,70 @@ static void test_shows_what_stands_around(void **state)
 	sample_destroy(&sample);
 }
 
+/* The first hits, so many; of however many. */
+static void rank_first(struct fulltext *fulltext, const char *query, size_t count, const char *expected)
+{
+	struct arena *arena = arena_create();
+	struct inquiry inquiry;
+	struct error error;
+	struct hit hit;
+	char ids[32] = "";
+	assert_true(inquiry_parse(slice_of(query), 0, arena, &inquiry, &error));
+	struct ranking *ranking = ranking_create(fulltext, &inquiry, NULL);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(ranking_step(ranking, SIZE_MAX, &hit), SEARCH_HIT);
+		snprintf(ids + strlen(ids), 8, "%d ", (int)hit.id);
+	}
+	assert_string_equal(ids, expected);
+	ranking_destroy(ranking);
+	arena_destroy(arena);
+}
+
+/* However many texts that are newer have it, too. */
+static void test_ranks_old_texts_that_say_much(void **state)
+{
+	(void)state;
+	enum { NEW = 3000, ONCE = 100 };
+	const struct text old[] = {
+		{ .id = 1, .order = 1, .title = SLICE("甲"), .body = SLICE("渡口，渡口，𠮷𠮷，渡口 𠮷𠮷 ferry 𠮷𠮷") },
+		{ .id = 2, .order = 2, .title = SLICE("渡口"), .body = SLICE("乙 渡口 渡口 ferry") },
+		{ .id = 3, .order = 3, .title = SLICE("渡口"), .body = SLICE("丙") },
+		{ .id = 4, .order = 4, .title = SLICE("丁"), .body = SLICE("ferry, Ferry, ferry; 渡口") },
+	};
+	struct sample sample;
+	struct error error;
+	char identity[64];
+	sample_create(&sample);
+	struct fulltext_writer *writer = sample_writer(&sample, SLICE(""));
+	identity_of(writer, identity);
+	for (size_t i = 0; i < sizeof old / sizeof *old; i++)
+		sample_add(writer, &old[i]);
+	for (int i = 0; i < NEW; i++) {
+		const struct text text = { .id = ONCE + i, .order = ONCE + i, .title = SLICE("新"),
+			.body = SLICE("渡口 𠮷𠮷 ferry") };
+		sample_add(writer, &text);
+	}
+	assert_true(fulltext_settle(writer, &error));
+	assert_true(fulltext_commit(writer, &error));
+	fulltext_writer_close(writer);
+	struct fulltext *fulltext;
+	assert_true(fulltext_open(&fulltext, sample.store, slice_of(identity)));
+	rank_first(fulltext, "渡口", 4, "3 2 1 3099 ");
+	rank_first(fulltext, "渡", 3, "3 2 1 ");
+	rank_first(fulltext, "𠮷", 2, "1 3099 ");
+	rank_first(fulltext, "ferry", 2, "4 3099 ");
+	rank_first(fulltext, "ferr", 2, "4 3099 ");
+	rank_first(fulltext, "渡口 sort:newest", 1, "3099 ");
+	fulltext_close(fulltext);
+	sample_destroy(&sample);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_understands_questions),
 		cmocka_unit_test(test_ranks_what_says_most),
+		cmocka_unit_test(test_ranks_old_texts_that_say_much),
 		cmocka_unit_test(test_says_why_it_does_not_answer),
 		cmocka_unit_test(test_answers_odd_questions),
 		cmocka_unit_test(test_shows_what_stands_around),
